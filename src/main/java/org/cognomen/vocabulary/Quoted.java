@@ -1,0 +1,68 @@
+package org.cognomen.vocabulary;
+
+/** Shows text from outside in an error message: quoted, short, and harmless to a terminal. */
+public final class Quoted {
+
+  private static final int LONGEST = 40;
+  private static final int MOST = 30;
+
+  private Quoted() {}
+
+  /**
+   * The text in single quotes, at most 40 code points of it. Characters that cannot be seen
+   * (control and format characters, line separators, lone surrogates) stand as {@code U+XXXX} in
+   * angle brackets, so that a file cannot move the cursor of whoever reads the message.
+   *
+   * @param text the text, of any length; null is shown as {@code nothing}
+   */
+  public static String of(String text) {
+    if (text == null) {
+      return "nothing";
+    }
+    StringBuilder shown = new StringBuilder("'");
+    int shownCodePoints = 0;
+    for (int i = 0; i < text.length(); shownCodePoints++) {
+      if (shownCodePoints == LONGEST) {
+        shown.append("...");
+        break;
+      }
+      int codePoint = text.codePointAt(i);
+      i += Character.charCount(codePoint);
+      if (isVisible(codePoint)) {
+        shown.appendCodePoint(codePoint);
+      } else {
+        shown.append(String.format("<U+%04X>", codePoint));
+      }
+    }
+    return shown.append('\'').toString();
+  }
+
+  /** The texts, each quoted, with commas between; after 30 of them only how many more there are. */
+  public static String all(Iterable<String> texts) {
+    StringBuilder shown = new StringBuilder();
+    int count = 0;
+    for (String text : texts) {
+      if (count < MOST) {
+        shown.append(count == 0 ? "" : ", ").append(of(text));
+      }
+      count++;
+    }
+    if (count > MOST) {
+      shown.append(" and ").append(count - MOST).append(" more");
+    }
+    return shown.toString();
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,187 @@
+package org.cognomen.vocabulary;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Turns a surname into indices, BEGIN c1 c2 ... END, and knows the nationalities. Immutable.
+ *
+ * <p>It is made from the training rows only, so that validation and test measure how well unknown
+ * characters are met. Surnames are normalised to NFC and stripped before anything else, both here
+ * and when a vectorizer is fitted.
+ */
+public final class SurnameVectorizer {
+
+  /** Below this no code point composes with another: such text is in NFC already. */
+  private static final char FIRST_NOT_ALWAYS_NFC = 0x300;
+
+  private final SequenceVocabulary characters;
+  private final Vocabulary nationalities;
+
+  private SurnameVectorizer(SequenceVocabulary characters, Vocabulary nationalities) {
+    this.characters = characters;
+    this.nationalities = nationalities;
+  }
+
+  /**
+   * The vectorizer of some training rows.
+   *
+   * @param surnames the surnames of the training rows
+   * @param nationalities the nationalities of the training rows, repeated as they come
+   * @param minimumCount the least number of times that a character must occur to be kept; 0 and 1
+   *     keep every character, more leave the rare ones to UNK, which is then trained
+   * @return characters in the order of their code points, nationalities sorted
+   * @throws IllegalArgumentException where minimumCount is negative, or there is no nationality or
+   *     a blank one
+   */
+  public static SurnameVectorizer fit(
+      Collection<String> surnames, Collection<String> nationalities, int minimumCount) {
+    if (minimumCount < 0) {
+      throw new IllegalArgumentException(
+          "minimum count of a character: " + minimumCount + "; expected 0 or more");
+    }
+    Map<Integer, Integer> counts = new TreeMap<>();
+    for (String surname : surnames) {
+      normalize(surname)
+          .codePoints()
+          .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+          .forEach(c -> counts.merge(c, 1, Integer::sum));
+    }
+    int[] kept =
+        counts.entrySet().stream()
+            .filter(entry -> entry.getValue() >= minimumCount)
+            .mapToInt(Map.Entry::getKey)
+            .toArray();
+    return new SurnameVectorizer(
+        SequenceVocabulary.of(kept), Vocabulary.of(new TreeSet<>(nationalities)));
+  }
+
+  /** A vectorizer with these vocabularies. */
+  public static SurnameVectorizer of(SequenceVocabulary characters, Vocabulary nationalities) {
+    return new SurnameVectorizer(characters, nationalities);
+  }
+
+  /**
+   * Reads {@code vectorizer.json}, also as the book's Python writes it. The text is not trusted.
+   *
+   * @throws IllegalArgumentException where the text is no such file; the message says what was
+   *     found and what was expected
+   */
+  public static SurnameVectorizer fromJson(String json) {
+    return VectorizerJson.read(json);
+  }
+
+  /**
+   * The content of {@code vectorizer.json}: indented, ASCII only, the same text for equal
+   * vectorizers, with a newline at the end.
+   */
+  public String toJson() {
+    return VectorizerJson.write(this);
+  }
+
+  /**
+   * The form in which surnames are compared, counted and vectorized: Unicode NFC, without white
+   * space at either end. Doing it twice changes nothing.
+   */
+  public static String normalize(String surname) {
+    for (int i = 0; i < surname.length(); i++) {
+      if (surname.charAt(i) >= FIRST_NOT_ALWAYS_NFC) {
+        return Normalizer.normalize(surname, Normalizer.Form.NFC).strip();
+      }
+    }
+    return surname.strip();
+  }
+
+  /**
+   * The indices of a surname, which is normalised first.
+   *
+   * @return (n + 2) for n code points: BEGIN, the characters (UNK where unknown), END
+   */
+  public int[] vectorize(String surname) {
+    String normalized = normalize(surname);
+    int[] indices = new int[normalized.codePointCount(0, normalized.length()) + 2];
+    vectorizeInto(normalized, indices, 0);
+    return indices;
+  }
+
+  /**
+   * The indices of a surname, which is normalised first, padded with MASK to a given length.
+   *
+   * @param vectorLength the length of the result, at least the code points of the surname and 2
+   * @throws IllegalArgumentException where the surname does not fit
+   */
+  public VectorizedSurname vectorize(String surname, int vectorLength) {
+    int[] indices = vectorize(surname);
+    if (indices.length > vectorLength) {
+      throw new IllegalArgumentException(
+          String.format(
+              "surname %s: needs a vector length of %d with BEGIN and END, but %d was asked for",
+              Quoted.of(surname), indices.length, vectorLength));
+    }
+    // Arrays.copyOf pads with 0, which is MASK.
+    return new VectorizedSurname(Arrays.copyOf(indices, vectorLength), indices.length);
+  }
+
+  /**
+   * The same as {@link #vectorize(String)} into an array of the caller, without garbage.
+   *
+   * @param normalized a surname that {@link #normalize} has returned
+   * @param into where the indices go, from offset; needs room for normalized.length() + 2
+   * @param offset the position of BEGIN
+   * @return how many indices were written, BEGIN and END included
+   * @throws IllegalArgumentException where there is too little room
+   */
+  public int vectorizeInto(String normalized, int[] into, int offset) {
+    int chars = normalized.length();
+    int at = offset;
+    if (offset < 0 || into.length - offset < room(normalized)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "surname %s: needs room for %d indices from offset %d, but the array has %d",
+              Quoted.of(normalized), room(normalized), offset, into.length));
+    }
+    into[at++] = SequenceVocabulary.BEGIN;
+    for (int i = 0; i < chars; ) {
+      int codePoint = normalized.codePointAt(i);
+      i += Character.charCount(codePoint);
+      into[at++] = characters.indexOf(codePoint);
+    }
+    into[at++] = SequenceVocabulary.END;
+    return at - offset;
+  }
+
+  /** The characters, with the special tokens. */
+  public SequenceVocabulary characters() {
+    return characters;
+  }
+
+  /** The nationalities; a nationality's index is its column in the logits. */
+  public Vocabulary nationalities() {
+    return nationalities;
+  }
+
+  private static int room(String normalized) {
+    return normalized.codePointCount(0, normalized.length()) + 2;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SurnameVectorizer that
+        && characters.equals(that.characters)
+        && nationalities.equals(that.nationalities);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * characters.hashCode() + nationalities.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "SurnameVectorizer[" + characters + ", " + nationalities + "]";
+  }
+}
