@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -183,7 +184,7 @@ final class VectorizerJson {
   }
 
   private static Map<String, Integer> specialKeys() {
-    Map<String, Integer> keys = new java.util.LinkedHashMap<>();
+    Map<String, Integer> keys = new LinkedHashMap<>();
     keys.put("unk_token", SequenceVocabulary.UNK);
     keys.put("mask_token", SequenceVocabulary.MASK);
     keys.put("begin_seq_token", SequenceVocabulary.BEGIN);

@@ -1,0 +1,41 @@
+package org.cognomen.data;
+
+import java.util.Locale;
+import org.cognomen.vocabulary.Quoted;
+
+/** What a row is used for: to learn from, to choose the best epoch by, or to measure with. */
+public enum Split {
+  TRAIN("train"),
+  VAL("val"),
+  TEST("test");
+
+  private final String label;
+
+  Split(String label) {
+    this.label = label;
+  }
+
+  /** The word that stands in a split column: train, val or test. */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The split with a name: train, val (or validation, valid, dev) or test, in any case and with any
+   * white space around it.
+   *
+   * @throws IllegalArgumentException where the name is none of these
+   */
+  public static Split parse(String name) {
+    return switch (name.strip().toLowerCase(Locale.ROOT)) {
+      case "train" -> TRAIN;
+      case "val", "validation", "valid", "dev" -> VAL;
+      case "test" -> TEST;
+      default ->
+          throw new IllegalArgumentException(
+              "unknown split "
+                  + Quoted.of(name)
+                  + "; expected train, val (validation, valid, dev) or test");
+    };
+  }
+}

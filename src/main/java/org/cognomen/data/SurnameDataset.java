@@ -1,0 +1,92 @@
+package org.cognomen.data;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.cognomen.vocabulary.Quoted;
+
+/**
+ * The rows by split, fit to be trained on: at least two nationalities in training, something to
+ * validate with, and no nationality elsewhere that training has not seen. Immutable.
+ */
+public final class SurnameDataset {
+
+  private final List<LabelledSurname> train;
+  private final List<LabelledSurname> val;
+  private final List<LabelledSurname> test;
+
+  private SurnameDataset(List<LabelledSurname> rows) {
+    this.train = rows.stream().filter(row -> row.split() == Split.TRAIN).toList();
+    this.val = rows.stream().filter(row -> row.split() == Split.VAL).toList();
+    this.test = rows.stream().filter(row -> row.split() == Split.TEST).toList();
+  }
+
+  /** {@link #of(List, String)} where errors call the source "data". */
+  public static SurnameDataset of(List<LabelledSurname> rows) {
+    return of(rows, "data");
+  }
+
+  /**
+   * A dataset.
+   *
+   * @param rows rows that all have a split
+   * @param source what errors call the source of the rows, such as the file's name
+   * @throws DataException where a row has no split, training or validation has no rows, training
+   *     has fewer than two nationalities, or another split has one that training lacks
+   */
+  public static SurnameDataset of(List<LabelledSurname> rows, String source) {
+    for (LabelledSurname row : rows) {
+      if (row.split() == null) {
+        throw new DataException(
+            source + ":" + row.line() + ": the row has no split; assign splits first");
+      }
+    }
+    SurnameDataset dataset = new SurnameDataset(rows);
+    requireRows(dataset.train, Split.TRAIN, source);
+    requireRows(dataset.val, Split.VAL, source);
+    Set<String> known = new HashSet<>();
+    dataset.train.forEach(row -> known.add(row.nationality()));
+    if (known.size() < 2) {
+      throw new DataException(
+          String.format(
+              "%s: the training rows have one nationality only, %s; expected at least two to tell"
+                  + " apart",
+              source, Quoted.all(known)));
+    }
+    for (LabelledSurname row : rows) {
+      if (!known.contains(row.nationality())) {
+        throw new DataException(
+            String.format(
+                "%s:%d: the nationality %s stands in %s but in no training row; give train at least"
+                    + " one row of it, or remove it",
+                source, row.line(), Quoted.of(row.nationality()), row.split().label()));
+      }
+    }
+    return dataset;
+  }
+
+  private static void requireRows(List<LabelledSurname> rows, Split split, String source) {
+    if (rows.isEmpty()) {
+      throw new DataException(
+          String.format(
+              "%s: no row is in the split %s; expected at least one, or no split column at all to"
+                  + " have the rows divided",
+              source, split.label()));
+    }
+  }
+
+  /** The rows to learn from, in the order of the file; never empty; cannot be changed. */
+  public List<LabelledSurname> train() {
+    return train;
+  }
+
+  /** The rows to choose the best epoch by, in the order of the file; never empty. */
+  public List<LabelledSurname> val() {
+    return val;
+  }
+
+  /** The rows to measure with, in the order of the file; may be empty. */
+  public List<LabelledSurname> test() {
+    return test;
+  }
+}
