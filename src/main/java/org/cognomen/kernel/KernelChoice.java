@@ -1,0 +1,27 @@
+package org.cognomen.kernel;
+
+import java.lang.System.Logger.Level;
+
+/** Chooses the kernels once, when they are first asked for. */
+final class KernelChoice {
+
+  static final String PROPERTY = "cognomen.kernels";
+  static final Kernels BEST = choose(System.getProperty(PROPERTY, "best"));
+
+  private KernelChoice() {}
+
+  private static Kernels choose(String wanted) {
+    if (wanted.equals("scalar")) {
+      return new ScalarKernels();
+    }
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      System.getLogger("org.cognomen.kernel")
+          .log(
+              Level.INFO,
+              "computing with the scalar kernels; start Java with"
+                  + " --add-modules jdk.incubator.vector for the faster ones (same results)");
+      return new ScalarKernels();
+    }
+    return new VectorKernels();
+  }
+}

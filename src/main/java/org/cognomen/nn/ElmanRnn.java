@@ -1,0 +1,70 @@
+package org.cognomen.nn;
+
+import org.cognomen.kernel.Kernels;
+
+/**
+ * Elman's recurrent cell, one direction of one layer.
+ *
+ * <pre>
+ *   h_t = tanh(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh)        or max(0, .) instead of tanh
+ * </pre>
+ *
+ * <p>Source: J. L. Elman, Finding structure in time (1990), in the form of PyTorch's nn.RNN.
+ */
+final class ElmanRnn extends Recurrent {
+
+  private final Nonlinearity nonlinearity;
+
+  ElmanRnn(Kernels kernels, Parameters parameters, String suffix, Nonlinearity nonlinearity) {
+    super(kernels, parameters, suffix);
+    this.nonlinearity = nonlinearity;
+  }
+
+  @Override
+  void allocate(int positions) {
+    super.allocate(positions);
+    // G = H, and nobody asks for the pre-activation again: it becomes the state in place.
+    a = h;
+  }
+
+  @Override
+  void refreshBias(int from, int to) {
+    for (int j = from; j < to; j++) {
+      projectionBias[j] = biasIh.value()[j] + biasHh.value()[j];
+    }
+  }
+
+  @Override
+  void start(int p, int rows) {
+    for (int i = p; i < p + rows; i++) {
+      System.arraycopy(z, sourceOf(i) * hidden, a, i * hidden, hidden);
+    }
+  }
+
+  @Override
+  void activate(int p, int rows, float[] previous, int q) {
+    if (nonlinearity == Nonlinearity.TANH) {
+      kernels.tanh(h, p * hidden, rows * hidden);
+    } else {
+      for (int i = p * hidden; i < (p + rows) * hidden; i++) {
+        h[i] = Math.max(0f, h[i]);
+      }
+    }
+  }
+
+  @Override
+  void differentiate(int p, int rows, boolean first, int q) {
+    int end = (p + rows) * hidden;
+    if (nonlinearity == Nonlinearity.TANH) {
+      // da = dh (1 - h^2)
+      for (int i = p * hidden; i < end; i++) {
+        da[i] = dh[i] * (1f - h[i] * h[i]);
+      }
+    } else {
+      // da = dh where h > 0
+      for (int i = p * hidden; i < end; i++) {
+        da[i] = h[i] > 0f ? dh[i] : 0f;
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.cognomen.nn;
+
+import org.cognomen.kernel.Kernels;
+
+/**
+ * The gated recurrent unit, one direction of one layer; gate rows in the order r, z, n.
+ *
+ * <pre>
+ *   r = sigmoid(W_ir x + b_ir + W_hr h' + b_hr)        reset         h' is the previous state
+ *   z = sigmoid(W_iz x + b_iz + W_hz h' + b_hz)        update
+ *   u = W_hn h' + b_hn
+ *   n = tanh(W_in x + b_in + r u)                      new state, reset after the product
+ *   h = (1 - z) n + z h'
+ * </pre>
+ *
+ * <p>Source: K. Cho et al., Learning phrase representations using RNN encoder-decoder (2014), in
+ * the form of PyTorch's nn.GRU.
+ */
+final class Gru extends Recurrent {
+
+  private float[] u = {}; // (N,H)
+  private float[]
+      dInput = {}; // (N,G): dr, dz, dn before their activations; da has dn r in place of dn
+
+  Gru(Kernels kernels, Parameters parameters, String suffix) {
+    super(kernels, parameters, suffix);
+  }
+
+  @Override
+  void allocate(int positions) {
+    super.allocate(positions);
+    u = new float[positions * hidden];
+  }
+
+  @Override
+  void reserveGradients() {
+    super.reserveGradients();
+    if (dInput.length < a.length) {
+      dInput = new float[a.length];
+    }
+  }
+
+  @Override
+  float[] inputGradient() {
+    return dInput;
+  }
+
+  @Override
+  void clearGates(int p, int rows) {
+    super.clearGates(p, rows);
+    clear(dInput, gates, p, rows);
+  }
+
+  @Override
+  void refreshBias(int from, int to) {
+    // b_hn stays out: the reset gate multiplies it.
+    for (int j = from; j < to; j++) {
+      projectionBias[j] = biasIh.value()[j] + (j < 2 * hidden ? biasHh.value()[j] : 0f);
+    }
+  }
+
+  @Override
+  void start(int p, int rows) {
+    for (int i = p; i < p + rows; i++) {
+      System.arraycopy(z, sourceOf(i) * gates, a, i * gates, 2 * hidden);
+      System.arraycopy(biasHh.value(), 2 * hidden, a, i * gates + 2 * hidden, hidden);
+    }
+  }
+
+  @Override
+  void activate(int p, int rows, float[] previous, int q) {
+    for (int row = 0; row < rows; row++) {
+      int i = (p + row) * gates;
+      int s = (p + row) * hidden;
+      int zn = sourceOf(p + row) * gates + 2 * hidden;
+      kernels.sigmoid(a, i, 2 * hidden);
+      // n = tanh(z_n + r u)
+      for (int j = 0; j < hidden; j++) {
+        u[s + j] = a[i + 2 * hidden + j];
+        a[i + 2 * hidden + j] = Math.fma(a[i + j], u[s + j], z[zn + j]);
+      }
+      kernels.tanh(a, i + 2 * hidden, hidden);
+      // h = n + z (h' - n)
+      int before = (q + row) * hidden;
+      for (int j = 0; j < hidden; j++) {
+        float n = a[i + 2 * hidden + j];
+        h[s + j] = Math.fma(a[i + hidden + j], previous[before + j] - n, n);
+      }
+    }
+  }
+
+  @Override
+  void differentiate(int p, int rows, boolean first, int q) {
+    float[] previous = first ? initial : h;
+    float[] dPrevious = first ? dInitial : dh;
+    for (int row = 0; row < rows; row++) {
+      int i = (p + row) * gates;
+      int s = (p + row) * hidden;
+      int before = (q + row) * hidden;
+      for (int j = 0; j < hidden; j++) {
+        float r = a[i + j];
+        float update = a[i + hidden + j];
+        float n = a[i + 2 * hidden + j];
+        float d = dh[s + j];
+        // h = n + z (h' - n)
+        float dUpdate = d * (previous[before + j] - n) * (update * (1f - update));
+        float dNew = d * (1f - update) * (1f - n * n);
+        dPrevious[before + j] += d * update;
+        // n = tanh(z_n + r u)
+        float dReset = dNew * u[s + j] * (r * (1f - r));
+        dInput[i + j] = dReset;
+        dInput[i + hidden + j] = dUpdate;
+        dInput[i + 2 * hidden + j] = dNew;
+        da[i + j] = dReset;
+        da[i + hidden + j] = dUpdate;
+        da[i + 2 * hidden + j] = dNew * r;
+      }
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package org.cognomen.nn;
+
+import java.util.Arrays;
+import org.cognomen.kernel.Kernels;
+
+/**
+ * One direction of one recurrent layer: what Elman, GRU and LSTM share, which is the walk through
+ * time. A cell adds what happens within a step.
+ *
+ * <p>The inputs are projected first, z = x W_ih^T + b, because that needs no state: for the lowest
+ * layer once per character of the vocabulary (M = V), for the others once per position (M = N).
+ * Then each step starts its gates from the projected row of its input and adds the product with the
+ * previous state:
+ *
+ * <pre>
+ *   a_t = z[source_t] + W_hh h_{t-1}        h_t = cell(a_t, h_{t-1})
+ * </pre>
+ *
+ * <p>The backward direction is the same walk over sources read from each name's end, so its first
+ * step is the name's own last token and never padding.
+ *
+ * <p>Truncated backpropagation through time: with a limit of n steps, gradients reach only the last
+ * n steps of a name. In step t that leaves out the names with more than t + n tokens, which are
+ * again a prefix of the rows.
+ */
+abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
+
+  final int hidden; // H
+  final int gates; // G
+  final Kernels kernels;
+  final Parameter biasIh; // (G)
+  final Parameter biasHh; // (G)
+  private final Linear input; // W_ih (G,I)
+  private final Linear recurrence; // W_hh (G,H)
+
+  final float[] projectionBias; // (G) what every projected row starts from
+  float[] z = {}; // (M,G) projected inputs
+  float[] dz = {}; // (M,G)
+  float[] a = {}; // (N,G) gates
+  float[] da = {}; // (N,G) gradient of what W_hh h_{t-1} is added to
+  float[] h = {}; // (N,H) states
+  float[] dh = {}; // (N,H)
+  float[] initial = {}; // (B,H) h_{-1}
+  float[] dInitial = {}; // (B,H)
+  boolean initialGiven;
+  int[] source; // (N) the row of z that a position reads; null for position p reading row p
+
+  Recurrent(Kernels kernels, Parameters parameters, String suffix) {
+    this.kernels = kernels;
+    Parameter weightHh = parameters.get("rnn.weight_hh" + suffix);
+    biasIh = parameters.get("rnn.bias_ih" + suffix);
+    biasHh = parameters.get("rnn.bias_hh" + suffix);
+    input = new Linear(kernels, parameters.get("rnn.weight_ih" + suffix), biasIh);
+    recurrence = new Linear(kernels, weightHh, biasHh);
+    gates = weightHh.shape()[0];
+    hidden = weightHh.shape()[1];
+    projectionBias = new float[gates];
+  }
+
+  static Recurrent create(Kernels kernels, Parameters parameters, int layer, int direction) {
+    String suffix = Parameters.suffix(layer, direction);
+    NetworkShape shape = parameters.shape();
+    return switch (shape.cell()) {
+      case ELMAN -> new ElmanRnn(kernels, parameters, suffix, shape.nonlinearity());
+      case GRU -> new Gru(kernels, parameters, suffix);
+      case LSTM -> new Lstm(kernels, parameters, suffix);
+    };
+  }
+
+  /** Fills {@link #projectionBias} for the gate rows [from, to). */
+  abstract void refreshBias(int from, int to);
+
+  /** Sets the gates a[p] of {@code rows} positions to what they have before W_hh h is added. */
+  abstract void start(int p, int rows);
+
+  /**
+   * a[p] -&gt; h[p] for {@code rows} positions; their previous states are at {@code previous[q]}.
+   */
+  abstract void activate(int p, int rows, float[] previous, int q);
+
+  /**
+   * dh[p] -&gt; da[p] for {@code rows} positions, and adds to the previous step's gradients at
+   * {@code q} whatever does not pass through W_hh. {@code first}: the previous states are the
+   * initial ones.
+   */
+  abstract void differentiate(int p, int rows, boolean first, int q);
+
+  /** (N,G) the gradient of the projected row that each position read. */
+  float[] inputGradient() {
+    return da;
+  }
+
+  /** Makes room for a batch; {@code projected} is M. */
+  void reserve(int positions, int rows, int projected) {
+    if (h.length < positions * hidden) {
+      int capacity = positions + positions / 4;
+      allocate(capacity);
+    }
+    if (initial.length < rows * hidden) {
+      initial = new float[rows * hidden];
+      dInitial = new float[rows * hidden];
+      allocateRows(rows);
+    }
+    if (z.length < projected * gates) {
+      z = new float[(projected + projected / 4) * gates];
+    }
+  }
+
+  void allocate(int positions) {
+    a = new float[positions * gates];
+    h = new float[positions * hidden];
+    da = new float[0];
+    dh = new float[0];
+  }
+
+  void allocateRows(int rows) {}
+
+  /** Makes room for the gradients of what {@link #reserve} made room for. */
+  void reserveGradients() {
+    if (dh.length < h.length) {
+      da = new float[a.length];
+      dh = new float[h.length];
+    }
+    if (dz.length < z.length) {
+      dz = new float[z.length];
+    }
+  }
+
+  /** Takes over the gate rows [from, to) of the weights. */
+  void refresh(int from, int to) {
+    input.refresh(from, to);
+    recurrence.refresh(from, to);
+    refreshBias(from, to);
+  }
+
+  /** z = x W_ih^T + b for {@code rows} rows of x (M,I). */
+  void project(float[] x, int row, int rows) {
+    input.forward(x, z, row, rows, projectionBias);
+  }
+
+  /** Walks the rows [from, to) of the batch through time. */
+  void forward(PackedBatch batch, int from, int to) {
+    for (int t = 0; t < batch.steps(); t++) {
+      int rows = Math.min(to, batch.alive(t)) - from;
+      if (rows <= 0) {
+        return;
+      }
+      int p = batch.offset(t) + from;
+      int q = t == 0 ? from : batch.offset(t - 1) + from;
+      float[] previous = t == 0 ? initial : h;
+      start(p, rows);
+      if (t > 0 || initialGiven) {
+        recurrence.addProduct(previous, q, a, p, rows);
+      }
+      activate(p, rows, previous, q);
+    }
+  }
+
+  /** Clears the gradients of the states of the rows [from, to), before others add to them. */
+  void clearStateGradients(PackedBatch batch, int from, int to) {
+    for (int t = 0; t < batch.steps(); t++) {
+      int rows = Math.min(to, batch.alive(t)) - from;
+      if (rows <= 0) {
+        break;
+      }
+      clear(dh, hidden, batch.offset(t) + from, rows);
+    }
+    clear(dInitial, hidden, from, to - from);
+  }
+
+  static void clear(float[] array, int columns, int row, int rows) {
+    Arrays.fill(array, row * columns, (row + rows) * columns, 0f);
+  }
+
+  /** Walks the rows [from, to) back: dh -&gt; da. */
+  void backward(PackedBatch batch, int from, int to, int truncateSteps) {
+    for (int t = batch.steps() - 1; t >= 0; t--) {
+      int end = Math.min(to, batch.alive(t));
+      int begin = Math.max(from, batch.alive(t + truncateSteps));
+      if (begin > from && end > from) {
+        clearGates(batch.offset(t) + from, Math.min(begin, end) - from);
+      }
+      int rows = end - begin;
+      if (rows <= 0) {
+        continue;
+      }
+      int p = batch.offset(t) + begin;
+      int q = t == 0 ? begin : batch.offset(t - 1) + begin;
+      differentiate(p, rows, t == 0, q);
+      if (t > 0) {
+        recurrence.backwardInput(da, p, dh, q, rows);
+      } else if (initialGiven) {
+        recurrence.backwardInput(da, p, dInitial, q, rows);
+      }
+    }
+  }
+
+  void clearGates(int p, int rows) {
+    clear(da, gates, p, rows);
+  }
+
+  /** dx += dz W_ih for {@code rows} rows. */
+  void backwardInput(float[] dx, int row, int rows) {
+    input.backwardInput(dz, row, dx, row, rows);
+  }
+
+  /** Adds the gradients of the gate rows [from, to) of W_hh and b_hh. */
+  void backwardRecurrence(PackedBatch batch, int from, int to) {
+    for (int t = 0; t < batch.steps(); t++) {
+      int p = batch.offset(t);
+      if (t > 0) {
+        recurrence.backwardWeight(da, p, h, batch.offset(t - 1), batch.alive(t), from, to);
+      } else if (initialGiven) {
+        recurrence.backwardWeight(da, p, initial, 0, batch.alive(t), from, to);
+      }
+    }
+    recurrence.backwardBias(da, 0, batch.size(), from, to);
+  }
+
+  /** dz[source] = the sum of its positions' gradients, for the gates [from, to) of all M rows. */
+  void collectInputGradient(int positions, int projected, int from, int to) {
+    for (int m = 0; m < projected; m++) {
+      Arrays.fill(dz, m * gates + from, m * gates + to, 0f);
+    }
+    float[] gradient = inputGradient();
+    for (int p = 0; p < positions; p++) {
+      int target = sourceOf(p) * gates;
+      for (int g = from; g < to; g++) {
+        dz[target + g] += gradient[p * gates + g];
+      }
+    }
+  }
+
+  /** Copies the gradients of the rows [from, to) of the batch to where their inputs stand. */
+  void placeInputGradient(PackedBatch batch, int from, int to) {
+    float[] gradient = inputGradient();
+    for (int t = 0; t < batch.steps(); t++) {
+      int end = Math.min(to, batch.alive(t));
+      for (int b = from; b < end; b++) {
+        int p = batch.offset(t) + b;
+        int target = sourceOf(p);
+        System.arraycopy(gradient, p * gates, dz, target * gates, gates);
+      }
+    }
+  }
+
+  /** Adds the gradients of the gate rows [from, to) of W_ih and b_ih, for x (M,I). */
+  void backwardProjection(float[] x, int projected, int from, int to) {
+    input.backwardWeight(dz, 0, x, 0, projected, from, to);
+    input.backwardBias(dz, 0, projected, from, to);
+  }
+
+  int sourceOf(int position) {
+    return source == null ? position : source[position];
+  }
+}

@@ -1,0 +1,210 @@
+package org.cognomen.nn;
+
+import java.util.random.RandomGenerator;
+import org.cognomen.kernel.Kernels;
+
+/**
+ * Layers of recurrence on top of each other, each in one or two directions, with dropout between
+ * the layers.
+ *
+ * <pre>
+ *   x_0 = embedding        x_l = dropout([h_l-1 forward | h_l-1 backward])
+ * </pre>
+ */
+final class RecurrentStack {
+
+  private final NetworkShape shape;
+  private final Embedding embedding;
+  final Recurrent[][] layers; // [layer][direction]
+  private final float[][] x; // [layer] (N,D) input of the layers above the lowest
+  private final float[][] dx; // [layer] (N,D)
+  private final Dropout[] dropouts; // [layer]
+
+  RecurrentStack(Kernels kernels, Parameters parameters, Embedding embedding) {
+    this.shape = parameters.shape();
+    this.embedding = embedding;
+    layers = new Recurrent[shape.layers()][shape.directions()];
+    x = new float[shape.layers()][0];
+    dx = new float[shape.layers()][0];
+    dropouts = new Dropout[shape.layers()];
+    for (int layer = 0; layer < shape.layers(); layer++) {
+      dropouts[layer] = new Dropout();
+      for (int direction = 0; direction < shape.directions(); direction++) {
+        layers[layer][direction] = Recurrent.create(kernels, parameters, layer, direction);
+      }
+    }
+  }
+
+  /** The highest layer's directions. */
+  Recurrent[] top() {
+    return layers[layers.length - 1];
+  }
+
+  /**
+   * Makes room and says what each direction reads; {@code training}: only the batch's characters.
+   */
+  void prepare(PackedBatch batch, boolean training) {
+    for (int layer = 0; layer < layers.length; layer++) {
+      if (layer > 0 && x[layer].length < batch.size() * shape.outputSize()) {
+        x[layer] = new float[(batch.size() + batch.size() / 4) * shape.outputSize()];
+      }
+      if (layer > 0 && training && dx[layer].length < x[layer].length) {
+        dx[layer] = new float[x[layer].length];
+      }
+      for (int direction = 0; direction < shape.directions(); direction++) {
+        Recurrent cell = layers[layer][direction];
+        boolean backward = direction == 1;
+        int projected;
+        if (layer > 0) {
+          projected = batch.size();
+          cell.source = backward ? batch.mirrored() : null;
+        } else if (training) {
+          projected = batch.distinctCount();
+          cell.source = backward ? batch.mirroredSlots() : batch.slots();
+        } else {
+          projected = embedding.characters();
+          cell.source = backward ? batch.mirroredIds() : batch.ids();
+        }
+        cell.reserve(batch.size(), batch.rows(), projected);
+        if (training) {
+          cell.reserveGradients();
+        }
+      }
+    }
+  }
+
+  void sampleDropout(RandomGenerator random, float probability, PackedBatch batch) {
+    for (int layer = 1; layer < layers.length; layer++) {
+      dropouts[layer].sample(random, probability, batch.size() * shape.outputSize());
+    }
+  }
+
+  /** Takes over this share of the weights. */
+  void refresh(int share, int shares) {
+    for (Recurrent[] layer : layers) {
+      for (Recurrent cell : layer) {
+        cell.refresh(
+            Shares.first(cell.gates, share, shares), Shares.first(cell.gates, share + 1, shares));
+      }
+    }
+  }
+
+  /** Projects the embedding's rows [from, to); {@code rows} (V,E), or (U,E) in training. */
+  void projectEmbedding(float[] rows, int from, int to) {
+    for (Recurrent cell : layers[0]) {
+      cell.project(rows, from, to - from);
+    }
+  }
+
+  /** The states of all layers for the names [from, to). */
+  void forward(PackedBatch batch, int from, int to) {
+    for (int layer = 0; layer < layers.length; layer++) {
+      if (layer > 0) {
+        join(batch, layer, from, to);
+      }
+      for (Recurrent cell : layers[layer]) {
+        for (int t = 0; layer > 0 && t < batch.steps() && batch.alive(t) > from; t++) {
+          cell.project(x[layer], batch.offset(t) + from, Math.min(to, batch.alive(t)) - from);
+        }
+        cell.forward(batch, from, to);
+      }
+    }
+  }
+
+  /** x_l = dropout([h forward | h backward]) of the layer below. */
+  private void join(PackedBatch batch, int layer, int from, int to) {
+    int columns = shape.outputSize();
+    for (int t = 0; t < batch.steps(); t++) {
+      int end = Math.min(to, batch.alive(t));
+      if (end <= from) {
+        break;
+      }
+      for (int p = batch.offset(t) + from; p < batch.offset(t) + end; p++) {
+        copyOutput(batch, layer - 1, p, x[layer], p * columns);
+      }
+      int first = (batch.offset(t) + from) * columns;
+      dropouts[layer].forward(x[layer], x[layer], first, first + (end - from) * columns);
+    }
+  }
+
+  /** Both directions' states at the position p of the name, side by side. */
+  void copyOutput(PackedBatch batch, int layer, int p, float[] into, int offset) {
+    int hidden = shape.hiddenSize();
+    System.arraycopy(layers[layer][0].h, p * hidden, into, offset, hidden);
+    if (shape.bidirectional()) {
+      int mirrored = batch.mirrored()[p];
+      System.arraycopy(layers[layer][1].h, mirrored * hidden, into, offset + hidden, hidden);
+    }
+  }
+
+  void clearStateGradients(PackedBatch batch, int from, int to) {
+    for (Recurrent[] layer : layers) {
+      for (Recurrent cell : layer) {
+        cell.clearStateGradients(batch, from, to);
+      }
+    }
+  }
+
+  /** The top layer's dh -&gt; every layer's gate gradients, for the names [from, to). */
+  void backward(PackedBatch batch, int from, int to, int truncateSteps) {
+    for (int layer = layers.length - 1; layer >= 0; layer--) {
+      for (Recurrent cell : layers[layer]) {
+        cell.backward(batch, from, to, truncateSteps);
+        if (layer > 0) {
+          cell.placeInputGradient(batch, from, to);
+        }
+      }
+      if (layer > 0) {
+        split(batch, layer, from, to);
+      }
+    }
+  }
+
+  /** dx_l -&gt; dh of the layer below. */
+  private void split(PackedBatch batch, int layer, int from, int to) {
+    int columns = shape.outputSize();
+    int hidden = shape.hiddenSize();
+    for (int t = 0; t < batch.steps(); t++) {
+      int rows = Math.min(to, batch.alive(t)) - from;
+      if (rows <= 0) {
+        break;
+      }
+      int first = batch.offset(t) + from;
+      Recurrent.clear(dx[layer], columns, first, rows);
+      for (Recurrent cell : layers[layer]) {
+        cell.backwardInput(dx[layer], first, rows);
+      }
+      dropouts[layer].backward(dx[layer], first * columns, (first + rows) * columns);
+      for (int p = first; p < first + rows; p++) {
+        add(dx[layer], p * columns, layers[layer - 1][0].dh, p * hidden, hidden);
+        if (shape.bidirectional()) {
+          int mirrored = batch.mirrored()[p];
+          add(dx[layer], p * columns + hidden, layers[layer - 1][1].dh, mirrored * hidden, hidden);
+        }
+      }
+    }
+  }
+
+  private static void add(float[] from, int offset, float[] to, int target, int n) {
+    for (int j = 0; j < n; j++) {
+      to[target + j] += from[offset + j];
+    }
+  }
+
+  /** Adds this share's rows of the gradients of all weights, over the whole batch. */
+  void backwardWeights(PackedBatch batch, int share, int shares) {
+    for (int layer = 0; layer < layers.length; layer++) {
+      for (Recurrent cell : layers[layer]) {
+        int from = Shares.first(cell.gates, share, shares);
+        int to = Shares.first(cell.gates, share + 1, shares);
+        cell.backwardRecurrence(batch, from, to);
+        if (layer == 0) {
+          cell.collectInputGradient(batch.size(), batch.distinctCount(), from, to);
+          cell.backwardProjection(embedding.rows(), batch.distinctCount(), from, to);
+        } else {
+          cell.backwardProjection(x[layer], batch.size(), from, to);
+        }
+      }
+    }
+  }
+}

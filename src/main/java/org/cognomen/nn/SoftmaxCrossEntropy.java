@@ -1,0 +1,95 @@
+package org.cognomen.nn;
+
+import org.cognomen.kernel.Kernels;
+
+/**
+ * Softmax and the cross-entropy with class weights, as PyTorch's weighted mean.
+ *
+ * <pre>
+ *   p_bc = exp(l_bc - max_c l_bc) / sum_c exp(l_bc - max_c l_bc)
+ *   loss = sum_b w[y_b] (-log p_b[y_b]) / sum_b w[y_b]
+ *   dl_bc = w[y_b] (p_bc - [c = y_b]) / sum_b w[y_b]
+ * </pre>
+ *
+ * <p>Source: PyTorch's nn.CrossEntropyLoss with weight and reduction mean.
+ */
+final class SoftmaxCrossEntropy {
+
+  private final Kernels kernels;
+  private final int classes; // C
+  private float[] probabilities = {}; // (B,C)
+  private double[] losses = {}; // (B) weighted
+  float[] dLogits = {}; // (B,C)
+
+  SoftmaxCrossEntropy(Kernels kernels, int classes) {
+    this.kernels = kernels;
+    this.classes = classes;
+  }
+
+  void reserve(int rows) {
+    if (losses.length < rows) {
+      probabilities = new float[rows * classes];
+      losses = new double[rows];
+      dLogits = new float[rows * classes];
+    }
+  }
+
+  /** The sum of the rows' class weights. */
+  static double totalWeight(int[] labels, int rows, float[] classWeights) {
+    double total = 0;
+    for (int b = 0; b < rows; b++) {
+      total += classWeights[labels[b]];
+    }
+    return total;
+  }
+
+  /** logits (B,C) -&gt; losses and dLogits for the rows [from, to). */
+  void forwardBackward(
+      float[] logits, int[] labels, float[] classWeights, double totalWeight, int from, int to) {
+    System.arraycopy(logits, from * classes, probabilities, from * classes, (to - from) * classes);
+    for (int b = from; b < to; b++) {
+      int row = b * classes;
+      int label = labels[b];
+      double logSum = softmax(kernels, probabilities, row, classes);
+      losses[b] = classWeights[label] * (logSum - logits[row + label]);
+      float scale = (float) (classWeights[label] / totalWeight);
+      for (int c = 0; c < classes; c++) {
+        dLogits[row + c] = scale * (probabilities[row + c] - (c == label ? 1f : 0f));
+      }
+    }
+  }
+
+  /** The sum of the weighted losses of the first {@code rows} rows, in their order. */
+  double sumOfLosses(int rows) {
+    double sum = 0;
+    for (int b = 0; b < rows; b++) {
+      sum += losses[b];
+    }
+    return sum;
+  }
+
+  /**
+   * Turns one row of logits into probabilities in place.
+   *
+   * @return log sum_c exp(l_c), so that -log p_c is that minus l_c
+   */
+  static double softmax(Kernels kernels, float[] row, int offset, int classes) {
+    float max = row[offset];
+    for (int c = 1; c < classes; c++) {
+      max = Math.max(max, row[offset + c]);
+    }
+    for (int c = 0; c < classes; c++) {
+      row[offset + c] -= max;
+    }
+    kernels.exp(row, offset, classes);
+    float sum = 0f;
+    for (int c = 0; c < classes; c++) {
+      sum += row[offset + c];
+    }
+    for (int c = 0; c < classes; c++) {
+      row[offset + c] /= sum;
+    }
+    // StrictMath, because the loss steers the learning rate and early stopping on every machine.
+    return max + StrictMath.log(sum);
+  }
+}

@@ -1,0 +1,216 @@
+package org.cognomen.nn;
+
+import java.util.random.RandomGenerator;
+import org.cognomen.kernel.Kernels;
+
+/**
+ * The network: Embedding, recurrence, pooling of the valid states, head. {@code forward} is the
+ * walk, {@code backward} the same reversed.
+ *
+ * <p>An instance keeps the activations of its last batch, so it serves one caller at a time;
+ * several instances may share their {@link Parameters} as long as nobody trains.
+ */
+public final class SurnameNetwork {
+
+  private final NetworkShape shape;
+  private final Workers workers;
+  private final Kernels kernels;
+  private final Embedding embedding;
+  private final RecurrentStack recurrence;
+  private final StatePooling pooling;
+  private final MlpHead head;
+  private final SoftmaxCrossEntropy loss;
+
+  private float[] pooled = {}; // (B,P)
+  private PackedBatch batch;
+  private int truncateSteps = Integer.MAX_VALUE / 2;
+  private int[] labels; // (B)
+  private float[] classWeights; // (C)
+  private double totalWeight;
+  private boolean fresh; // whether the layers have taken over the weights for inference
+
+  private final Workers.Task refresh = this::refresh;
+  private final Workers.Task projectAll = this::projectAll;
+  private final Workers.Task projectBatch = this::projectBatch;
+  private final Workers.Task forward = this::forward;
+  private final Workers.Task forwardBackward = this::forwardBackward;
+  private final Workers.Task weightGradients = this::weightGradients;
+  private final Workers.Task embeddingGradients = this::embeddingGradients;
+
+  public SurnameNetwork(Parameters parameters, Kernels kernels, Workers workers) {
+    this.shape = parameters.shape();
+    this.workers = workers;
+    this.kernels = kernels;
+    embedding = new Embedding(parameters);
+    recurrence = new RecurrentStack(kernels, parameters, embedding);
+    pooling = new StatePooling(shape);
+    head = new MlpHead(kernels, parameters);
+    loss = new SoftmaxCrossEntropy(kernels, shape.nationalities());
+  }
+
+  /** Gradients reach only the last {@code steps} steps of a name; the default has no limit. */
+  public void truncateBackpropagation(int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("steps must be 1 or more, but is " + steps);
+    }
+    truncateSteps = Math.min(steps, Integer.MAX_VALUE / 2);
+  }
+
+  /** Must be called after the parameters change and before the next {@link #logits}. */
+  public void weightsChanged() {
+    fresh = false;
+  }
+
+  /**
+   * The logits of a batch, without dropout.
+   *
+   * @return (B,C), row-major; the network's own array, valid until its next call, and perhaps
+   *     longer
+   */
+  public float[] logits(PackedBatch batch) {
+    prepare(batch, false);
+    if (!fresh) {
+      workers.run(refresh);
+      workers.run(projectAll);
+      fresh = true;
+    }
+    sampleDropout(null, 0f);
+    workers.run(forward);
+    return head.logits;
+  }
+
+  /**
+   * The probabilities of a batch at a temperature: softmax(logits / temperature).
+   *
+   * @param into (B,C), row-major, written from {@code offset}
+   */
+  public void probabilities(PackedBatch batch, float temperature, float[] into, int offset) {
+    float[] logits = logits(batch);
+    int classes = shape.nationalities();
+    for (int i = 0; i < batch.rows() * classes; i++) {
+      into[offset + i] = logits[i] / temperature;
+    }
+    for (int b = 0; b < batch.rows(); b++) {
+      SoftmaxCrossEntropy.softmax(kernels, into, offset + b * classes, classes);
+    }
+  }
+
+  /**
+   * The weighted mean loss of a batch without dropout, as its two sums: what validation adds up.
+   *
+   * @return (sum of weighted losses, sum of weights)
+   */
+  public double[] loss(PackedBatch batch, int[] labels, float[] classWeights) {
+    float[] logits = logits(batch);
+    loss.reserve(batch.rows());
+    double total = SoftmaxCrossEntropy.totalWeight(labels, batch.rows(), classWeights);
+    loss.forwardBackward(logits, labels, classWeights, total, 0, batch.rows());
+    return new double[] {loss.sumOfLosses(batch.rows()), total};
+  }
+
+  /**
+   * Forward with dropout, and backward: adds to the gradients of all parameters.
+   *
+   * @param labels (B)
+   * @param classWeights (C)
+   * @param dropout probability, in the head and between layers
+   * @param random where dropout's masks come from; null switches dropout off
+   * @return the weighted mean loss of the batch
+   */
+  public double forwardBackward(
+      PackedBatch batch,
+      int[] labels,
+      float[] classWeights,
+      float dropout,
+      RandomGenerator random) {
+    prepare(batch, true);
+    fresh = false;
+    loss.reserve(batch.rows());
+    this.labels = labels;
+    this.classWeights = classWeights;
+    totalWeight = SoftmaxCrossEntropy.totalWeight(labels, batch.rows(), classWeights);
+    sampleDropout(random, dropout);
+    workers.run(refresh);
+    workers.run(projectBatch);
+    workers.run(forwardBackward);
+    workers.run(weightGradients);
+    workers.run(embeddingGradients);
+    return loss.sumOfLosses(batch.rows()) / totalWeight;
+  }
+
+  private void prepare(PackedBatch batch, boolean training) {
+    this.batch = batch;
+    if (batch.highestId() >= shape.characters()) {
+      throw new IllegalArgumentException(
+          "a token must be below the vocabulary's "
+              + shape.characters()
+              + ", but one is "
+              + batch.highestId());
+    }
+    embedding.reserve(batch.distinctCount());
+    recurrence.prepare(batch, training);
+    head.reserve(batch.rows());
+    if (pooled.length < batch.rows() * shape.pooledSize()) {
+      pooled = new float[batch.rows() * shape.pooledSize()];
+    }
+  }
+
+  private void sampleDropout(RandomGenerator random, float probability) {
+    recurrence.sampleDropout(random, probability, batch);
+    head.sampleDropout(random, probability, batch.rows());
+  }
+
+  private void refresh(int share, int shares) {
+    recurrence.refresh(share, shares);
+    head.refresh(share, shares);
+  }
+
+  private void projectAll(int share, int shares) {
+    int characters = shape.characters();
+    recurrence.projectEmbedding(
+        embedding.weight(),
+        Shares.first(characters, share, shares),
+        Shares.first(characters, share + 1, shares));
+  }
+
+  private void projectBatch(int share, int shares) {
+    int from = Shares.first(batch.distinctCount(), share, shares);
+    int to = Shares.first(batch.distinctCount(), share + 1, shares);
+    embedding.gather(batch, from, to);
+    recurrence.projectEmbedding(embedding.rows(), from, to);
+  }
+
+  private void forward(int share, int shares) {
+    forwardRows(batch.share(share, shares), batch.share(share + 1, shares));
+  }
+
+  private void forwardRows(int from, int to) {
+    recurrence.forward(batch, from, to);
+    pooling.forward(batch, recurrence.top(), pooled, from, to);
+    head.forward(pooled, from, to);
+  }
+
+  private void forwardBackward(int share, int shares) {
+    int from = batch.share(share, shares);
+    int to = batch.share(share + 1, shares);
+    forwardRows(from, to);
+    loss.forwardBackward(head.logits, labels, classWeights, totalWeight, from, to);
+    head.backward(loss.dLogits, from, to);
+    recurrence.clearStateGradients(batch, from, to);
+    pooling.backward(batch, recurrence.top(), pooled, head.dx, from, to);
+    recurrence.backward(batch, from, to, truncateSteps);
+  }
+
+  private void weightGradients(int share, int shares) {
+    head.backwardWeights(loss.dLogits, batch.rows(), share, shares);
+    recurrence.backwardWeights(batch, share, shares);
+  }
+
+  private void embeddingGradients(int share, int shares) {
+    embedding.backward(
+        batch,
+        recurrence.layers[0],
+        Shares.first(batch.distinctCount(), share, shares),
+        Shares.first(batch.distinctCount(), share + 1, shares));
+  }
+}
