@@ -16,7 +16,8 @@ final class Calibration {
     int[] correct = new int[BINS];
     double[] confidence = new double[BINS];
     for (int row = 0; row < outcomes.size(); row++) {
-      double p = outcomes.confidence[row];
+      float p = outcomes.confidence[row];
+      // In float, so that 0.4f lies on the edge 6/15 and not just above it.
       int bin = Math.min(BINS - 1, Math.max(0, (int) Math.ceil(p * BINS) - 1));
       n[bin]++;
       confidence[bin] += p;

@@ -1,6 +1,8 @@
 package org.cognomen.evaluation;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The confusion matrix: how often each true nationality (row) was predicted as each nationality
@@ -29,6 +31,29 @@ public final class Confusion {
   public int count(int truth, int predicted) {
     return counts[truth][predicted];
   }
+
+  /**
+   * What a nationality was mistaken for, most often first; where two counts are equal, in the order
+   * of {@link #labels()}.
+   *
+   * @param truth index of the true nationality, 0..C-1
+   * @return the nationalities that were predicted instead at least once
+   */
+  public List<Mistake> mistakes(int truth) {
+    return IntStream.range(0, counts.length)
+        .filter(predicted -> predicted != truth && counts[truth][predicted] > 0)
+        .mapToObj(predicted -> new Mistake(labels.get(predicted), counts[truth][predicted]))
+        .sorted(Comparator.comparingInt(Mistake::count).reversed())
+        .toList();
+  }
+
+  /**
+   * A nationality that was predicted in place of the true one.
+   *
+   * @param nationality the predicted nationality
+   * @param count how often it was
+   */
+  public record Mistake(String nationality, int count) {}
 
   /** A copy of all counts (C,C), rows true, columns predicted. */
   public int[][] counts() {
