@@ -56,7 +56,7 @@ class TextReportTest {
         .contains(" 17  18\n");
     assertThat(TextReport.of(mostlyRight(18, 99999)))
         .contains("(per cent of the row; the counts are in confusion.csv of the report directory)")
-        .contains("\n 1 Long 100   .");
+        .contains("\n 1 Long- 100   .");
   }
 
   @Test
