@@ -14,8 +14,9 @@ import java.util.List;
  * Writes rows as RFC 4180 in UTF-8, with LF line ends and quotation marks only where a cell needs
  * them, so that what {@link SurnameCsvReader} read comes out with the same content.
  *
- * <p>Written here and not left to commons-csv, whose minimal quoting also quotes a row's first cell
- * where it starts with a letter outside ASCII. Not for use by several threads at once.
+ * <p>Written here and not left to commons-csv, whose minimal quoting also puts quotation marks
+ * around an empty first cell and around a cell that starts or ends with a space, so that rows
+ * nobody touched would look changed. Not for use by several threads at once.
  */
 public final class SurnameCsvWriter implements Closeable, Flushable {
 

@@ -95,8 +95,9 @@ final class Utf8Reader extends Reader {
         return false;
       }
       bytes.compact();
-      atEnd = in.read(bytes.array(), bytes.position(), bytes.remaining()) < 0;
-      bytes.flip();
+      int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+      atEnd = count < 0;
+      bytes.position(bytes.position() + Math.max(count, 0)).flip();
     }
   }
 

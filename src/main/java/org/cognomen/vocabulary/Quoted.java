@@ -19,22 +19,24 @@ public final class Quoted {
     if (text == null) {
       return "nothing";
     }
-    StringBuilder shown = new StringBuilder("'");
-    int shownCodePoints = 0;
-    for (int i = 0; i < text.length(); shownCodePoints++) {
-      if (shownCodePoints == LONGEST) {
-        shown.append("...");
-        break;
-      }
-      int codePoint = text.codePointAt(i);
-      i += Character.charCount(codePoint);
-      if (isVisible(codePoint)) {
-        shown.appendCodePoint(codePoint);
-      } else {
-        shown.append(String.format("<U+%04X>", codePoint));
-      }
-    }
-    return shown.append('\'').toString();
+    boolean fits = text.codePointCount(0, text.length()) <= LONGEST;
+    String start = fits ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST));
+    return "'" + visible(start) + (fits ? "'" : "...'");
+  }
+
+  /** The whole text without quotes, its invisible characters shown as in {@link #of}. */
+  static String visible(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            codePoint -> {
+              if (isVisible(codePoint)) {
+                shown.appendCodePoint(codePoint);
+              } else {
+                shown.append(String.format("<U+%04X>", codePoint));
+              }
+            });
+    return shown.toString();
   }
 
   /** The texts, each quoted, with commas between; after 30 of them only how many more there are. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -76,9 +78,27 @@ final class VectorizerJson {
     JsonNode root;
     try {
       root = MAPPER.readTree(json);
+    } catch (StreamConstraintsException e) {
+      throw new IllegalArgumentException(
+          "vectorizer: JSON nested deeper than "
+              + DEEPEST
+              + " levels, or a key or number too long"
+              + where(e)
+              + "; expected three levels, as SurnameVectorizer.toJson writes them",
+          e);
+    } catch (JsonEOFException e) {
+      throw new IllegalArgumentException(
+          "vectorizer: the JSON ends too early" + where(e) + "; expected a whole file", e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "vectorizer: not the JSON that was expected" + where(e) + ": " + e.getOriginalMessage(),
+          "vectorizer: not valid JSON"
+              + where(e)
+              + ": "
+              + Quoted.visible(e.getOriginalMessage())
+              + "; expected an object with "
+              + CHARACTERS
+              + " and "
+              + NATIONALITIES,
           e);
     }
     if (!root.isObject()) {

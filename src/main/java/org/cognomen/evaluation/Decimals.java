@@ -1,0 +1,30 @@
+package org.cognomen.evaluation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers with a fixed number of decimals, whatever the Java version and the locale. */
+final class Decimals {
+  private Decimals() {}
+
+  /** Eight decimals, for JSON. */
+  static BigDecimal json(double value) {
+    return new BigDecimal(value).setScale(8, RoundingMode.HALF_EVEN);
+  }
+
+  /** Six decimals, for CSV. */
+  static String csv(double value) {
+    return new BigDecimal(value).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** A given number of decimals, for a reader. */
+  static String fixed(double value, int decimals) {
+    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** A whole number with a comma between thousands. */
+  static String grouped(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

@@ -1,0 +1,101 @@
+package org.cognomen.evaluation;
+
+import java.util.List;
+
+/**
+ * What came of each row, in the order of the rows: the one place where probabilities are read. All
+ * arrays are (N) and are never changed after {@link #of}.
+ */
+final class Outcomes {
+  final int[] truth; // (N) index into the nationalities
+  final int[] predicted; // (N) the most probable nationality; the lowest index where several tie
+  final float[] confidence; // (N) probability of the predicted nationality
+  final float[] trueProbability; // (N) probability of the true nationality
+  final int[] trueRank; // (N) nationalities placed before the true one; 0 where it was predicted
+
+  private Outcomes(int n) {
+    truth = new int[n];
+    predicted = new int[n];
+    confidence = new float[n];
+    trueProbability = new float[n];
+    trueRank = new int[n];
+  }
+
+  /**
+   * Reads the outcome of each row.
+   *
+   * @param nationalities the nationalities (C)
+   * @param truth true nationality of each row (N), as an index into {@code nationalities}
+   * @param probabilities (N,C) row-major, each row summing to 1
+   */
+  static Outcomes of(List<String> nationalities, int[] truth, float[] probabilities) {
+    int c = nationalities.size();
+    check(nationalities, truth, probabilities);
+    Outcomes outcomes = new Outcomes(truth.length);
+    for (int row = 0; row < truth.length; row++) {
+      int offset = row * c;
+      int best = 0;
+      for (int k = 1; k < c; k++) {
+        if (probabilities[offset + k] > probabilities[offset + best]) {
+          best = k;
+        }
+      }
+      float ofTruth = probabilities[offset + truth[row]];
+      int rank = 0;
+      for (int k = 0; k < c; k++) {
+        float p = probabilities[offset + k];
+        if (p > ofTruth || (p == ofTruth && k < truth[row])) {
+          rank++;
+        }
+      }
+      outcomes.truth[row] = truth[row];
+      outcomes.predicted[row] = best;
+      outcomes.confidence[row] = probabilities[offset + best];
+      outcomes.trueProbability[row] = ofTruth;
+      outcomes.trueRank[row] = rank;
+    }
+    return outcomes;
+  }
+
+  int size() {
+    return truth.length;
+  }
+
+  boolean correct(int row) {
+    return truth[row] == predicted[row];
+  }
+
+  private static void check(List<String> nationalities, int[] truth, float[] probabilities) {
+    int c = nationalities.size();
+    if (truth.length == 0) {
+      throw new IllegalArgumentException(
+          "nothing to evaluate: expected at least one row, found 0; check which split was chosen");
+    }
+    if (probabilities.length != (long) truth.length * c) {
+      throw new IllegalArgumentException(
+          "probabilities: expected %d (%d rows x %d nationalities), found %d"
+              .formatted((long) truth.length * c, truth.length, c, probabilities.length));
+    }
+    for (int row = 0; row < truth.length; row++) {
+      if (truth[row] < 0 || truth[row] >= c) {
+        throw new IllegalArgumentException(
+            "truth of row %d: expected 0..%d, found %d".formatted(row, c - 1, truth[row]));
+      }
+      double sum = 0;
+      for (int k = 0; k < c; k++) {
+        float p = probabilities[row * c + k];
+        if (!(p >= 0)) {
+          throw new IllegalArgumentException(
+              "probability of %s in row %d: expected 0..1, found %s"
+                  .formatted(nationalities.get(k), row, p));
+        }
+        sum += p;
+      }
+      if (!(Math.abs(sum - 1) <= 1e-3)) {
+        throw new IllegalArgumentException(
+            "probabilities of row %d: expected a sum of 1, found %.6f; pass probabilities, not logits"
+                .formatted(row, sum));
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.cognomen.evaluation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a report shows: the evaluation and its surnames, and what else the caller knows.
+ * Immutable; {@code with...} returns a copy.
+ */
+public final class Report {
+  private final Evaluation evaluation;
+  private final List<String> surnames; // (N)
+  private Map<String, String> details = Map.of();
+  private List<Double> unknownShares = List.of(); // (N), or empty where not known
+  private List<Integer> trainingRows = List.of(); // (C), or empty where not known
+  private List<EpochPoint> learningCurve = List.of();
+  private List<Baseline> baselines = List.of();
+  private long seed = 1;
+
+  private Report(Evaluation evaluation, List<String> surnames) {
+    this.evaluation = evaluation;
+    this.surnames = surnames;
+  }
+
+  /**
+   * A report of an evaluation.
+   *
+   * @param evaluation the evaluation
+   * @param surnames the evaluated surnames (N), in the order of its rows
+   * @throws IllegalArgumentException if there are not as many surnames as rows
+   */
+  public static Report of(Evaluation evaluation, List<String> surnames) {
+    checkSize("surnames", surnames.size(), evaluation.n());
+    return new Report(evaluation, List.copyOf(surnames));
+  }
+
+  /** With facts for the head of the report, such as the model's directory; order kept. */
+  public Report withDetails(Map<String, String> details) {
+    Report copy = copy();
+    copy.details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    return copy;
+  }
+
+  /**
+   * With the share of each surname's characters that the model does not know, 0..1.
+   *
+   * @param shares (N)
+   * @throws IllegalArgumentException if there are not as many shares as rows
+   */
+  public Report withUnknownShares(List<Double> shares) {
+    checkSize("shares of unknown characters", shares.size(), evaluation.n());
+    Report copy = copy();
+    copy.unknownShares = List.copyOf(shares);
+    return copy;
+  }
+
+  /**
+   * With the number of rows of each nationality on which the model was trained.
+   *
+   * @param rows (C), in the order of the evaluation's nationalities
+   * @throws IllegalArgumentException if there are not as many counts as nationalities
+   */
+  public Report withTrainingRows(List<Integer> rows) {
+    checkSize("training rows", rows.size(), evaluation.nationalities().size());
+    Report copy = copy();
+    copy.trainingRows = List.copyOf(rows);
+    return copy;
+  }
+
+  /** With the learning curves of the training. */
+  public Report withLearningCurve(List<EpochPoint> epochs) {
+    Report copy = copy();
+    copy.learningCurve = List.copyOf(epochs);
+    return copy;
+  }
+
+  /**
+   * With other classifiers on the same rows.
+   *
+   * @throws IllegalArgumentException if one was evaluated on another number of rows
+   */
+  public Report withBaselines(List<Baseline> baselines) {
+    baselines.forEach(b -> checkSize("rows of " + b.name(), b.evaluation().n(), evaluation.n()));
+    Report copy = copy();
+    copy.baselines = List.copyOf(baselines);
+    return copy;
+  }
+
+  /** With the seed of the bootstrap; 1 unless given. */
+  public Report withSeed(long seed) {
+    Report copy = copy();
+    copy.seed = seed;
+    return copy;
+  }
+
+  Evaluation evaluation() {
+    return evaluation;
+  }
+
+  List<String> surnames() {
+    return surnames;
+  }
+
+  Map<String, String> details() {
+    return details;
+  }
+
+  List<Double> unknownShares() {
+    return unknownShares;
+  }
+
+  List<Integer> trainingRows() {
+    return trainingRows;
+  }
+
+  List<EpochPoint> learningCurve() {
+    return learningCurve;
+  }
+
+  List<Baseline> baselines() {
+    return baselines;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  private Report copy() {
+    Report copy = new Report(evaluation, surnames);
+    copy.details = details;
+    copy.unknownShares = unknownShares;
+    copy.trainingRows = trainingRows;
+    copy.learningCurve = learningCurve;
+    copy.baselines = baselines;
+    copy.seed = seed;
+    return copy;
+  }
+
+  private static void checkSize(String what, int found, int expected) {
+    if (found != expected) {
+      throw new IllegalArgumentException(
+          "%s: expected %d, found %d".formatted(what, expected, found));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.cognomen.evaluation;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** report.json. */
+final class ReportJson {
+  // Exact decimals keep their trailing zeros: every figure has eight, whatever its value.
+  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+  private static final ObjectWriter WRITER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build()
+          .writer();
+
+  private ReportJson() {}
+
+  static String of(Report report, Map<Figure, Interval> intervals) throws JsonProcessingException {
+    Evaluation evaluation = report.evaluation();
+    ObjectNode root = NODES.objectNode();
+    root.put("n", evaluation.n());
+    addFigures(root, evaluation);
+    root.set("per_nationality", perNationality(evaluation));
+    root.set("confusion", confusion(evaluation.confusion()));
+    ObjectNode majority = root.putObject("majority_class");
+    majority.put("nationality", evaluation.majorityNationality());
+    majority.put("accuracy", Decimals.json(evaluation.majorityAccuracy()));
+    ObjectNode bootstrap = root.putObject("intervals_95");
+    bootstrap.put("seed", report.seed());
+    bootstrap.put("resamples", Bootstrap.RESAMPLES);
+    intervals.forEach(
+        (figure, interval) -> {
+          ArrayNode ends = bootstrap.putArray(figure.key());
+          ends.add(Decimals.json(interval.lower())).add(Decimals.json(interval.upper()));
+        });
+    root.set("reliability", reliability(evaluation));
+    root.set("coverage", coverage(evaluation));
+    if (!report.baselines().isEmpty()) {
+      ArrayNode baselines = root.putArray("baselines");
+      for (Baseline baseline : report.baselines()) {
+        addFigures(baselines.addObject().put("name", baseline.name()), baseline.evaluation());
+      }
+    }
+    ObjectNode details = root.putObject("details");
+    report.details().forEach(details::put);
+    return WRITER.writeValueAsString(root).replace("\r\n", "\n") + "\n";
+  }
+
+  private static void addFigures(ObjectNode node, Evaluation evaluation) {
+    for (Figure figure : Figure.values()) {
+      node.put(figure.key(), Decimals.json(figure.of(evaluation)));
+    }
+  }
+
+  private static ArrayNode perNationality(Evaluation evaluation) {
+    ArrayNode array = NODES.arrayNode();
+    for (ClassFigures c : evaluation.perNationality()) {
+      array
+          .addObject()
+          .put("nationality", c.nationality())
+          .put("n", c.n())
+          .put("precision", Decimals.json(c.precision()))
+          .put("recall", Decimals.json(c.recall()))
+          .put("f1", Decimals.json(c.f1()));
+    }
+    return array;
+  }
+
+  private static ObjectNode confusion(Confusion confusion) {
+    ObjectNode node = NODES.objectNode();
+    ArrayNode labels = node.putArray("labels");
+    confusion.labels().forEach(labels::add);
+    ArrayNode rows = node.putArray("counts");
+    for (int[] counts : confusion.counts()) {
+      ArrayNode row = rows.addArray();
+      for (int count : counts) {
+        row.add(count);
+      }
+    }
+    return node;
+  }
+
+  private static ArrayNode reliability(Evaluation evaluation) {
+    ArrayNode array = NODES.arrayNode();
+    for (ReliabilityBin bin : evaluation.reliability()) {
+      array
+          .addObject()
+          .put("lower", Decimals.json(bin.lower()))
+          .put("upper", Decimals.json(bin.upper()))
+          .put("n", bin.n())
+          .put("mean_confidence", Decimals.json(bin.meanConfidence()))
+          .put("accuracy", Decimals.json(bin.accuracy()));
+    }
+    return array;
+  }
+
+  private static ArrayNode coverage(Evaluation evaluation) {
+    ArrayNode array = NODES.arrayNode();
+    for (CoveragePoint point : evaluation.coverage()) {
+      array
+          .addObject()
+          .put("threshold", Decimals.json(point.threshold()))
+          .put("n", point.n())
+          .put("coverage", Decimals.json(point.coverage()))
+          .put("precision", Decimals.json(point.precision()));
+    }
+    return array;
+  }
+}

@@ -1,0 +1,63 @@
+package org.cognomen.evaluation;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes the report directory: report.json, per_nationality.csv, confusion.csv, errors.csv (the
+ * surest mistakes first) and predictions.csv (every row in order, by which two reports are
+ * compared). Figures have 8 decimals in JSON and 6 in CSV.
+ */
+public final class ReportWriter {
+  private ReportWriter() {}
+
+  /**
+   * Writes a report of an evaluation alone.
+   *
+   * @param directory the report directory, made where it does not exist
+   * @param evaluation the evaluation
+   * @param surnames the evaluated surnames (N), in the order of its rows
+   * @throws IOException if a file cannot be written
+   * @throws IllegalArgumentException if there are not as many surnames as rows
+   */
+  public static void write(Path directory, Evaluation evaluation, List<String> surnames)
+      throws IOException {
+    write(directory, Report.of(evaluation, surnames));
+  }
+
+  /**
+   * Writes a report. Each file is written aside and renamed, so that none is ever half-written
+   * under its own name; files of the same names are replaced, others are left alone.
+   *
+   * @param directory the report directory, made where it does not exist
+   * @param report what to write
+   * @throws IOException if a file cannot be written
+   */
+  public static void write(Path directory, Report report) throws IOException {
+    Evaluation evaluation = report.evaluation();
+    Map<Figure, Interval> intervals = Bootstrap.intervals(evaluation, report.seed());
+    // All texts are made before the first is written: a fault in one leaves no part of a report.
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("per_nationality.csv", ReportTables.perNationality(evaluation));
+    files.put("confusion.csv", ReportTables.confusion(evaluation.confusion()));
+    files.put("errors.csv", ReportTables.errors(report));
+    files.put("predictions.csv", ReportTables.predictions(report));
+    files.put("report.json", ReportJson.of(report, intervals));
+    try {
+      Files.createDirectories(directory);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(
+          "report directory %s: expected a directory or nothing, found a file; choose another name"
+              .formatted(directory),
+          e);
+    }
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      WholeFile.write(directory.resolve(file.getKey()), file.getValue());
+    }
+  }
+}

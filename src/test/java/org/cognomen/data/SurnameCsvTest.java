@@ -1,0 +1,167 @@
+package org.cognomen.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SurnameCsvTest {
+
+  private static final String HEADER = "surname,nationality,split\n";
+
+  @TempDir Path directory;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = directory.resolve("names.csv");
+  }
+
+  @Test
+  void rowsAreReadWithSplitAndLine() throws IOException {
+    write(HEADER + "Byrne,Irish,train\n\"O'Neill, Jr\",Irish,Validation\n\nPappas,Greek,TEST\n");
+    SurnameCsv csv = SurnameCsv.load(file, SurnameColumns.DEFAULT);
+    assertThat(csv.rows())
+        .containsExactly(
+            new LabelledSurname("Byrne", "Irish", Split.TRAIN, 2),
+            new LabelledSurname("O'Neill, Jr", "Irish", Split.VAL, 3),
+            new LabelledSurname("Pappas", "Greek", Split.TEST, 5));
+    assertThat(csv.hasSplits()).isTrue();
+    assertThat(csv.blankSurnames()).isZero();
+    assertThat(SurnameCsv.read(file, SurnameColumns.DEFAULT)).isEqualTo(csv.rows());
+  }
+
+  @Test
+  void surnamesAndNationalitiesAreNormalised() throws IOException {
+    write("\uFEFFnationality,id,surname\r\n Irish ,1, Bea\u0301n \r\nIrish,2,😀");
+    SurnameCsv csv = SurnameCsv.load(file, SurnameColumns.DEFAULT);
+    assertThat(csv.rows())
+        .containsExactly(
+            new LabelledSurname("Beán", "Irish", null, 2),
+            new LabelledSurname("😀", "Irish", null, 3));
+    assertThat(csv.hasSplits()).isFalse();
+  }
+
+  @Test
+  void blankSurnamesAreLeftOutAndCounted() throws IOException {
+    write(HEADER + ",Irish,train\nLi,Chinese,train\n\" \u3000\",,what\n");
+    SurnameCsv csv = SurnameCsv.load(file, SurnameColumns.DEFAULT);
+    assertThat(csv.rows()).extracting(LabelledSurname::surname).containsExactly("Li");
+    assertThat(csv.blankSurnames()).isEqualTo(2);
+  }
+
+  @Test
+  void columnsAreFoundExactlyAndThenInAnyCase() throws IOException {
+    write("Surname,SURNAME,Nationality\na,b,Irish\n");
+    SurnameColumns columns = new SurnameColumns("SURNAME", "nationality", "split");
+    assertThat(SurnameCsv.read(file, columns).get(0).surname()).isEqualTo("b");
+    rejects("names.csv:1: 2 columns are named 'surname'; rename all but one");
+  }
+
+  @Test
+  void missingColumnIsAnErrorThatNamesTheOthersAndTheOption() throws IOException {
+    write("name,nation\nLi,Chinese\n");
+    rejects(
+        "names.csv:1: no column named 'surname'; the columns are 'name', 'nation'; name the right"
+            + " one with --surname-column");
+    assertThatThrownBy(
+            () -> SurnameCsv.read(file, new SurnameColumns("name", "nationality", "split")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("no column named 'nationality'")
+        .hasMessageEndingWith("--nationality-column");
+    assertThatThrownBy(() -> SurnameCsv.read(file, new SurnameColumns("name", "nation", "fold")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("no column named 'fold'")
+        .hasMessageEndingWith("--split-column");
+  }
+
+  @Test
+  void anotherSeparatorIsRecognised() throws IOException {
+    write("surname;nationality\nLi;Chinese\n");
+    rejects("(the separator seems to be ';'; expected a comma)");
+    write("surname\tnationality\nLi\tChinese\n");
+    rejects("(the separator seems to be a tab; expected a comma)");
+  }
+
+  @Test
+  void wrongEncodingIsAnErrorWithItsLine() throws IOException {
+    write(HEADER + "Li,Chinese,train\n\"a\nb\",Greek,val\nMüller,German,train\n", "ISO-8859-1");
+    rejects(
+        "names.csv:5: the text is not UTF-8 (byte 0xFC; perhaps ISO-8859-1): convert the file to"
+            + " UTF-8, for example with iconv -f ISO-8859-1 -t UTF-8");
+    write(HEADER.replace("\n", "\r\n") + "Li,Chinese,train\r\n".repeat(5000) + "é", "ISO-8859-1");
+    rejects("names.csv:5002: the text is not UTF-8 (byte 0xE9");
+    write(HEADER, "UTF-16");
+    rejects("names.csv:1: the text is not UTF-8 (byte 0xFE; perhaps UTF-16)");
+  }
+
+  @Test
+  void raggedRowsAndLooseQuotesAreErrorsWithTheirLine() throws IOException {
+    write(HEADER + "\"Li\n\",Chinese,train\nLi,Chinese\n");
+    rejects("names.csv:4: 2 cells where the header has 3; give each row as many");
+    write(HEADER + "Li,Chinese,train,x\n");
+    rejects("names.csv:2: 4 cells where the header has 3");
+    write(HEADER + "Li\n");
+    rejects("names.csv:2: 1 cell where the header has 3");
+    write(HEADER + "Li,Chinese,train\n\"Wu,Chinese,train\nLi,Chinese,train\n");
+    rejects("names.csv:3: a quotation mark is opened in this row and never closed; close it");
+    write(HEADER + "Li,\"Chinese\" x,train\n");
+    rejects("names.csv:2: text follows a closing quotation mark in this row");
+  }
+
+  @Test
+  void blankNationalityAndUnknownSplitAreErrors() throws IOException {
+    write(HEADER + "Li, ,train\n");
+    rejects("names.csv:2: the nationality of 'Li' is blank; fill it in or remove the row");
+    write(HEADER + "Li,Chinese,train\nWu,Chinese,training\n");
+    rejects(
+        "names.csv:3: unknown split 'training'; expected train, val (validation, valid, dev) or"
+            + " test");
+    write(HEADER + "Li,Chinese,\n");
+    rejects("names.csv:2: unknown split ''");
+  }
+
+  @Test
+  void filesWithoutRowsAreErrors() throws IOException {
+    write("");
+    rejects("names.csv:1: the file is empty; expected a header line such as");
+    write("\uFEFF");
+    rejects("names.csv:1: the file is empty");
+    write("\n" + HEADER);
+    rejects("names.csv:1: the first line is empty; expected a header line");
+    write(HEADER);
+    rejects("names.csv:1: the file has a header and no rows; add at least one");
+    write(HEADER + ",Irish,train\n");
+    rejects("names.csv:1: every surname is blank; expected rows with a surname");
+  }
+
+  @Test
+  void missingFileAndDirectoryAreErrors() {
+    rejects("names.csv: there is no such file");
+    file = directory;
+    rejects(": is a directory; expected a CSV file");
+  }
+
+  private void rejects(String message) {
+    assertThatThrownBy(() -> SurnameCsv.read(file, SurnameColumns.DEFAULT))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("\n");
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+
+  private void write(String text, String charset) throws IOException {
+    Files.writeString(file, text, Charset.forName(charset));
+  }
+}

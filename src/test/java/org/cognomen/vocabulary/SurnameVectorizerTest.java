@@ -1,0 +1,113 @@
+package org.cognomen.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cognomen.vocabulary.SequenceVocabulary.BEGIN;
+import static org.cognomen.vocabulary.SequenceVocabulary.END;
+import static org.cognomen.vocabulary.SequenceVocabulary.UNK;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SurnameVectorizerTest {
+
+  private static final List<String> SURNAMES = List.of("Beán", "an", "😀b", "\ud83dn");
+  private static final List<String> NATIONALITIES = List.of("Irish", "Greek", "Irish", "Arabic");
+
+  private final SurnameVectorizer vectorizer = SurnameVectorizer.fit(SURNAMES, NATIONALITIES, 0);
+
+  @Test
+  void fitSortsCharactersByCodePointAndNationalitiesByName() {
+    assertThat(vectorizer.characters())
+        .isEqualTo(SequenceVocabulary.of('B', 'a', 'b', 'e', 'n', 'á', 0x1F600));
+    assertThat(vectorizer.nationalities().tokens()).containsExactly("Arabic", "Greek", "Irish");
+  }
+
+  @Test
+  void minimumCountLeavesRareCharactersOut() {
+    assertThat(SurnameVectorizer.fit(SURNAMES, NATIONALITIES, 1)).isEqualTo(vectorizer);
+    assertThat(SurnameVectorizer.fit(SURNAMES, NATIONALITIES, 3).characters())
+        .isEqualTo(SequenceVocabulary.of('n'));
+    assertThat(SurnameVectorizer.fit(SURNAMES, NATIONALITIES, 4).characters().size()).isEqualTo(4);
+    assertThatThrownBy(() -> SurnameVectorizer.fit(SURNAMES, NATIONALITIES, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("minimum count of a character: -1; expected 0 or more");
+    assertThatThrownBy(() -> SurnameVectorizer.fit(SURNAMES, List.of(), 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void surnameBecomesBeginCharactersEnd() {
+    assertThat(vectorizer.vectorize("Ban")).containsExactly(BEGIN, 4, 5, 8, END);
+    assertThat(vectorizer.vectorize("n")).containsExactly(BEGIN, 8, END);
+    assertThat(vectorizer.vectorize("")).containsExactly(BEGIN, END);
+    assertThat(vectorizer.vectorize(" \t\u3000")).containsExactly(BEGIN, END);
+    assertThat(vectorizer.vectorize("nxn")).containsExactly(BEGIN, 8, UNK, 8, END);
+  }
+
+  @Test
+  void combiningCharactersAreComposed() {
+    assertThat(vectorizer.vectorize(" Bea\u0301n ")).isEqualTo(vectorizer.vectorize("Beán"));
+    assertThat(SurnameVectorizer.fit(List.of("Bea\u0301n", "an", "😀b"), NATIONALITIES, 0))
+        .isEqualTo(vectorizer);
+  }
+
+  @Test
+  void aCharacterOutsideTheBmpIsOneToken() {
+    assertThat(vectorizer.vectorize("😀n😃")).containsExactly(BEGIN, 10, 8, UNK, END);
+  }
+
+  @Test
+  void loneSurrogatesAreUnknown() {
+    assertThat(vectorizer.vectorize("n\ud83d")).containsExactly(BEGIN, 8, UNK, END);
+    assertThat(vectorizer.vectorize("\ude00n")).containsExactly(BEGIN, UNK, 8, END);
+    assertThat(vectorizer.vectorize("\ude00\ud83d")).containsExactly(BEGIN, UNK, UNK, END);
+  }
+
+  @Test
+  void tenThousandCharactersAreJustLonger() {
+    int[] indices = vectorizer.vectorize("n".repeat(10_000));
+    assertThat(indices).hasSize(10_002).startsWith(BEGIN, 8).endsWith(8, END);
+  }
+
+  @Test
+  void paddingIsMaskAndTheLengthDoesNotCountIt() {
+    VectorizedSurname padded = vectorizer.vectorize("an", 7);
+    assertThat(padded.indices()).containsExactly(BEGIN, 5, 8, END, 0, 0, 0);
+    assertThat(padded.length()).isEqualTo(4);
+    assertThat(vectorizer.vectorize("an", 4).indices()).containsExactly(BEGIN, 5, 8, END);
+    padded.indices()[0] = 99;
+    assertThat(padded.indices()[0]).isEqualTo(BEGIN);
+    assertThatThrownBy(() -> vectorizer.vectorize("an", 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "surname 'an': needs a vector length of 4 with BEGIN and END, but 3 was asked for");
+  }
+
+  @Test
+  void vectorizeIntoWritesBetweenWhatIsThere() {
+    int[] into = new int[8];
+    Arrays.fill(into, -7);
+    assertThat(vectorizer.vectorizeInto("n😀", into, 2)).isEqualTo(4);
+    assertThat(into).containsExactly(-7, -7, BEGIN, 8, 10, END, -7, -7);
+    assertThat(vectorizer.vectorizeInto("n😀", into, 4)).isEqualTo(4);
+    assertThatThrownBy(() -> vectorizer.vectorizeInto("n😀", into, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("surname 'n😀': needs room for 4 indices from offset 5, but the array has 8");
+    assertThatThrownBy(() -> vectorizer.vectorizeInto("n", into, -1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void normalizeComposesAndStrips() {
+    assertThat(SurnameVectorizer.normalize(" Smith\n")).isEqualTo("Smith");
+    assertThat(SurnameVectorizer.normalize("Mu\u0308ller ")).isEqualTo("Müller");
+    assertThat(SurnameVectorizer.normalize("Nguye\u0302\u0303n")).isEqualTo("Nguyễn");
+    assertThat(SurnameVectorizer.normalize("\u212b")).isEqualTo("Å");
+    for (String odd : List.of("", " \u0301a ", "\ud83d", "e\u0301 \u0301", "가".repeat(3))) {
+      String once = SurnameVectorizer.normalize(odd);
+      assertThat(SurnameVectorizer.normalize(once)).isEqualTo(once);
+    }
+  }
+}
