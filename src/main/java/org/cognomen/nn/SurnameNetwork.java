@@ -109,6 +109,16 @@ public final class SurnameNetwork {
   }
 
   /**
+   * Copies the probabilities of the batch that {@link #loss} took last, at temperature 1.
+   *
+   * @param into (n,C), row-major, written from row {@code row}
+   */
+  public void copyLossProbabilities(float[] into, int row) {
+    int classes = shape.nationalities();
+    System.arraycopy(loss.probabilities, 0, into, row * classes, batch.rows() * classes);
+  }
+
+  /**
    * Forward with dropout, and backward: adds to the gradients of all parameters.
    *
    * @param labels (B)
