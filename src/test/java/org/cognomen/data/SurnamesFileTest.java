@@ -23,9 +23,24 @@ class SurnamesFileTest {
   private static final Set<String> NATIONALITIES =
       new TreeSet<>(
           List.of(
-              "Arabic", "Chinese", "Czech", "Dutch", "English", "French", "German", "Greek",
-              "Irish", "Italian", "Japanese", "Korean", "Polish", "Portuguese", "Russian",
-              "Scottish", "Spanish", "Vietnamese"));
+              "Arabic",
+              "Chinese",
+              "Czech",
+              "Dutch",
+              "English",
+              "French",
+              "German",
+              "Greek",
+              "Irish",
+              "Italian",
+              "Japanese",
+              "Korean",
+              "Polish",
+              "Portuguese",
+              "Russian",
+              "Scottish",
+              "Spanish",
+              "Vietnamese"));
 
   private final List<LabelledSurname> rows = SurnameCsv.read(FILE, SurnameColumns.DEFAULT);
 
@@ -44,7 +59,8 @@ class SurnamesFileTest {
                     LabelledSurname::nationality,
                     Collectors.mapping(LabelledSurname::surname, Collectors.toSet())));
     assertThat(new TreeSet<>(names.keySet())).isEqualTo(NATIONALITIES);
-    assertThat(names).allSatisfy((nationality, own) -> assertThat(own).hasSizeGreaterThanOrEqualTo(250));
+    assertThat(names)
+        .allSatisfy((nationality, own) -> assertThat(own).hasSizeGreaterThanOrEqualTo(250));
   }
 
   @Test
