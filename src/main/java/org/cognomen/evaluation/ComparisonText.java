@@ -54,9 +54,7 @@ public final class ComparisonText {
 
   private static void addTest(StringBuilder text, Comparison comparison) {
     if (comparison.mcNemar().isEmpty()) {
-      add(
-          text,
-          "McNemar's test: no rows in common (a predictions.csv is needed beside each one)");
+      add(text, "McNemar's test: no rows in common (a predictions.csv is needed beside each one)");
       return;
     }
     McNemar test = comparison.mcNemar().get();

@@ -158,7 +158,8 @@ public final class TextReport {
     line("%s", head);
     for (int place = 0; place < order.size(); place++) {
       int truth = order.get(place);
-      StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%" + digits + "d ", place + 1));
+      StringBuilder row =
+          new StringBuilder(String.format(Locale.ROOT, "%" + digits + "d ", place + 1));
       row.append(TextWidth.padded(TextWidth.cut(nationality(truth), name), name));
       for (int predicted : order) {
         String value = shares ? share(truth, predicted) : nonzero(count(truth, predicted));
@@ -176,7 +177,7 @@ public final class TextReport {
   private String share(int truth, int predicted) {
     int n = evaluation.perNationality().get(truth).n();
     int count = count(truth, predicted);
-    return count == 0 ? "." : String.valueOf(Math.max(1, Math.round(100f * count / n)));
+    return count == 0 ? "." : Decimals.percent(count, n);
   }
 
   private static String nonzero(int count) {
