@@ -79,7 +79,7 @@ class SurnamesFileTest {
         .allSatisfy(
             row ->
                 assertThat(row.surname())
-                    .matches("[\\p{IsLatin}](?:[\\p{IsLatin}]|[ '-](?=[\\p{IsLatin}]))*'?"));
+                    .matches("'?\\p{IsLatin}+(?:(?:'? '?|[-'])\\p{IsLatin}+)*'?"));
   }
 
   @Test
