@@ -3,6 +3,8 @@ package org.cognomen.evaluation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.cognomen.render.Decimals;
+import org.cognomen.render.TextWidth;
 
 /** A comparison for a terminal, at 80 columns. */
 public final class ComparisonText {
