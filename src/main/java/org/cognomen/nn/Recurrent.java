@@ -42,7 +42,7 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   float[] dh = {}; // (N,H)
   float[] initial = {}; // (B,H) h_{-1}
   float[] dInitial = {}; // (B,H)
-  boolean initialGiven;
+  boolean initialGiven; // else h_{-1} is zero, and so is its product with W_hh
   int[] source; // (N) the row of z that a position reads; null for position p reading row p
 
   Recurrent(Kernels kernels, Parameters parameters, String suffix) {
@@ -103,6 +103,20 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     }
     if (z.length < projected * gates) {
       z = new float[(projected + projected / 4) * gates];
+    }
+  }
+
+  /** Takes over the states that the names start from, those of direction {@code index}. */
+  void startFrom(RecurrentStates states, int index, int rows) {
+    initialGiven = states != null;
+    take(initialGiven ? states.hidden() : null, index, rows, initial);
+  }
+
+  void take(float[] states, int index, int rows, float[] into) {
+    if (states == null) {
+      Arrays.fill(into, 0f);
+    } else {
+      System.arraycopy(states, index * rows * hidden, into, 0, rows * hidden);
     }
   }
 
@@ -248,6 +262,20 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   void backwardProjection(float[] x, int projected, int from, int to) {
     input.backwardWeight(dz, 0, x, 0, projected, from, to);
     input.backwardBias(dz, 0, projected, from, to);
+  }
+
+  /** Copies each name's last state to where direction {@code index} has its place. */
+  void copyLast(PackedBatch batch, RecurrentStates into, int index) {
+    copyLast(batch, h, into.hidden(), index);
+  }
+
+  void copyLast(PackedBatch batch, float[] states, float[] into, int index) {
+    ColumnGather.forward(
+        batch, states, hidden, into, hidden, index * batch.rows() * hidden, 0, batch.rows());
+  }
+
+  void copyInitialGradient(int rows, RecurrentStates into, int index) {
+    System.arraycopy(dInitial, 0, into.hidden(), index * rows * hidden, rows * hidden);
   }
 
   int sourceOf(int position) {
