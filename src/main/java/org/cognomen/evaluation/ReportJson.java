@@ -38,7 +38,13 @@ final class ReportJson {
     if (!report.baselines().isEmpty()) {
       ArrayNode baselines = root.putArray("baselines");
       for (Baseline baseline : report.baselines()) {
-        addFigures(baselines.addObject().put("name", baseline.name()), baseline.evaluation());
+        ObjectNode node = baselines.addObject().put("name", baseline.name());
+        addFigures(node, baseline.evaluation());
+        McNemar test = baseline.against(evaluation);
+        node.putObject("mcnemar")
+            .put("only_model_right", test.onlyFirst())
+            .put("only_baseline_right", test.onlySecond())
+            .put("p_value", Decimals.json(test.pValue()));
       }
     }
     ObjectNode details = root.putObject("details");
