@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.vocabulary.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,9 @@ import picocli.CommandLine.Spec;
 final class ClassifyCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "-";
+
+  /** What Java makes of a byte of an argument that the locale does not have. */
+  private static final String UNREADABLE = "\uFFFD";
 
   private final Terminal terminal;
 
@@ -62,11 +66,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (names.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "no name is given; give one or more, or - to read them from standard input");
-    }
+    checkNames();
     answerOptions.check();
     SurnameModel model = modelSource.read();
     SurnameClassifier classifier = answerOptions.classifier(model);
@@ -84,6 +84,23 @@ final class ClassifyCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void checkNames() {
+    if (names.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "no name is given; give one or more, or - to read them from standard input");
+    }
+    for (String name : names) {
+      if (name.contains(UNREADABLE)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "the name "
+                + Quoted.of(name)
+                + " cannot be read in this locale; set LC_ALL=C.UTF-8, or give it by -");
+      }
+    }
   }
 
   private void answerLines(SurnameClassifier classifier, AnswerWriter writer) throws IOException {
