@@ -1,2 +1,23 @@
-/** The public API. */
+/**
+ * The character-level surname nationality classifier. {@link org.cognomen.SurnameClassifier} is the
+ * door, {@link org.cognomen.Classification} what comes out; a user of the library needs no other
+ * package.
+ *
+ * <p>The one path through the program:
+ *
+ * <pre>
+ * CSV row  surname, nationality, split
+ *   -&gt; SurnameCsv            reads and checks rows (commons-csv)
+ *   -&gt; SurnameVectorizer     BEGIN c1 c2 ... END as indices; unknown characters become UNK
+ *   -&gt; Batch                 ids (T,B) padded with MASK, lengths (B), labels (B); longest first
+ *   -&gt; Embedding             (T,B,E)
+ *   -&gt; Recurrent             Elman (or GRU, LSTM) hidden states (T,B,H); a finished row is never computed again
+ *   -&gt; ColumnGather          the last valid state of each row (B,H)
+ *   -&gt; MlpHead               dropout, Linear, ReLU, dropout, Linear: logits (B,C)
+ *   -&gt; SoftmaxCrossEntropy   mean loss and dLogits (B,C), class weights          [training]
+ *      Adam                  and the same layers backwards                       [training]
+ *   -&gt; Classification        nationalities with probabilities that sum to 1      [use]
+ *   -&gt; Evaluation            Tribuo's metrics -&gt; report per nationality          [evaluation]
+ * </pre>
+ */
 package org.cognomen;

@@ -155,7 +155,7 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
   }
 
   /** The position of a column, empty where the file has none of that name. */
-  OptionalInt findColumn(String wanted) {
+  public OptionalInt findColumn(String wanted) {
     int[] found = positions(name -> name.equals(wanted.strip()));
     if (found.length == 0) {
       found = positions(name -> name.equalsIgnoreCase(wanted.strip()));
@@ -172,12 +172,12 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
   /**
    * The position of a column that must be there; the error names the option that chooses another.
    */
-  int requireColumn(String wanted, String option) {
+  public int requireColumn(String wanted, String option) {
     return findColumn(wanted).orElseThrow(() -> fault(1, missing(wanted, option)));
   }
 
   /** An error at a line of this file. */
-  DataException fault(long atLine, String sentence) {
+  public DataException fault(long atLine, String sentence) {
     return new DataException(name + ":" + atLine + ": " + sentence);
   }
 

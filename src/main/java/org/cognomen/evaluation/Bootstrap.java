@@ -23,6 +23,9 @@ public final class Bootstrap {
   private static final List<Figure> FIGURES =
       Arrays.stream(Figure.values()).filter(f -> f != Figure.ECE).toList();
 
+  private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
+      RandomGeneratorFactory.of("L64X128MixRandom");
+
   private final Outcomes outcomes;
   private final int classes;
   private final double[] loss; // (N) -ln p(true)
@@ -51,8 +54,7 @@ public final class Bootstrap {
             .parallel()
             .mapToObj(
                 r -> {
-                  RandomGenerator random =
-                      RandomGeneratorFactory.of("L64X128MixRandom").create(seed * RESAMPLES + r);
+                  RandomGenerator random = GENERATORS.create(seed * RESAMPLES + r);
                   return bootstrap.figures(IntStream.generate(() -> random.nextInt(n)).limit(n));
                 })
             .toList();

@@ -23,6 +23,15 @@ final class Decimals {
     return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }
 
+  /** Whole per cents; neither 0 where there is something nor 100 where something is missing. */
+  static String percent(int part, int whole) {
+    double percent = 100.0 * part / whole;
+    if (part > 0 && percent < 1) {
+      return "<1";
+    }
+    return part < whole && percent > 99 ? ">99" : fixed(percent, 0);
+  }
+
   /** A whole number with a comma between thousands. */
   static String grouped(long value) {
     return String.format(Locale.ROOT, "%,d", value);

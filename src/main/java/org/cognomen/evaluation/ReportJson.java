@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /** report.json. */
@@ -43,6 +44,10 @@ final class ReportJson {
         });
     root.set("reliability", reliability(evaluation));
     root.set("coverage", coverage(evaluation));
+    ObjectNode slices = root.putObject("slices");
+    slices.set("length", slices(Slices.byLength(report)));
+    slices.set("unknown_share", slices(Slices.byUnknownShare(report)));
+    slices.set("training_rows", slices(Slices.byTrainingRows(report)));
     if (!report.baselines().isEmpty()) {
       ArrayNode baselines = root.putArray("baselines");
       for (Baseline baseline : report.baselines()) {
@@ -98,6 +103,20 @@ final class ReportJson {
           .put("n", bin.n())
           .put("mean_confidence", Decimals.json(bin.meanConfidence()))
           .put("accuracy", Decimals.json(bin.accuracy()));
+    }
+    return array;
+  }
+
+  private static ArrayNode slices(List<Slices.Slice> slices) {
+    ArrayNode array = NODES.arrayNode();
+    for (Slices.Slice slice : slices) {
+      array
+          .addObject()
+          .put("name", slice.name())
+          .put("n", slice.n())
+          .put("accuracy", Decimals.json(slice.accuracy()))
+          .put("lower", Decimals.json(slice.interval().lower()))
+          .put("upper", Decimals.json(slice.interval().upper()));
     }
     return array;
   }

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the report directory: report.json, per_nationality.csv, confusion.csv, errors.csv (the
- * surest mistakes first) and predictions.csv (every row in order, by which two reports are
- * compared). Figures have 8 decimals in JSON and 6 in CSV.
+ * Writes the report directory: report.html (one page that opens offline), report.md (for a pull
+ * request), report.json, per_nationality.csv, confusion.csv, errors.csv (the surest mistakes first)
+ * and predictions.csv (every row in order, by which two reports are compared). Figures have 8
+ * decimals in JSON and 6 in CSV.
  */
 public final class ReportWriter {
   private ReportWriter() {}
@@ -47,6 +48,9 @@ public final class ReportWriter {
     files.put("confusion.csv", ReportTables.confusion(evaluation.confusion()));
     files.put("errors.csv", ReportTables.errors(report));
     files.put("predictions.csv", ReportTables.predictions(report));
+    ReportPage page = new ReportPage(report, intervals);
+    files.put("report.md", page.markdown());
+    files.put("report.html", page.html());
     files.put("report.json", ReportJson.of(report, intervals));
     try {
       Files.createDirectories(directory);

@@ -33,7 +33,8 @@ public final class TextReport {
             .toList();
     longestName =
         Math.min(
-            LONGEST_NAME, order.stream().mapToInt(k -> length(nationality(k))).max().orElse(0));
+            LONGEST_NAME,
+            order.stream().mapToInt(k -> TextWidth.length(nationality(k))).max().orElse(0));
   }
 
   /** The report at 80 columns. */
@@ -75,7 +76,7 @@ public final class TextReport {
         "%-18s %8s  always %s",
         "majority class",
         four(evaluation.majorityAccuracy()),
-        shortened(evaluation.majorityNationality(), columns - 36));
+        TextWidth.shortened(evaluation.majorityNationality(), columns - 36));
     line("");
     line("%-18s %9s %8s %8s", "", "precision", "recall", "F1");
     line(
@@ -100,7 +101,7 @@ public final class TextReport {
     line(
         "%" + digits + "s %s%s%s",
         "#",
-        padded("Nationality", name),
+        TextWidth.padded("Nationality", name),
         FIGURES_COLUMNS,
         room < MISTAKEN.length() ? "taken for" : MISTAKEN);
     for (int place = 0; place < order.size(); place++) {
@@ -108,7 +109,7 @@ public final class TextReport {
       line(
           "%" + digits + "d %s %6d  %9s  %6s  %6s  %s",
           place + 1,
-          padded(shortened(c.nationality(), name), name),
+          TextWidth.fitted(c.nationality(), name),
           c.n(),
           four(c.precision()),
           four(c.recall()),
@@ -124,7 +125,8 @@ public final class TextReport {
       line("");
       line(
           "%s",
-          shortened("Neither true nor predicted here: " + String.join(", ", unseen), columns));
+          TextWidth.shortened(
+              "Neither true nor predicted here: " + String.join(", ", unseen), columns));
     }
   }
 
@@ -156,8 +158,9 @@ public final class TextReport {
     line("%s", head);
     for (int place = 0; place < order.size(); place++) {
       int truth = order.get(place);
-      StringBuilder row = new StringBuilder(("%" + digits + "d ").formatted(place + 1));
-      row.append(padded(cut(nationality(truth), name), name));
+      StringBuilder row =
+          new StringBuilder(String.format(Locale.ROOT, "%" + digits + "d ", place + 1));
+      row.append(TextWidth.padded(TextWidth.cut(nationality(truth), name), name));
       for (int predicted : order) {
         String value = shares ? share(truth, predicted) : nonzero(count(truth, predicted));
         row.append(" ".repeat(cell - value.length())).append(value);
@@ -174,7 +177,7 @@ public final class TextReport {
   private String share(int truth, int predicted) {
     int n = evaluation.perNationality().get(truth).n();
     int count = count(truth, predicted);
-    return count == 0 ? "." : String.valueOf(Math.max(1, Math.round(100f * count / n)));
+    return count == 0 ? "." : Decimals.percent(count, n);
   }
 
   private static String nonzero(int count) {
@@ -187,10 +190,10 @@ public final class TextReport {
             .limit(3)
             .map(m -> m.nationality() + " " + m.count())
             .collect(Collectors.joining(", "));
-    while (length(all) > width && all.contains(", ")) {
+    while (TextWidth.length(all) > width && all.contains(", ")) {
       all = all.substring(0, all.lastIndexOf(", "));
     }
-    return shortened(all, width);
+    return TextWidth.shortened(all, width);
   }
 
   private int count(int truth, int predicted) {
@@ -202,7 +205,7 @@ public final class TextReport {
   }
 
   private void line(String format, Object... values) {
-    text.append(format.formatted(values).stripTrailing()).append('\n');
+    text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
   }
 
   private static String four(double value) {
@@ -211,24 +214,5 @@ public final class TextReport {
 
   private static String lower(String title) {
     return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
-  }
-
-  private static String padded(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - length(text)));
-  }
-
-  private static String shortened(String text, int width) {
-    if (length(text) <= width) {
-      return text;
-    }
-    return cut(text, width - 1) + "…";
-  }
-
-  private static String cut(String text, int width) {
-    return length(text) <= width ? text : text.substring(0, text.offsetByCodePoints(0, width));
   }
 }

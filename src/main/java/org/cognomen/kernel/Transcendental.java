@@ -42,6 +42,9 @@ final class Transcendental {
   /** Below this tanh x = x + x^3 t(x^2), a minimax polynomial with relative error 6e-9. */
   static final float TANH_SMALL = 0.625f;
 
+  /** From 2 |x| = 18.4 on tanh is 1 to the last bit. */
+  static final float TANH_LIMIT = 18.4f;
+
   static final float T0 = -0.33333272f;
   static final float T1 = 0.13331152f;
   static final float T2 = -0.053714108f;
@@ -88,7 +91,8 @@ final class Transcendental {
     t = Math.fma(t, z, T0);
     float small = Math.fma(absolute * z, t, absolute);
     // 1 - 2 / (exp(2 |x|) + 1) keeps its digits where tanh is one half or more.
-    float large = 1f - 2f / (exp(absolute + absolute) + 1f);
+    float y = absolute + absolute;
+    float large = 1f - 2f / (exp(y > TANH_LIMIT ? TANH_LIMIT : y) + 1f);
     return Math.copySign(absolute < TANH_SMALL ? small : large, x);
   }
 

@@ -24,6 +24,37 @@ final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> S = species();
   private static final int LANES = S.length();
 
+  // The constants of Transcendental, one in each lane. As constants of the class they cost the
+  // compiler little; made anew in each expression they exhaust its budget for inlining, and then
+  // every vector becomes an object.
+  private static final FloatVector VZERO = splat(0f);
+  private static final FloatVector VONE = splat(1f);
+  private static final FloatVector VTWO = splat(2f);
+  private static final FloatVector VLOG2_E = splat(LOG2_E);
+  private static final FloatVector VROUND = splat(ROUND);
+  private static final FloatVector VMINUS_LN2_HIGH = splat(-LN2_HIGH);
+  private static final FloatVector VMINUS_LN2_LOW = splat(-LN2_LOW);
+  private static final FloatVector VEXP_MAX = splat(EXP_MAX);
+  private static final FloatVector VEXP_MIN = splat(EXP_MIN);
+  private static final FloatVector VP0 = splat(P0);
+  private static final FloatVector VP1 = splat(P1);
+  private static final FloatVector VP2 = splat(P2);
+  private static final FloatVector VP3 = splat(P3);
+  private static final FloatVector VP4 = splat(P4);
+  private static final FloatVector VP5 = splat(P5);
+  private static final FloatVector VTANH_SMALL = splat(TANH_SMALL);
+  private static final FloatVector VTANH_LIMIT = splat(TANH_LIMIT);
+  private static final FloatVector VT0 = splat(T0);
+  private static final FloatVector VT1 = splat(T1);
+  private static final FloatVector VT2 = splat(T2);
+  private static final FloatVector VT3 = splat(T3);
+  private static final FloatVector VT4 = splat(T4);
+  private static final FloatVector VRAISE = splat(32f);
+  private static final FloatVector VLOWER = splat(0x1p-32f);
+  private static final IntVector VSIGN = VZERO.reinterpretAsInts().broadcast(Integer.MIN_VALUE);
+  private static final IntVector VROUND_BITS = VROUND.reinterpretAsInts();
+  private static final IntVector VONE_BITS = VONE.reinterpretAsInts();
+
   private static VectorSpecies<Float> species() {
     Integer bits = Integer.getInteger(BITS_PROPERTY);
     return bits == null
@@ -274,15 +305,19 @@ final class VectorKernels implements Kernels {
     FloatVector x = FloatVector.fromArray(S, values, i);
     FloatVector absolute = x.abs();
     FloatVector z = x.mul(x);
-    FloatVector t = splat(T4);
-    t = t.fma(z, splat(T3));
-    t = t.fma(z, splat(T2));
-    t = t.fma(z, splat(T1));
-    t = t.fma(z, splat(T0));
+    FloatVector t = VT4.fma(z, VT3).fma(z, VT2).fma(z, VT1).fma(z, VT0);
     FloatVector small = absolute.mul(z).fma(t, absolute);
-    FloatVector large = splat(1f).sub(splat(2f).div(exp(absolute.add(absolute)).add(1f)));
-    FloatVector magnitude = large.blend(small, absolute.compare(VectorOperators.LT, TANH_SMALL));
-    IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
+    FloatVector y = absolute.add(absolute);
+    y = y.blend(VTANH_LIMIT, y.compare(VectorOperators.GT, VTANH_LIMIT));
+    FloatVector rounded = y.fma(VLOG2_E, VROUND);
+    FloatVector nf = rounded.sub(VROUND);
+    FloatVector high = nf.fma(VMINUS_LN2_HIGH, y);
+    FloatVector q = high.add(VONE).add(expTail(high, nf));
+    FloatVector e = addToExponent(q, rounded);
+    FloatVector large = VONE.sub(VTWO.div(e.add(VONE)));
+    // NaN compares as false, and only the small branch hands it on.
+    FloatVector magnitude = small.blend(large, absolute.compare(VectorOperators.GE, VTANH_SMALL));
+    IntVector sign = x.reinterpretAsInts().and(VSIGN);
     magnitude.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(values, i);
   }
 
@@ -300,20 +335,23 @@ final class VectorKernels implements Kernels {
 
   private static void sigmoidVector(float[] values, int i) {
     FloatVector x = FloatVector.fromArray(S, values, i);
-    FloatVector y = x.abs().neg();
-    y = y.blend(EXP_MIN, y.compare(VectorOperators.LT, EXP_MIN));
-    FloatVector rounded = y.fma(splat(LOG2_E), splat(ROUND));
-    FloatVector nf = rounded.sub(ROUND);
-    FloatVector high = nf.fma(splat(-LN2_HIGH), y);
-    FloatVector head = high.add(1f);
+    FloatVector y = VZERO.sub(x.abs());
+    y = y.blend(VEXP_MIN, y.compare(VectorOperators.LT, VEXP_MIN));
+    FloatVector rounded = y.fma(VLOG2_E, VROUND);
+    FloatVector nf = rounded.sub(VROUND);
+    FloatVector high = nf.fma(VMINUS_LN2_HIGH, y);
+    FloatVector head = high.add(VONE);
     FloatVector tail = expTail(high, nf);
     FloatVector q = head.add(tail);
-    FloatVector e = scale(q, rounded);
-    FloatVector positive = splat(1f).div(e.add(1f));
-    FloatVector negative = e.div(e.add(1f));
-    FloatVector lost = scale(tail.sub(q.sub(head)), rounded);
-    negative = lost.fma(splat(1f).sub(negative), negative);
-    positive.blend(negative, x.compare(VectorOperators.LT, 0f)).intoArray(values, i);
+    // 2^32 more than wanted, so that the exponent never leaves its range; then the one rounding.
+    FloatVector raised = rounded.add(VRAISE);
+    FloatVector e = addToExponent(q, raised).mul(VLOWER);
+    FloatVector positive = VONE.div(e.add(VONE));
+    FloatVector negative = e.div(e.add(VONE));
+    FloatVector lost = tail.sub(q.sub(head)).mul(addToExponent(VONE, raised)).mul(VLOWER);
+    negative = lost.fma(VONE.sub(negative), negative);
+    // NaN compares as false, and only the negative branch hands it on.
+    negative.blend(positive, x.compare(VectorOperators.GE, VZERO)).intoArray(values, i);
   }
 
   @Override
@@ -321,45 +359,42 @@ final class VectorKernels implements Kernels {
     int end = offset + n;
     int i = offset;
     for (; i <= end - LANES; i += LANES) {
-      exp(FloatVector.fromArray(S, x, i)).intoArray(x, i);
+      expVector(x, i);
     }
     for (; i < end; i++) {
       x[i] = Transcendental.exp(x[i]);
     }
   }
 
-  private static FloatVector exp(FloatVector x) {
-    FloatVector clipped = x.blend(EXP_MAX, x.compare(VectorOperators.GT, EXP_MAX));
-    clipped = clipped.blend(EXP_MIN, clipped.compare(VectorOperators.LT, EXP_MIN));
-    FloatVector rounded = clipped.fma(splat(LOG2_E), splat(ROUND));
-    FloatVector nf = rounded.sub(ROUND);
-    FloatVector high = nf.fma(splat(-LN2_HIGH), clipped);
-    return scale(high.add(1f).add(expTail(high, nf)), rounded);
+  private static void expVector(float[] values, int i) {
+    FloatVector x = FloatVector.fromArray(S, values, i);
+    FloatVector y = x.blend(VEXP_MAX, x.compare(VectorOperators.GT, VEXP_MAX));
+    y = y.blend(VEXP_MIN, y.compare(VectorOperators.LT, VEXP_MIN));
+    FloatVector rounded = y.fma(VLOG2_E, VROUND);
+    FloatVector nf = rounded.sub(VROUND);
+    FloatVector high = nf.fma(VMINUS_LN2_HIGH, y);
+    FloatVector q = high.add(VONE).add(expTail(high, nf));
+    IntVector n = rounded.reinterpretAsInts().sub(VROUND_BITS);
+    IntVector half = n.lanewise(VectorOperators.ASHR, 1);
+    q.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half))).intoArray(values, i);
   }
 
   private static FloatVector expTail(FloatVector high, FloatVector nf) {
-    FloatVector low = nf.mul(-LN2_LOW);
+    FloatVector low = nf.mul(VMINUS_LN2_LOW);
     FloatVector r = high.add(low);
-    FloatVector p = splat(P5);
-    p = p.fma(r, splat(P4));
-    p = p.fma(r, splat(P3));
-    p = p.fma(r, splat(P2));
-    p = p.fma(r, splat(P1));
-    p = p.fma(r, splat(P0));
-    FloatVector lost = high.sub(high.add(1f).sub(1f));
+    FloatVector p = VP5.fma(r, VP4).fma(r, VP3).fma(r, VP2).fma(r, VP1).fma(r, VP0);
+    FloatVector lost = high.sub(high.add(VONE).sub(VONE));
     return lost.add(r.mul(r).fma(p, low));
   }
 
-  private static FloatVector scale(FloatVector q, FloatVector rounded) {
-    IntVector n = rounded.reinterpretAsInts().sub(ROUND_BITS);
-    IntVector half = n.lanewise(VectorOperators.ASHR, 1);
-    return q.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+  /** q 2^n where that is a normal number; rounded is n + ROUND, whose low bits are n. */
+  private static FloatVector addToExponent(FloatVector q, FloatVector rounded) {
+    IntVector shifted = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT_SHIFT);
+    return q.reinterpretAsInts().add(shifted).reinterpretAsFloats();
   }
 
   private static FloatVector powerOfTwo(IntVector n) {
-    return n.add(EXPONENT_BIAS)
-        .lanewise(VectorOperators.LSHL, EXPONENT_SHIFT)
-        .reinterpretAsFloats();
+    return n.lanewise(VectorOperators.LSHL, EXPONENT_SHIFT).add(VONE_BITS).reinterpretAsFloats();
   }
 
   private static FloatVector splat(float value) {

@@ -23,6 +23,7 @@ final class Lstm extends Recurrent {
   float[] cell = {}; // (N,H) c
   private float[] dCell = {}; // (N,H)
   float[] initialCell = {}; // (B,H) c_{-1}
+  private float[] gatheredCell = {}; // (rows,H)
   float[] dInitialCell = {}; // (B,H)
 
   Lstm(Kernels kernels, Parameters parameters, String suffix) {
@@ -81,7 +82,7 @@ final class Lstm extends Recurrent {
 
   @Override
   void activate(int p, int rows, float[] previous, int q) {
-    float[] previousCell = previous == h ? cell : initialCell;
+    float[] previousCell = previous == h ? cell : previous == gathered ? gatheredCell : initialCell;
     for (int row = 0; row < rows; row++) {
       int i = (p + row) * gates;
       int s = (p + row) * hidden;
@@ -102,6 +103,15 @@ final class Lstm extends Recurrent {
         h[s + j] = a[i + 3 * hidden + j] * tanhCell[s + j];
       }
     }
+  }
+
+  @Override
+  void gather(int[] from, int p, int rows) {
+    super.gather(from, p, rows);
+    if (gatheredCell.length < gathered.length) {
+      gatheredCell = new float[gathered.length];
+    }
+    copyRows(cell, from, p, rows, gatheredCell, hidden);
   }
 
   @Override

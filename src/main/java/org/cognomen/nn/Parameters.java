@@ -19,31 +19,34 @@ public final class Parameters {
   /** All values are zero; fill them by {@link #initialise} or from a file. */
   public Parameters(NetworkShape shape) {
     this.shape = shape;
+    layout(shape).forEach((name, lengths) -> byName.put(name, new Parameter(name, lengths)));
+  }
+
+  /** The name and shape of every tensor of a network, without making one. */
+  public static Map<String, int[]> layout(NetworkShape shape) {
+    Map<String, int[]> layout = new LinkedHashMap<>();
     int gateRows = shape.cell().gates() * shape.hiddenSize();
-    add("emb.weight", shape.characters(), shape.embeddingSize());
+    layout.put("emb.weight", new int[] {shape.characters(), shape.embeddingSize()});
     for (int layer = 0; layer < shape.layers(); layer++) {
       int inputSize = layer == 0 ? shape.embeddingSize() : shape.outputSize();
       for (int direction = 0; direction < shape.directions(); direction++) {
         String suffix = suffix(layer, direction);
-        add("rnn.weight_ih" + suffix, gateRows, inputSize);
-        add("rnn.weight_hh" + suffix, gateRows, shape.hiddenSize());
-        add("rnn.bias_ih" + suffix, gateRows);
-        add("rnn.bias_hh" + suffix, gateRows);
+        layout.put("rnn.weight_ih" + suffix, new int[] {gateRows, inputSize});
+        layout.put("rnn.weight_hh" + suffix, new int[] {gateRows, shape.hiddenSize()});
+        layout.put("rnn.bias_ih" + suffix, new int[] {gateRows});
+        layout.put("rnn.bias_hh" + suffix, new int[] {gateRows});
       }
     }
-    add("fc1.weight", shape.headSize(), shape.pooledSize());
-    add("fc1.bias", shape.headSize());
-    add("fc2.weight", shape.nationalities(), shape.headSize());
-    add("fc2.bias", shape.nationalities());
+    layout.put("fc1.weight", new int[] {shape.headSize(), shape.pooledSize()});
+    layout.put("fc1.bias", new int[] {shape.headSize()});
+    layout.put("fc2.weight", new int[] {shape.nationalities(), shape.headSize()});
+    layout.put("fc2.bias", new int[] {shape.nationalities()});
+    return layout;
   }
 
   /** PyTorch's ending of a recurrent tensor's name, such as {@code _l0} or {@code _l1_reverse}. */
   static String suffix(int layer, int direction) {
     return "_l" + layer + (direction == 1 ? "_reverse" : "");
-  }
-
-  private void add(String name, int... lengths) {
-    byName.put(name, new Parameter(name, lengths));
   }
 
   public NetworkShape shape() {

@@ -43,6 +43,7 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   float[] initial = {}; // (B,H) h_{-1}
   float[] dInitial = {}; // (B,H)
   boolean initialGiven; // else h_{-1} is zero, and so is its product with W_hh
+  float[] gathered = {}; // (rows,H) previous states of one level of a prefix tree
   int[] source; // (N) the row of z that a position reads; null for position p reading row p
 
   Recurrent(Kernels kernels, Parameters parameters, String suffix) {
@@ -167,6 +168,36 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
         recurrence.addProduct(previous, q, a, p, rows);
       }
       activate(p, rows, previous, q);
+    }
+  }
+
+  /** The states of all prefixes of a tree, level by level; the sources must be its tokens. */
+  void forward(PrefixTree tree) {
+    for (int level = 0; level < tree.levels(); level++) {
+      int p = tree.offset(level);
+      int rows = tree.offset(level + 1) - p;
+      start(p, rows);
+      if (level == 0) {
+        activate(p, rows, initial, 0);
+      } else {
+        gather(tree.parents(), p, rows);
+        recurrence.addProduct(gathered, 0, a, p, rows);
+        activate(p, rows, gathered, 0);
+      }
+    }
+  }
+
+  /** Lays the states of the positions {@code from[p]} .. side by side in {@link #gathered}. */
+  void gather(int[] from, int p, int rows) {
+    if (gathered.length < rows * hidden) {
+      gathered = new float[(rows + rows / 4) * hidden];
+    }
+    copyRows(h, from, p, rows, gathered, hidden);
+  }
+
+  static void copyRows(float[] of, int[] from, int p, int rows, float[] into, int columns) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(of, from[p + row] * columns, into, row * columns, columns);
     }
   }
 

@@ -78,6 +78,13 @@ final class RecurrentStack {
     }
   }
 
+  /** Makes room for the projection of the whole vocabulary. */
+  void reserveProjection() {
+    for (Recurrent cell : layers[0]) {
+      cell.reserve(1, 1, embedding.characters());
+    }
+  }
+
   void sampleDropout(RandomGenerator random, float probability, PackedBatch batch) {
     for (int layer = 1; layer < layers.length; layer++) {
       dropouts[layer].sample(random, probability, batch.size() * shape.outputSize());

@@ -17,7 +17,7 @@ final class SoftmaxCrossEntropy {
 
   private final Kernels kernels;
   private final int classes; // C
-  private float[] probabilities = {}; // (B,C)
+  float[] probabilities = {}; // (B,C)
   private double[] losses = {}; // (B) weighted
   float[] dLogits = {}; // (B,C)
 

@@ -22,6 +22,7 @@ public final class SurnameNetwork {
   private final SoftmaxCrossEntropy loss;
 
   private float[] pooled = {}; // (B,P)
+  private final PrefixTree tree = new PrefixTree();
   private PackedBatch batch;
   private int truncateSteps = Integer.MAX_VALUE / 2;
   private int[] labels; // (B)
@@ -69,13 +70,49 @@ public final class SurnameNetwork {
    */
   public float[] logits(PackedBatch batch) {
     prepare(batch, false);
-    if (!fresh) {
-      workers.run(refresh);
-      workers.run(projectAll);
-      fresh = true;
-    }
+    refreshOnce();
     sampleDropout(null, 0f);
     workers.run(forward);
+    return head.logits;
+  }
+
+  /**
+   * Whether {@link #logitsOfAll} can serve this network: one layer whose last states are pooled.
+   */
+  public boolean sharesPrefixes() {
+    return shape.layers() == 1 && shape.pooling() == Pooling.LAST;
+  }
+
+  /**
+   * The logits of many names, without dropout; a beginning that names share (an end, for the
+   * backward direction) is computed once. The bits are those of {@link #logits}.
+   *
+   * @param sequences names as tokens, none empty, in any order; n of them from position first on
+   * @return (n,C), row-major; the network's own array, valid until its next call, and perhaps
+   *     longer
+   */
+  public float[] logitsOfAll(int[][] sequences, int first, int n) {
+    refreshOnce();
+    reserveHead(n);
+    for (int direction = 0; direction < shape.directions(); direction++) {
+      tree.build(sequences, first, n, direction == 1);
+      Recurrent cell = recurrence.top()[direction];
+      cell.reserve(tree.size(), tree.offset(1), shape.characters());
+      cell.startFrom(null, direction, tree.offset(1));
+      cell.source = tree.ids();
+      cell.forward(tree);
+      int hidden = shape.hiddenSize();
+      for (int i = 0; i < n; i++) {
+        System.arraycopy(
+            cell.h,
+            tree.last(i) * hidden,
+            pooled,
+            i * shape.pooledSize() + direction * hidden,
+            hidden);
+      }
+    }
+    head.sampleDropout(null, 0f, n);
+    head.forward(pooled, 0, n);
     return head.logits;
   }
 
@@ -85,12 +122,25 @@ public final class SurnameNetwork {
    * @param into (B,C), row-major, written from {@code offset}
    */
   public void probabilities(PackedBatch batch, float temperature, float[] into, int offset) {
-    float[] logits = logits(batch);
+    softmax(logits(batch), batch.rows(), temperature, into, offset);
+  }
+
+  /**
+   * The probabilities of many names at a temperature, by {@link #logitsOfAll}.
+   *
+   * @param into (n,C), row-major, written from {@code offset}
+   */
+  public void probabilitiesOfAll(
+      int[][] sequences, int first, int n, float temperature, float[] into, int offset) {
+    softmax(logitsOfAll(sequences, first, n), n, temperature, into, offset);
+  }
+
+  private void softmax(float[] logits, int rows, float temperature, float[] into, int offset) {
     int classes = shape.nationalities();
-    for (int i = 0; i < batch.rows() * classes; i++) {
+    for (int i = 0; i < rows * classes; i++) {
       into[offset + i] = logits[i] / temperature;
     }
-    for (int b = 0; b < batch.rows(); b++) {
+    for (int b = 0; b < rows; b++) {
       SoftmaxCrossEntropy.softmax(kernels, into, offset + b * classes, classes);
     }
   }
@@ -106,6 +156,16 @@ public final class SurnameNetwork {
     double total = SoftmaxCrossEntropy.totalWeight(labels, batch.rows(), classWeights);
     loss.forwardBackward(logits, labels, classWeights, total, 0, batch.rows());
     return new double[] {loss.sumOfLosses(batch.rows()), total};
+  }
+
+  /**
+   * Copies the probabilities of the batch that {@link #loss} took last, at temperature 1.
+   *
+   * @param into (n,C), row-major, written from row {@code row}
+   */
+  public void copyLossProbabilities(float[] into, int row) {
+    int classes = shape.nationalities();
+    System.arraycopy(loss.probabilities, 0, into, row * classes, batch.rows() * classes);
   }
 
   /**
@@ -170,6 +230,22 @@ public final class SurnameNetwork {
     recurrence.trace(batch, truncateSteps, trace);
   }
 
+  private void refreshOnce() {
+    if (!fresh) {
+      recurrence.reserveProjection();
+      workers.run(refresh);
+      workers.run(projectAll);
+      fresh = true;
+    }
+  }
+
+  private void reserveHead(int rows) {
+    head.reserve(rows);
+    if (pooled.length < rows * shape.pooledSize()) {
+      pooled = new float[rows * shape.pooledSize()];
+    }
+  }
+
   private void prepare(PackedBatch batch, boolean training) {
     this.batch = batch;
     if (batch.highestId() >= shape.characters()) {
@@ -181,10 +257,7 @@ public final class SurnameNetwork {
     }
     embedding.reserve(batch.distinctCount());
     recurrence.prepare(batch, training);
-    head.reserve(batch.rows());
-    if (pooled.length < batch.rows() * shape.pooledSize()) {
-      pooled = new float[batch.rows() * shape.pooledSize()];
-    }
+    reserveHead(batch.rows());
   }
 
   private void sampleDropout(RandomGenerator random, float probability) {

@@ -18,7 +18,12 @@ public final class Workers implements AutoCloseable {
     void run(int share, int shares);
   }
 
-  private static final int SPINS = 20_000;
+  /**
+   * About 50 microseconds; where other programs want the processor, longer only keeps it from them.
+   */
+  private static final int SPINS = 1_000;
+
+  private static final int YIELDS = SPINS + 50;
 
   private final Thread[] threads;
   private final AtomicInteger pending = new AtomicInteger();
@@ -90,6 +95,8 @@ public final class Workers implements AutoCloseable {
       for (int spin = 0; round == seen && !closed; spin++) {
         if (spin < SPINS) {
           Thread.onSpinWait();
+        } else if (spin < YIELDS) {
+          Thread.yield();
         } else {
           LockSupport.park(this);
         }

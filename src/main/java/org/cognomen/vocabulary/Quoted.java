@@ -25,7 +25,7 @@ public final class Quoted {
   }
 
   /** The whole text without quotes, its invisible characters shown as in {@link #of}. */
-  static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .forEach(

@@ -1,18 +1,7 @@
 package org.cognomen.vocabulary;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,29 +18,10 @@ final class VectorizerJson {
   /** The keys under which the book names its special tokens, in the order it writes them. */
   private static final Map<String, Integer> SPECIAL_KEYS = specialKeys();
 
-  /** The file is three objects deep; nothing that needs more is one. */
-  private static final int DEEPEST = 8;
-
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxNumberLength(20)
-                          .build())
-                  // A second value for a key would silently win over the first.
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // Python's open() without an encoding reads ASCII rightly on every system.
-                  .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private VectorizerJson() {}
 
   static String write(SurnameVectorizer vectorizer) {
-    ObjectNode root = MAPPER.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     ObjectNode characters = root.putObject(CHARACTERS);
     ObjectNode characterIndices = characters.putObject(TOKEN_TO_INDEX);
     for (int index = 0; index < vectorizer.characters().size(); index++) {
@@ -63,48 +33,13 @@ final class VectorizerJson {
     for (int index = 0; index < vectorizer.nationalities().size(); index++) {
       nationalityIndices.put(vectorizer.nationalities().token(index), index);
     }
-    DefaultIndenter newlines = new DefaultIndenter("  ", "\n");
-    try {
-      return MAPPER
-              .writer(new DefaultPrettyPrinter().withObjectIndenter(newlines))
-              .writeValueAsString(root)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of strings and integers is always JSON", e);
-    }
+    return StrictJson.write(root);
   }
 
   static SurnameVectorizer read(String json) {
-    JsonNode root;
-    try {
-      root = MAPPER.readTree(json);
-    } catch (StreamConstraintsException e) {
-      throw new IllegalArgumentException(
-          "vectorizer: JSON nested deeper than "
-              + DEEPEST
-              + " levels, or a key or number too long"
-              + where(e)
-              + "; expected three levels, as SurnameVectorizer.toJson writes them",
-          e);
-    } catch (JsonEOFException e) {
-      throw new IllegalArgumentException(
-          "vectorizer: the JSON ends too early" + where(e) + "; expected a whole file", e);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "vectorizer: not valid JSON"
-              + where(e)
-              + ": "
-              + Quoted.visible(e.getOriginalMessage())
-              + "; expected an object with "
-              + CHARACTERS
-              + " and "
-              + NATIONALITIES,
-          e);
-    }
-    if (!root.isObject()) {
-      throw new IllegalArgumentException(
-          "vectorizer: expected a JSON object with " + CHARACTERS + " and " + NATIONALITIES);
-    }
+    JsonNode root =
+        StrictJson.read(
+            "vectorizer", json, "an object with " + CHARACTERS + " and " + NATIONALITIES);
     JsonNode characters = object(root, "", CHARACTERS);
     checkSpecialKeys(characters);
     int[] codePoints = characters(tokensByIndex(characters, CHARACTERS));
@@ -197,10 +132,6 @@ final class VectorizerJson {
 
   private static String shown(JsonNode node) {
     return node == null ? "missing" : Quoted.of(node.toString());
-  }
-
-  private static String where(JsonProcessingException e) {
-    return e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
   }
 
   private static Map<String, Integer> specialKeys() {

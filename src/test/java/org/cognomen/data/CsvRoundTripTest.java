@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -117,15 +118,8 @@ class CsvRoundTripTest {
   @Test
   void aQuoteThatIsNeverClosedDoesNotReadAHugeFileToItsEnd() throws IOException {
     InputStream endless =
-        new InputStream() {
-          private int at = -1;
-
-          @Override
-          public int read() {
-            at++;
-            return at < 15 ? "surname\nLi\nWu\n\"".charAt(at) : 'x';
-          }
-        };
+        new SequenceInputStream(
+            new ByteArrayInputStream("surname\nLi\nWu\n\"".getBytes(UTF_8)), new EndlessLetters());
     try (SurnameCsvReader reader = SurnameCsvReader.of(endless, "in", SurnameColumns.DEFAULT)) {
       reader.next();
       reader.next();
@@ -140,9 +134,9 @@ class CsvRoundTripTest {
   void aStreamThatFailsIsAnErrorAndIsClosed() {
     boolean[] closed = {false};
     InputStream broken =
-        new InputStream() {
+        new EndlessLetters() {
           @Override
-          public int read() throws IOException {
+          public int read(byte[] into, int offset, int length) throws IOException {
             throw new IOException("disk on fire");
           }
 
@@ -165,6 +159,19 @@ class CsvRoundTripTest {
           .isInstanceOf(UnsupportedOperationException.class);
       assertThatThrownBy(() -> reader.next().cells().set(0, "x"))
           .isInstanceOf(UnsupportedOperationException.class);
+    }
+  }
+
+  private static class EndlessLetters extends InputStream {
+    @Override
+    public int read() {
+      return 'x';
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      Arrays.fill(into, offset, offset + length, (byte) 'x');
+      return length;
     }
   }
 

@@ -80,6 +80,7 @@ class VectorizerJsonTest {
     rejects("[]", "vectorizer: expected a JSON object");
     rejects("null", "vectorizer: expected a JSON object");
     rejects("[".repeat(100_000), "vectorizer: JSON nested deeper than 8 levels");
+    rejects("[".repeat(9) + "]".repeat(9), "vectorizer: JSON nested deeper than 8 levels");
     rejects("{\"a\":".repeat(100_000), "vectorizer: JSON nested deeper than 8 levels");
   }
 

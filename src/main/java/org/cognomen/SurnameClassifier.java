@@ -1,0 +1,131 @@
+package org.cognomen;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.model.ModelDirectory;
+import org.cognomen.model.Scorer;
+import org.cognomen.model.SurnameModel;
+import org.cognomen.nn.Workers;
+import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vocabulary;
+
+/**
+ * Says which nationality a surname points to. The door to the library:
+ *
+ * <pre>{@code
+ * SurnameClassifier classifier = SurnameClassifier.load(Path.of("model"));
+ * Classification c = classifier.classify("Nakamoto");
+ * c.nationality();      // Japanese
+ * c.probability();      // 0 to 1
+ * c.top(3);             // the three most probable
+ * }</pre>
+ *
+ * <p>Immutable and safe to share between threads: each call borrows buffers of its own, and the
+ * answer to a name has the same bits from any thread and in any company. It starts no thread and
+ * needs no closing.
+ *
+ * <p>A surname is where a name comes from at best, not what a person is. Do not decide anything
+ * about a person by it.
+ */
+public final class SurnameClassifier {
+
+  private static final int CHUNK = 4096;
+
+  private final SurnameModel model;
+  private final Kernels kernels;
+  private final double minProbability;
+  private final Queue<Scorer> idle;
+
+  private SurnameClassifier(
+      SurnameModel model, Kernels kernels, double minProbability, Queue<Scorer> idle) {
+    this.model = model;
+    this.kernels = kernels;
+    this.minProbability = minProbability;
+    this.idle = idle;
+  }
+
+  /**
+   * Loads a model directory.
+   *
+   * @throws org.cognomen.model.ModelException if there is none, or its files are at fault; the
+   *     message says which and why
+   */
+  public static SurnameClassifier load(Path directory) {
+    return of(ModelDirectory.read(directory));
+  }
+
+  /** A classifier over a model in memory, which nobody may change from now on. */
+  public static SurnameClassifier of(SurnameModel model) {
+    return new SurnameClassifier(model, Kernels.best(), 0, new ConcurrentLinkedQueue<>());
+  }
+
+  /**
+   * The same classifier with {@link Classification.Status#UNCERTAIN} wherever no nationality
+   * reaches a probability.
+   *
+   * @param minProbability 0 to 1
+   */
+  public SurnameClassifier withMinProbability(double minProbability) {
+    if (!(minProbability >= 0 && minProbability <= 1)) {
+      throw new IllegalArgumentException(
+          "minProbability must be between 0 and 1, but is " + minProbability);
+    }
+    return new SurnameClassifier(model, kernels, minProbability, idle);
+  }
+
+  /** The nationalities that this classifier knows, in the order of the model. */
+  public List<String> nationalities() {
+    return model.vectorizer().nationalities().tokens();
+  }
+
+  /**
+   * Classifies one surname. Any string has an answer: white space alone is {@link
+   * Classification.Status#BLANK}, characters that the training data did not have count as unknown.
+   */
+  public Classification classify(String surname) {
+    return classifyAll(List.of(surname)).get(0);
+  }
+
+  /** Classifies many surnames at once, which is faster than one by one; the order is kept. */
+  public List<Classification> classifyAll(List<String> surnames) {
+    Vocabulary nationalities = model.vectorizer().nationalities();
+    int classes = nationalities.size();
+    List<Classification> answers = new ArrayList<>(surnames.size());
+    Scorer scorer = borrow();
+    for (int from = 0; from < surnames.size(); from += CHUNK) {
+      List<String> chunk = surnames.subList(from, Math.min(from + CHUNK, surnames.size()));
+      int[][] sequences = new int[chunk.size()][];
+      int named = 0;
+      for (String surname : chunk) {
+        String normalized = SurnameVectorizer.normalize(surname);
+        if (!normalized.isEmpty()) {
+          sequences[named++] = model.vectorizer().vectorize(normalized);
+        }
+      }
+      float[] probabilities = new float[named * classes]; // (n,C)
+      scorer.probabilities(sequences, named, probabilities);
+      int next = 0;
+      for (String surname : chunk) {
+        boolean blank = SurnameVectorizer.normalize(surname).isEmpty();
+        float[] own =
+            blank
+                ? new float[0]
+                : Arrays.copyOfRange(probabilities, next * classes, (next + 1) * classes);
+        next += blank ? 0 : 1;
+        answers.add(new Classification(surname, nationalities, own, minProbability));
+      }
+    }
+    idle.add(scorer);
+    return answers;
+  }
+
+  private Scorer borrow() {
+    Scorer scorer = idle.poll();
+    return scorer == null ? new Scorer(model, kernels, new Workers(1)) : scorer;
+  }
+}

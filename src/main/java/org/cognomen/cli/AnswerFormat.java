@@ -1,0 +1,8 @@
+package org.cognomen.cli;
+
+/** How {@code classify} writes its answers. */
+enum AnswerFormat {
+  TEXT,
+  CSV,
+  JSONL
+}

@@ -1,0 +1,28 @@
+package org.cognomen.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.cognomen.Classification;
+
+/** Writes answers, one line each. */
+interface AnswerWriter {
+
+  /** Writes the lines and flushes them. */
+  void write(List<Classification> answers) throws IOException;
+
+  /**
+   * The writer of a format.
+   *
+   * @param nationalities C
+   */
+  static AnswerWriter of(
+      AnswerFormat format, OutputStream out, AnswerOptions options, int nationalities)
+      throws IOException {
+    return switch (format) {
+      case TEXT -> new TextAnswers(out, options.listed(nationalities));
+      case CSV -> new CsvAnswers(out, new AnswerColumns(options.columns(nationalities)));
+      case JSONL -> new JsonAnswers(out, options.listed(nationalities));
+    };
+  }
+}

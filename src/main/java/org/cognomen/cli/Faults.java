@@ -1,0 +1,129 @@
+package org.cognomen.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cognomen.data.DataException;
+import org.cognomen.model.ModelException;
+import org.cognomen.train.TrainingException;
+import org.cognomen.vocabulary.Quoted;
+import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one sentence on standard error and an exit code. */
+final class Faults implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  static final int DATA_OR_MODEL = 1;
+  static final int COMMAND_LINE = 2;
+
+  /** A fault of this program; the number is EX_SOFTWARE of sysexits.h. */
+  static final int BUG = 70;
+
+  private final Terminal terminal;
+
+  Faults(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The names of the commands, with commas between. */
+  static String commands(CommandLine root) {
+    return root.getSubcommands().values().stream()
+        .filter(command -> !(command.getCommand() instanceof HelpCommand))
+        .map(CommandLine::getCommandName)
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    CommandLine at = e.getCommandLine();
+    String name = at.getCommandSpec().qualifiedName();
+    terminal.say(name + ": " + sentence(e, at));
+    terminal.say("Try '" + name + " --help'.");
+    return COMMAND_LINE;
+  }
+
+  private static String sentence(ParameterException e, CommandLine at) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      String first = unmatched.getUnmatched().get(0);
+      if (first.startsWith("-") && first.length() > 1) {
+        String hint =
+            at.getCommand() instanceof ClassifyCommand
+                ? "; a name that begins with - goes behind --"
+                : "";
+        return "there is no option " + Quoted.of(first) + hint;
+      }
+      return at.getParent() == null
+          ? "there is no command " + Quoted.of(first) + "; expected one of " + commands(at)
+          : "too many arguments: " + Quoted.of(first) + " is not expected here";
+    }
+    return e.getMessage();
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception e, CommandLine commandLine, ParseResult parseResult) {
+    if (e instanceof ParameterException usage) {
+      return handleParseException(usage, new String[0]);
+    }
+    Throwable fault = e instanceof UncheckedIOException ? e.getCause() : e;
+    if (fault instanceof Terminal.ReaderGoneException) {
+      return CommandLine.ExitCode.OK;
+    }
+    if (fault instanceof DataException
+        || fault instanceof ModelException
+        || fault instanceof TrainingException) {
+      return fail(commandLine, fault.getMessage());
+    }
+    if (fault instanceof IOException io) {
+      return fail(commandLine, reason(io));
+    }
+    return bug(e);
+  }
+
+  /** For what even picocli does not catch. */
+  int handleError(Error e) {
+    if (e instanceof OutOfMemoryError) {
+      terminal.say(
+          "cognomen: the memory of "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB is not enough; give Java more, for example with JAVA_TOOL_OPTIONS=-Xmx4g");
+      return DATA_OR_MODEL;
+    }
+    return bug(e);
+  }
+
+  private int fail(CommandLine at, String sentence) {
+    terminal.say(at.getCommandSpec().qualifiedName() + ": " + sentence);
+    return DATA_OR_MODEL;
+  }
+
+  private int bug(Throwable e) {
+    terminal.say("cognomen: this is a bug; please report it with the lines that follow");
+    e.printStackTrace(terminal.err());
+    return BUG;
+  }
+
+  /** What an exception of the file system means; most say no more than the file's name. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": there is no such file or directory";
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    if (e instanceof FileSystemException file && file.getReason() != null) {
+      return file.getFile() + ": " + file.getReason();
+    }
+    return List.of(e.getClass().getSimpleName(), String.valueOf(e.getMessage()))
+        .get(e.getMessage() == null ? 0 : 1);
+  }
+}

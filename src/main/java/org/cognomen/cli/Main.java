@@ -1,0 +1,117 @@
+package org.cognomen.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.cognomen.nn.CellType;
+import org.cognomen.nn.Nonlinearity;
+import org.cognomen.nn.Pooling;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code cognomen}: chooses the command. */
+@Command(
+    name = "cognomen",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = "Which nationality does a surname point to? Train, measure, classify.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 the data or the model is at fault, 2 the command line is.",
+      "",
+      "Example:",
+      "  cognomen train data/surnames.csv",
+      "  cognomen classify Nakamoto McMahan"
+    })
+public final class Main implements Runnable {
+
+  /** Set by the launcher where standard error is a terminal. */
+  private static final String PROGRESS_PROPERTY = "cognomen.progress";
+
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param arguments the command and its options
+   */
+  public static void main(String[] arguments) {
+    // One line for each message of a library, like those of this program.
+    if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
+      System.setProperty("java.util.logging.SimpleFormatter.format", "cognomen: %5$s%6$s%n");
+    }
+    // System.out would swallow that the disk is full.
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    OutputStream err = new FileOutputStream(FileDescriptor.err);
+    System.exit(run(arguments, System.in, out, err, Boolean.getBoolean(PROGRESS_PROPERTY)));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param progress whether a progress bar may be drawn on err
+   * @return the exit code
+   */
+  static int run(
+      String[] arguments, InputStream in, OutputStream out, OutputStream err, boolean progress) {
+    Terminal terminal = new Terminal(in, out, err, progress);
+    CommandLine commandLine = commandLine(arguments, terminal);
+    Faults faults = new Faults(terminal);
+    commandLine.setParameterExceptionHandler(faults);
+    commandLine.setExecutionExceptionHandler(faults);
+    commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(terminal.err(), true));
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return faults.handleError(e);
+    }
+  }
+
+  private static CommandLine commandLine(String[] arguments, Terminal terminal) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("train", () -> new TrainCommand(terminal));
+    commands.put("evaluate", () -> new EvaluateCommand(terminal));
+    commands.put("classify", () -> new ClassifyCommand(terminal));
+    commands.put("predict", () -> new PredictCommand(terminal));
+    commands.put("split", () -> new SplitCommand(terminal));
+    commands.put("help", HelpCommand::new);
+    CommandLine commandLine = new CommandLine(new Main());
+    // To read the options of all commands takes longer than to answer a name.
+    Set<String> needed = commands.keySet();
+    if (arguments.length > 0 && !arguments[0].equals("help") && needed.contains(arguments[0])) {
+      needed = Set.of(arguments[0]);
+    }
+    needed.forEach(name -> commandLine.addSubcommand(name, commands.get(name).get()));
+    // A name may begin with @, which picocli takes for a file of arguments.
+    commandLine.setExpandAtFiles(false);
+    commandLine.registerConverter(CellType.class, new WordConverter<>(CellType.values()));
+    commandLine.registerConverter(Nonlinearity.class, new WordConverter<>(Nonlinearity.values()));
+    commandLine.registerConverter(Pooling.class, new WordConverter<>(Pooling.values()));
+    commandLine.registerConverter(AnswerFormat.class, new WordConverter<>(AnswerFormat.values()));
+    return commandLine;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "no command is given; expected one of " + Faults.commands(spec.commandLine()));
+  }
+}

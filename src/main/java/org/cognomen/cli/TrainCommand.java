@@ -1,0 +1,167 @@
+package org.cognomen.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.StratifiedSplit;
+import org.cognomen.data.SurnameCsv;
+import org.cognomen.data.SurnameDataset;
+import org.cognomen.evaluation.Evaluation;
+import org.cognomen.model.ModelDirectory;
+import org.cognomen.train.DataProvenance;
+import org.cognomen.train.ModelCard;
+import org.cognomen.train.ModelEvaluator;
+import org.cognomen.train.Trainer;
+import org.cognomen.train.TrainingConfig;
+import org.cognomen.train.TrainingRecord;
+import org.cognomen.train.TrainingResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cognomen train}: from a CSV to a model directory. */
+@Command(
+    name = "train",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = "Train a model on labelled surnames.",
+    footer = {
+      "",
+      "Example:",
+      "  cognomen train data/surnames.csv --preset book --epochs 30",
+      "",
+      "The model is put in place when it is complete; one that was there before",
+      "is kept as DIR.previous."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private static final double TRAIN = 0.7;
+  private static final double VAL = 0.15;
+  private static final double TEST = 0.15;
+
+  private final Terminal terminal;
+
+  @Mixin private HelpOption help;
+
+  @Parameters(
+      paramLabel = "CSV",
+      description = "Surnames with their nationalities and, if there is one, split.")
+  private Path csv;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      defaultValue = "model",
+      description = "The model directory (default: ${DEFAULT-VALUE}).")
+  private Path output;
+
+  @Mixin private TrainingOptions trainingOptions;
+  @Mixin private ColumnOptions columnOptions;
+
+  TrainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TrainingConfig config = trainingOptions.config();
+    ModelDirectory.checkTarget(output);
+    SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
+    Notices.blankSurnames(read, terminal);
+    SurnameDataset data = SurnameDataset.of(divided(read, config.seed()), csv.toString());
+    DataProvenance provenance = DataProvenance.of(csv, !read.hasSplits());
+    announce(data, config);
+    TrainingResult result;
+    try (TrainingDisplay display = new TrainingDisplay(terminal)) {
+      result = Trainer.train(data, config, display);
+    }
+    finish(result, data, provenance);
+    return 0;
+  }
+
+  private List<LabelledSurname> divided(SurnameCsv read, long seed) {
+    if (read.hasSplits()) {
+      return read.rows();
+    }
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "%s has no split column: its rows are divided into train %.2f, val %.2f, test %.2f"
+                + " by seed %d",
+            csv,
+            TRAIN,
+            VAL,
+            TEST,
+            seed));
+    return StratifiedSplit.assign(read.rows(), TRAIN, VAL, TEST, seed);
+  }
+
+  private void announce(SurnameDataset data, TrainingConfig config) {
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "rows: train %d, val %d, test %d; nationalities: %d",
+            data.train().size(),
+            data.val().size(),
+            data.test().size(),
+            data.train().stream().map(LabelledSurname::nationality).distinct().count()));
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "preset %s: %s%s, embedding %d, hidden %d, layers %d, seed %d, threads %d",
+            config.preset(),
+            config.bidirectional() ? "bidirectional " : "",
+            config.cell().name().toLowerCase(Locale.ROOT),
+            config.embeddingSize(),
+            config.hiddenSize(),
+            config.layers(),
+            config.seed(),
+            config.threads()));
+  }
+
+  /** Measures the model, puts it in place, and only then says so. */
+  private void finish(TrainingResult result, SurnameDataset data, DataProvenance provenance)
+      throws IOException {
+    int threads = result.config().threads();
+    Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+    evaluations.put("val", ModelEvaluator.evaluate(result.model(), data.val(), threads));
+    String held = "val";
+    if (!data.test().isEmpty()) {
+      held = "test";
+      evaluations.put(held, ModelEvaluator.evaluate(result.model(), data.test(), threads));
+    }
+    String version = Version.number();
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    descriptions.put("training.json", TrainingRecord.json(result, data, provenance, version));
+    descriptions.put(
+        "MODEL_CARD.md",
+        ModelCard.markdown(result, data, provenance, evaluations.get(held), held, version));
+    ModelDirectory.write(output, result.model(), descriptions);
+    StringBuilder lines = new StringBuilder();
+    evaluations.forEach(
+        (split, evaluation) ->
+            lines.append(
+                String.format(
+                    Locale.ROOT,
+                    "%-4s  accuracy %.4f  macro-F1 %.4f  (%d rows)%n",
+                    split,
+                    evaluation.accuracy(),
+                    evaluation.macroF1(),
+                    evaluation.n())));
+    lines.append(
+        String.format(
+            Locale.ROOT,
+            "model %s  (epoch %d of %d, %.1f s)%n",
+            output,
+            result.bestEpoch(),
+            result.history().size(),
+            result.seconds()));
+    terminal.print(lines.toString());
+  }
+}

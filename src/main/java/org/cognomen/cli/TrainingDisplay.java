@@ -1,0 +1,80 @@
+package org.cognomen.cli;
+
+import java.io.Closeable;
+import java.util.Locale;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.cognomen.train.EpochRecord;
+import org.cognomen.train.TrainingListener;
+
+/** Shows how training goes on: one line for each epoch, and on a terminal a bar within it. */
+final class TrainingDisplay implements TrainingListener, Closeable {
+
+  private static final int COLUMNS = 79;
+  private static final int UPDATE_MILLISECONDS = 200;
+  private static final String HEADER =
+      "epoch  train loss  val loss  val accuracy  val macro-F1  learning rate  seconds";
+
+  private final Terminal terminal;
+  private ProgressBar bar; // of the running epoch, on a terminal only
+  private boolean headerShown;
+
+  TrainingDisplay(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void batchDone(int epoch, int done, int of) {
+    if (!terminal.progress()) {
+      return;
+    }
+    if (bar == null) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName("epoch " + epoch)
+              .setInitialMax(of)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
+              .setConsumer(new DelegatingProgressBarConsumer(this::draw, COLUMNS))
+              .build();
+    }
+    bar.stepTo(done);
+  }
+
+  @Override
+  public void epochDone(EpochRecord epoch, boolean best) {
+    close();
+    if (!headerShown) {
+      terminal.say(HEADER);
+      headerShown = true;
+    }
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "%5d  %10.4f  %8.4f  %12.4f  %12.4f  %13.2e  %7.2f%s",
+            epoch.epoch(),
+            epoch.trainLoss(),
+            epoch.valLoss(),
+            epoch.valAccuracy(),
+            epoch.valMacroF1(),
+            epoch.learningRate(),
+            epoch.seconds(),
+            best ? "*" : ""));
+  }
+
+  private void draw(String line) {
+    terminal.err().print('\r' + line);
+  }
+
+  /** Takes the bar away. */
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+      draw(" ".repeat(COLUMNS) + '\r');
+    }
+  }
+}

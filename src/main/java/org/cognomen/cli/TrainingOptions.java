@@ -1,0 +1,209 @@
+package org.cognomen.cli;
+
+import org.cognomen.nn.CellType;
+import org.cognomen.nn.Nonlinearity;
+import org.cognomen.nn.Pooling;
+import org.cognomen.train.TrainingConfig;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The settings of {@code train}: a preset, and whatever is given beside it. */
+final class TrainingOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "book|default|best",
+      defaultValue = "default",
+      description =
+          "Where the other settings start (default: ${DEFAULT-VALUE}). book: the "
+              + "network of the book's chapter 6; default: a bidirectional GRU, more "
+              + "accurate.")
+  private String preset;
+
+  @Option(names = "--cell", paramLabel = "elman|gru|lstm", description = "The recurrent cell.")
+  private CellType cell;
+
+  @Option(names = "--nonlinearity", paramLabel = "tanh|relu", description = "Of an Elman cell.")
+  private Nonlinearity nonlinearity;
+
+  @Option(
+      names = "--bidirectional",
+      negatable = true,
+      description = "Whether names are also read from their end.")
+  private Boolean bidirectional;
+
+  @Option(names = "--layers", paramLabel = "N", description = "Recurrent layers.")
+  private Integer layers;
+
+  @Option(names = "--embedding-size", paramLabel = "N", description = "Numbers per character.")
+  private Integer embeddingSize;
+
+  @Option(
+      names = "--hidden-size",
+      paramLabel = "N",
+      description = "Hidden units of each direction.")
+  private Integer hiddenSize;
+
+  @Option(
+      names = "--pooling",
+      paramLabel = "last|max|mean|all",
+      description = "Which hidden states of a name are read.")
+  private Pooling pooling;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "P",
+      description = "Share of units left out in each step.")
+  private Float dropout;
+
+  @Option(
+      names = "--forget-bias",
+      paramLabel = "X",
+      description = "Added to an LSTM's forget gate at the start.")
+  private Float forgetBias;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "At most so many passes over the training rows.")
+  private Integer epochs;
+
+  @Option(names = "--batch-size", paramLabel = "N", description = "Rows in a step.")
+  private Integer batchSize;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "Of Adam; halved when val no longer gets better.")
+  private Double learningRate;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "none|balanced|FILE",
+      description =
+          "What a row counts for: 1, 1 / frequency of its nationality, or by a "
+              + "CSV with the columns nationality and weight.")
+  private String classWeights;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "Stop after so many epochs without a better val loss.")
+  private Integer patience;
+
+  @Option(
+      names = "--clip-norm",
+      paramLabel = "X",
+      description = "Largest norm of a gradient, 0 for any.")
+  private Double clipNorm;
+
+  @Option(
+      names = "--truncate-steps",
+      paramLabel = "N",
+      description = "How many steps gradients go back, 0 for all.")
+  private Integer truncateSteps;
+
+  @Option(
+      names = "--min-character-count",
+      paramLabel = "N",
+      description = "Rarer characters count as unknown.")
+  private Integer minCharacterCount;
+
+  @Option(
+      names = "--members",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Networks in an ensemble: 1 in this version.")
+  private int members;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Same seed, same model (default: 1337).")
+  private Long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "They change the time, never the model (default: one for each " + "processor).")
+  private Integer threads;
+
+  @Option(names = "--resume", description = "Go on with a stopped training: not in this version.")
+  private boolean resume;
+
+  /**
+   * The settings.
+   *
+   * @throws ParameterException if one is out of its range or not there in this version
+   */
+  TrainingConfig config() {
+    requireBuilt();
+    try {
+      TrainingConfig config = override(TrainingConfig.preset(preset).toBuilder()).build();
+      requireMeaning(config);
+      return config;
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
+  }
+
+  private void requireBuilt() {
+    if (preset.equals("best")) {
+      throw wrong("--preset best is not built yet; use default or book");
+    }
+    if (members != 1) {
+      throw wrong("--members " + members + ": ensembles are not built yet; leave it at 1");
+    }
+    if (resume) {
+      throw wrong("--resume is not built yet; train again without it");
+    }
+  }
+
+  private void requireMeaning(TrainingConfig config) {
+    if (nonlinearity != null && config.cell() != CellType.ELMAN) {
+      throw wrong("--nonlinearity is of an Elman cell; add --cell elman or leave it out");
+    }
+    if (forgetBias != null && config.cell() != CellType.LSTM) {
+      throw wrong("--forget-bias is of an LSTM cell; add --cell lstm or leave it out");
+    }
+  }
+
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(command.commandLine(), sentence);
+  }
+
+  private TrainingConfig.Builder override(TrainingConfig.Builder builder) {
+    set(cell, builder::cell);
+    set(nonlinearity, builder::nonlinearity);
+    set(bidirectional, builder::bidirectional);
+    set(layers, builder::layers);
+    set(embeddingSize, builder::embeddingSize);
+    set(hiddenSize, builder::hiddenSize);
+    set(pooling, builder::pooling);
+    set(dropout, builder::dropout);
+    set(forgetBias, builder::forgetBias);
+    set(epochs, builder::epochs);
+    set(batchSize, builder::batchSize);
+    set(learningRate, builder::learningRate);
+    set(classWeights, builder::classWeights);
+    set(patience, builder::patience);
+    set(clipNorm, builder::clipNorm);
+    set(truncateSteps, builder::truncateSteps);
+    set(minCharacterCount, builder::minCharacterCount);
+    set(seed, builder::seed);
+    set(threads, builder::threads);
+    return builder;
+  }
+
+  /** Leaves the preset's value where the option is not given. */
+  private static <T> void set(T given, java.util.function.Consumer<T> setter) {
+    if (given != null) {
+      setter.accept(given);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.cognomen.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What got better or worse from one report to another.
+ *
+ * @param rowsBefore evaluated rows of the first report
+ * @param rowsAfter evaluated rows of the second report
+ * @param figures the figures that both reports hold
+ * @param perNationality the nationalities of either report, those of the first one first
+ * @param mcNemar the test on the rows that both hold; empty where a report has no predictions.csv
+ *     beside it, or where they have no row in common
+ */
+public record Comparison(
+    int rowsBefore,
+    int rowsAfter,
+    List<FigureChange> figures,
+    List<ClassChange> perNationality,
+    Optional<McNemar> mcNemar) {
+
+  /**
+   * A figure in both reports.
+   *
+   * @param figure which
+   * @param before its value in the first report
+   * @param after its value in the second report
+   */
+  public record FigureChange(Figure figure, double before, double after) {}
+
+  /**
+   * A nationality in both reports.
+   *
+   * @param nationality which
+   * @param before its figures in the first report; all 0 where it does not stand there
+   * @param after its figures in the second report; all 0 where it does not stand there
+   */
+  public record ClassChange(String nationality, ClassFigures before, ClassFigures after) {
+
+    /** How much F1 rose, -1..1. */
+    public double f1Change() {
+      return after.f1() - before.f1();
+    }
+  }
+
+  /**
+   * Compares two reports. Rows are the same where surname and true nationality are the same; where
+   * such a row stands several times, the first is paired with the first, and so on. They are read
+   * from predictions.csv beside each report.json.
+   *
+   * @param before report.json of the first report
+   * @param after report.json of the second report
+   * @throws IOException if a file cannot be read or is no such report
+   */
+  public static Comparison of(Path before, Path after) throws IOException {
+    SavedReport first = SavedReport.read(before);
+    SavedReport second = SavedReport.read(after);
+    List<FigureChange> figures = new ArrayList<>();
+    first
+        .figures()
+        .forEach(
+            (figure, value) -> {
+              if (second.figures().containsKey(figure)) {
+                figures.add(new FigureChange(figure, value, second.figures().get(figure)));
+              }
+            });
+    List<ClassChange> classes = new ArrayList<>();
+    for (String nationality : first.nationalitiesWith(second)) {
+      ClassFigures none = new ClassFigures(nationality, 0, 0, 0, 0, 0);
+      classes.add(
+          new ClassChange(
+              nationality,
+              first.perNationality().getOrDefault(nationality, none),
+              second.perNationality().getOrDefault(nationality, none)));
+    }
+    Optional<McNemar> mcNemar =
+        first.outcomes().flatMap(a -> second.outcomes().flatMap(b -> test(a, b)));
+    return new Comparison(
+        first.n(), second.n(), List.copyOf(figures), List.copyOf(classes), mcNemar);
+  }
+
+  private static Optional<McNemar> test(
+      Map<SavedReport.RowKey, Boolean> first, Map<SavedReport.RowKey, Boolean> second) {
+    int[] counts = new int[4]; // neither, only the first, only the second, both
+    first.forEach(
+        (row, right) -> {
+          Boolean also = second.get(row);
+          if (also != null) {
+            counts[(right ? 1 : 0) + (also ? 2 : 0)]++;
+          }
+        });
+    McNemar mcNemar = new McNemar(counts[3], counts[1], counts[2], counts[0]);
+    return mcNemar.rows() == 0 ? Optional.empty() : Optional.of(mcNemar);
+  }
+}

@@ -1,0 +1,127 @@
+package org.cognomen.evaluation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A report read back from its directory.
+ *
+ * @param n evaluated rows
+ * @param figures the figures that report.json holds
+ * @param perNationality the figures of each nationality by its name, in the order of the file
+ * @param outcomes whether each row of predictions.csv was right; empty where there is no such file
+ */
+record SavedReport(
+    int n,
+    Map<Figure, Double> figures,
+    Map<String, ClassFigures> perNationality,
+    Optional<Map<RowKey, Boolean>> outcomes) {
+
+  /**
+   * What makes a row the same in two reports.
+   *
+   * @param surname its surname
+   * @param nationality its true nationality
+   * @param occurrence 0 for the first such row of a file, 1 for the second, ...
+   */
+  record RowKey(String surname, String nationality, int occurrence) {}
+
+  /** Reads report.json, and predictions.csv beside it where there is one. */
+  static SavedReport read(Path file) throws IOException {
+    JsonNode json = readJson(file);
+    int n = json.path("n").asInt();
+    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+    for (Figure figure : Figure.values()) {
+      if (json.path(figure.key()).isNumber()) {
+        figures.put(figure, json.get(figure.key()).doubleValue());
+      }
+    }
+    Map<String, ClassFigures> perNationality = new LinkedHashMap<>();
+    for (JsonNode c : json.get("per_nationality")) {
+      String nationality = c.path("nationality").asText();
+      perNationality.put(
+          nationality,
+          new ClassFigures(
+              nationality,
+              c.path("n").asInt(),
+              0,
+              c.path("precision").asDouble(),
+              c.path("recall").asDouble(),
+              c.path("f1").asDouble()));
+    }
+    return new SavedReport(n, figures, perNationality, readOutcomes(file, n));
+  }
+
+  private static JsonNode readJson(Path file) throws IOException {
+    JsonNode json;
+    try {
+      json = JsonMapper.builder().build().readTree(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new IOException(
+          "report %s: no such file; evaluate with --report writes one".formatted(file), e);
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          "report %s: expected JSON, found a fault at line %d: %s"
+              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          e);
+    }
+    if (!json.path("n").isInt() || !json.path("per_nationality").isArray()) {
+      throw new IOException(
+          "report %s: expected the keys \"n\" and \"per_nationality\" of an evaluation's report.json"
+              .formatted(file));
+    }
+    return json;
+  }
+
+  private static Optional<Map<RowKey, Boolean>> readOutcomes(Path report, int n)
+      throws IOException {
+    Path file = report.resolveSibling("predictions.csv");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Map<RowKey, Boolean> outcomes = new LinkedHashMap<>();
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      Map<List<String>, Integer> seen = new LinkedHashMap<>();
+      for (CSVRecord record : format.parse(reader)) {
+        String surname = record.get("surname");
+        String nationality = record.get("nationality");
+        int occurrence = seen.merge(List.of(surname, nationality), 1, Integer::sum) - 1;
+        outcomes.put(
+            new RowKey(surname, nationality, occurrence),
+            nationality.equals(record.get("predicted_nationality")));
+      }
+    } catch (IllegalArgumentException | java.io.UncheckedIOException | CSVException e) {
+      throw new IOException(
+          "%s: expected the predictions.csv of a report: %s".formatted(file, e.getMessage()), e);
+    }
+    if (outcomes.size() != n) {
+      throw new IOException(
+          "%s: expected the %d rows of %s beside it, found %d; they are of different evaluations"
+              .formatted(file, n, report.getFileName(), outcomes.size()));
+    }
+    return Optional.of(outcomes);
+  }
+
+  /** The nationalities of this and another report, this one's first. */
+  List<String> nationalitiesWith(SavedReport other) {
+    List<String> all = new ArrayList<>(perNationality.keySet());
+    other.perNationality.keySet().stream().filter(k -> !all.contains(k)).forEach(all::add);
+    return all;
+  }
+}

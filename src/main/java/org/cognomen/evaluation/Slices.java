@@ -1,0 +1,109 @@
+package org.cognomen.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
+/** Accuracy on parts of the rows. */
+final class Slices {
+  /**
+   * One part of the rows.
+   *
+   * @param name what its rows have in common
+   * @param n its rows, 1 or more
+   * @param accuracy share of them predicted correctly, 0..1
+   * @param interval 95 % Wilson interval of the accuracy
+   */
+  public record Slice(String name, int n, double accuracy, Interval interval) {}
+
+  /** A part: values in [from, next part's from). */
+  private record Part(String name, double from) {}
+
+  private static final List<Part> LENGTHS =
+      List.of(
+          new Part("3 or fewer", 0),
+          new Part("4 to 5", 4),
+          new Part("6 to 7", 6),
+          new Part("8 to 9", 8),
+          new Part("10 to 12", 10),
+          new Part("13 or more", 13));
+  private static final List<Part> UNKNOWN =
+      List.of(
+          new Part("none", 0),
+          new Part("up to 10 %", Double.MIN_VALUE),
+          new Part("10 to 25 %", 0.1),
+          new Part("25 to 50 %", 0.25),
+          new Part("50 % or more", 0.5));
+  private static final List<Part> TRAINING =
+      List.of(
+          new Part("never seen", 0),
+          new Part("1 to 49 names", 1),
+          new Part("50 to 99", 50),
+          new Part("100 to 199", 100),
+          new Part("200 to 499", 200),
+          new Part("500 to 999", 500),
+          new Part("1,000 or more", 1000));
+
+  private Slices() {}
+
+  /** By length of the surname in code points. */
+  static List<Slice> byLength(Report report) {
+    return slices(
+        report.evaluation().outcomes(),
+        LENGTHS,
+        row -> {
+          String surname = report.surnames().get(row);
+          return surname.codePointCount(0, surname.length());
+        });
+  }
+
+  /** By the share of characters that the model does not know; empty where it was not given. */
+  static List<Slice> byUnknownShare(Report report) {
+    return report.unknownShares().isEmpty()
+        ? List.of()
+        : slices(report.evaluation().outcomes(), UNKNOWN, report.unknownShares()::get);
+  }
+
+  /** By how many training rows the true nationality had; empty where that was not given. */
+  static List<Slice> byTrainingRows(Report report) {
+    Outcomes outcomes = report.evaluation().outcomes();
+    return report.trainingRows().isEmpty()
+        ? List.of()
+        : slices(outcomes, TRAINING, row -> report.trainingRows().get(outcomes.truth[row]));
+  }
+
+  private static List<Slice> slices(Outcomes outcomes, List<Part> parts, IntToDoubleFunction of) {
+    int[] n = new int[parts.size()];
+    int[] correct = new int[parts.size()];
+    for (int row = 0; row < outcomes.size(); row++) {
+      double value = of.applyAsDouble(row);
+      int part = parts.size() - 1;
+      while (part > 0 && value < parts.get(part).from()) {
+        part--;
+      }
+      n[part]++;
+      correct[part] += outcomes.correct(row) ? 1 : 0;
+    }
+    List<Slice> slices = new ArrayList<>();
+    for (int part = 0; part < n.length; part++) {
+      if (n[part] > 0) {
+        slices.add(
+            new Slice(
+                parts.get(part).name(),
+                n[part],
+                (double) correct[part] / n[part],
+                wilson(correct[part], n[part])));
+      }
+    }
+    return List.copyOf(slices);
+  }
+
+  /** The 95 % score interval of a share (Wilson 1927), which also holds for few rows. */
+  static Interval wilson(int hits, int n) {
+    double z = 1.959964;
+    double p = (double) hits / n;
+    double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
+    double reach = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n)) / (1 + z * z / n);
+    return new Interval(Math.max(0, centre - reach), Math.min(1, centre + reach));
+  }
+}

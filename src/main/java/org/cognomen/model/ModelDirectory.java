@@ -1,0 +1,254 @@
+package org.cognomen.model;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A model as a directory: {@code config.json}, {@code vectorizer.json}, {@code model.safetensors},
+ * and beside them whatever describes it.
+ *
+ * <p>A directory is written aside, flushed to disk and put in place by renames, so that at every
+ * moment its name stands for the whole former model or the whole new one. The former one stays
+ * beside it as {@code DIR.previous}.
+ */
+public final class ModelDirectory {
+
+  private static final String PREVIOUS = ".previous";
+
+  /** config.json and vectorizer.json are small; a larger one is no such file. */
+  private static final long LARGEST_JSON = 32L << 20;
+
+  private ModelDirectory() {}
+
+  /** Whether there is a model of that name, without reading it. */
+  public static boolean exists(Path directory) {
+    return Files.isRegularFile(directory.resolve(ModelFiles.CONFIG))
+        && Files.isRegularFile(directory.resolve(ModelFiles.TENSORS));
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws ModelException if there is none, or its files are at fault
+   */
+  public static SurnameModel read(Path named) {
+    Path directory = named;
+    if (!Files.exists(named) && exists(previous(named))) {
+      // Whoever replaced the model was stopped between the two renames of putInPlace.
+      directory = previous(named);
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new ModelException(
+          "There is no model directory " + directory + "; train one, or name another with -m.");
+    }
+    try {
+      String config = text(directory.resolve(ModelFiles.CONFIG));
+      String vectorizer = text(directory.resolve(ModelFiles.VECTORIZER));
+      Path tensors = regularFile(directory.resolve(ModelFiles.TENSORS));
+      try (FileChannel channel = FileChannel.open(tensors, StandardOpenOption.READ)) {
+        return ModelFiles.read(directory + "/", config, vectorizer, channel);
+      }
+    } catch (IOException e) {
+      throw new ModelException("The model " + directory + " cannot be read: " + reason(e) + ".", e);
+    }
+  }
+
+  /**
+   * Reads a model from the bytes of its three files, such as those in a jar.
+   *
+   * @param where what errors call the place
+   */
+  static SurnameModel read(
+      String where, byte[] config, byte[] vectorizer, SeekableByteChannel tensors)
+      throws IOException {
+    return ModelFiles.read(
+        where,
+        new String(config, StandardCharsets.UTF_8),
+        new String(vectorizer, StandardCharsets.UTF_8),
+        tensors);
+  }
+
+  private static String text(Path file) throws IOException {
+    regularFile(file);
+    if (Files.size(file) > LARGEST_JSON) {
+      throw new ModelException(
+          file + " has " + Files.size(file) + " bytes; expected at most " + LARGEST_JSON + ".");
+    }
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new ModelException(file + " is not UTF-8; expected JSON in UTF-8.", e);
+    }
+  }
+
+  /** A link could lead anywhere; the files of a model are files. */
+  private static Path regularFile(Path file) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ModelException(
+          "There is no file "
+              + file
+              + "; a model has "
+              + ModelFiles.CONFIG
+              + ", "
+              + ModelFiles.VECTORIZER
+              + " and "
+              + ModelFiles.TENSORS
+              + ".");
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ModelException(file + " is not a regular file; expected one, not a link.");
+    }
+    return file;
+  }
+
+  /**
+   * Refuses a name under which a model cannot be put, before the hours of training.
+   *
+   * @throws ModelException if it is a file, or a directory that holds something else than a model
+   */
+  public static void checkTarget(Path directory) {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new ModelException(
+          directory + " is a file; a model needs a directory: name another with -o.");
+    }
+    if (!exists(directory) && !isEmpty(directory)) {
+      throw new ModelException(
+          "The directory "
+              + directory
+              + " exists and holds no model; it is left as it is: name another with -o.");
+    }
+  }
+
+  private static boolean isEmpty(Path directory) {
+    try (var files = Files.list(directory)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new ModelException(directory + " cannot be read: " + reason(e) + ".", e);
+    }
+  }
+
+  /**
+   * Puts a model in place as a whole.
+   *
+   * @param descriptions further files by their names, such as {@code training.json}
+   * @throws ModelException if the name is refused or the disk is
+   */
+  public static void write(Path directory, SurnameModel model, Map<String, String> descriptions) {
+    checkTarget(directory);
+    Map<String, byte[]> files = new LinkedHashMap<>(ModelFiles.write(model));
+    descriptions.forEach((name, text) -> files.put(name, ModelFiles.utf8(text)));
+    Path target = directory.toAbsolutePath().normalize();
+    Path aside = null;
+    try {
+      Files.createDirectories(target.getParent());
+      aside =
+          Files.createDirectory(
+              target.resolveSibling(
+                  "." + target.getFileName() + "." + ProcessHandle.current().pid()));
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        writeFlushed(aside.resolve(file.getKey()), file.getValue());
+      }
+      flush(aside);
+      putInPlace(aside, target);
+    } catch (IOException e) {
+      throw new ModelException(
+          "The model " + directory + " cannot be written: " + reason(e) + ".", e);
+    } finally {
+      if (aside != null) {
+        deleteQuietly(aside);
+      }
+    }
+  }
+
+  private static Path previous(Path directory) {
+    Path absolute = directory.toAbsolutePath().normalize();
+    return absolute.resolveSibling(absolute.getFileName() + PREVIOUS);
+  }
+
+  private static void putInPlace(Path aside, Path target) throws IOException {
+    if (Files.exists(target)) {
+      Path previous = previous(target);
+      deleteTree(previous);
+      Files.move(target, previous, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+    flush(target.getParent());
+  }
+
+  private static void writeFlushed(Path file, byte[] content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Flushes the names in a directory to disk, where the system can. */
+  private static void flush(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Some systems open no directory; there the rename itself is all that can be done.
+    }
+  }
+
+  private static void deleteQuietly(Path directory) {
+    try {
+      deleteTree(directory);
+    } catch (IOException e) {
+      System.getLogger(ModelDirectory.class.getName())
+          .log(System.Logger.Level.WARNING, "{0} is left over: {1}", directory, reason(e));
+    }
+  }
+
+  private static void deleteTree(Path directory) throws IOException {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,15 @@
+package org.cognomen.model;
+
+/** A model's files are at fault; the message is one sentence that names the file. */
+public final class ModelException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public ModelException(String message) {
+    super(message);
+  }
+
+  public ModelException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

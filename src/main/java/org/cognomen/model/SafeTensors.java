@@ -1,0 +1,263 @@
+package org.cognomen.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cognomen.vocabulary.Quoted;
+import org.cognomen.vocabulary.StrictJson;
+
+/**
+ * A file of named float tensors in the safetensors format: 8 bytes little-endian header length, a
+ * JSON header {@code {"name":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},...}}, then the
+ * numbers. Only F32 is read.
+ *
+ * <p>The header is read and checked before any number is: offsets within the file and without holes
+ * or overlaps, shapes that fit their offsets. So a hostile file costs no more memory than its
+ * header, which is at most 1 MB here (the format allows 100).
+ */
+public final class SafeTensors {
+
+  private static final int LENGTH_BYTES = 8;
+  private static final int LARGEST_HEADER = 1 << 20;
+  private static final int MOST_DIMENSIONS = 8;
+  private static final String METADATA = "__metadata__";
+
+  /** Where one tensor lies. */
+  private record Entry(String name, int[] shape, long begin, long end) {}
+
+  private final SeekableByteChannel channel;
+  private final String file;
+  private final long dataStart;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private SafeTensors(SeekableByteChannel channel, String file) throws IOException {
+    this.channel = channel;
+    this.file = file;
+    long size = channel.size();
+    if (size < LENGTH_BYTES) {
+      throw fault("has " + size + " bytes; expected a header length of 8 bytes first");
+    }
+    long headerLength = read(0, LENGTH_BYTES).getLong();
+    if (headerLength < 2 || headerLength > LARGEST_HEADER || headerLength > size - LENGTH_BYTES) {
+      throw fault(
+          "says its header has "
+              + Long.toUnsignedString(headerLength)
+              + " bytes; expected 2 to "
+              + Math.min(LARGEST_HEADER, size - LENGTH_BYTES));
+    }
+    dataStart = LENGTH_BYTES + headerLength;
+    readHeader(StandardCharsets.UTF_8.decode(read(LENGTH_BYTES, (int) headerLength)).toString());
+    checkLayout(size - dataStart);
+  }
+
+  /**
+   * Reads and checks the header of an open file.
+   *
+   * @param file what errors call it
+   * @throws ModelException if the header breaks the format's rules
+   */
+  public static SafeTensors open(SeekableByteChannel channel, String file) throws IOException {
+    return new SafeTensors(channel, file);
+  }
+
+  private void readHeader(String json) {
+    JsonNode header;
+    try {
+      header = StrictJson.read(file, json, "the header of a safetensors file");
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(e.getMessage(), e);
+    }
+    for (Map.Entry<String, JsonNode> property : header.properties()) {
+      String name = property.getKey();
+      if (name.equals(METADATA)) {
+        continue;
+      }
+      JsonNode tensor = property.getValue();
+      String type = tensor.path("dtype").asText();
+      if (!type.equals("F32")) {
+        throw fault(
+            "has the tensor " + Quoted.of(name) + " as " + Quoted.of(type) + "; expected 'F32'");
+      }
+      JsonNode shape = tensor.path("shape");
+      JsonNode offsets = tensor.path("data_offsets");
+      if (!shape.isArray() || shape.size() > MOST_DIMENSIONS || offsets.size() != 2) {
+        throw fault(
+            "has the tensor "
+                + Quoted.of(name)
+                + " without a shape and two data_offsets; expected both");
+      }
+      int[] lengths = new int[shape.size()];
+      for (int i = 0; i < lengths.length; i++) {
+        lengths[i] = (int) integer(name, shape.get(i), Integer.MAX_VALUE);
+      }
+      entries.put(
+          name,
+          new Entry(
+              name,
+              lengths,
+              integer(name, offsets.get(0), Long.MAX_VALUE),
+              integer(name, offsets.get(1), Long.MAX_VALUE)));
+    }
+  }
+
+  private long integer(String name, JsonNode node, long most) {
+    if (!node.isIntegralNumber()
+        || !node.canConvertToLong()
+        || node.longValue() < 0
+        || node.longValue() > most) {
+      throw fault(
+          "has "
+              + Quoted.of(node.toString())
+              + " in the header of the tensor "
+              + Quoted.of(name)
+              + "; expected an integer from 0 to "
+              + most);
+    }
+    return node.longValue();
+  }
+
+  private void checkLayout(long available) {
+    List<Entry> ordered = new ArrayList<>(entries.values());
+    ordered.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    long end = 0;
+    for (Entry entry : ordered) {
+      if (entry.begin != end || entry.end < entry.begin) {
+        throw fault(
+            "has the tensor "
+                + Quoted.of(entry.name)
+                + " at "
+                + entry.begin
+                + " to "
+                + entry.end
+                + "; expected it to begin at "
+                + end
+                + ", where the one before it ends");
+      }
+      end = entry.end;
+      if (bytes(entry.shape) != entry.end - entry.begin) {
+        throw fault(
+            "has the tensor "
+                + Quoted.of(entry.name)
+                + " of shape "
+                + Arrays.toString(entry.shape)
+                + " in "
+                + (entry.end - entry.begin)
+                + " bytes; the two do not fit");
+      }
+    }
+    if (end != available) {
+      throw fault(
+          "has " + available + " bytes of numbers; expected " + end + ", as its header says");
+    }
+  }
+
+  /** Bytes of a tensor, or -1 where they are more than a long can count. */
+  private static long bytes(int[] shape) {
+    try {
+      long bytes = Float.BYTES;
+      for (int length : shape) {
+        bytes = Math.multiplyExact(bytes, length);
+      }
+      return bytes;
+    } catch (ArithmeticException e) {
+      return -1;
+    }
+  }
+
+  /** Every tensor's name with its shape, in the order of the header. */
+  public Map<String, int[]> shapes() {
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    entries.forEach((name, entry) -> shapes.put(name, entry.shape.clone()));
+    return shapes;
+  }
+
+  /**
+   * Reads the numbers of one tensor.
+   *
+   * @param into as long as the tensor, row-major
+   * @throws ModelException if one of them is NaN or infinite
+   */
+  public void read(String name, float[] into) throws IOException {
+    Entry entry = entries.get(name);
+    if (entry == null || entry.end - entry.begin != (long) into.length * Float.BYTES) {
+      throw new IllegalArgumentException("no tensor " + name + " of " + into.length + " numbers");
+    }
+    read(dataStart + entry.begin, into.length * Float.BYTES).asFloatBuffer().get(into);
+    for (int i = 0; i < into.length; i++) {
+      if (!Float.isFinite(into[i])) {
+        throw fault(
+            "has "
+                + into[i]
+                + " at position "
+                + i
+                + " of the tensor "
+                + Quoted.of(name)
+                + "; expected a finite number");
+      }
+    }
+  }
+
+  private ByteBuffer read(long position, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    channel.position(position);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        throw fault("ends too early: it was cut off while it was read");
+      }
+    }
+    return buffer.flip();
+  }
+
+  private ModelException fault(String sentence) {
+    return new ModelException(file + " " + sentence + ".");
+  }
+
+  /**
+   * The bytes of a file with these tensors, in this order.
+   *
+   * @param shapes each tensor's shape
+   * @param values each tensor's numbers, row-major, under the same names
+   */
+  public static byte[] write(Map<String, int[]> shapes, Map<String, float[]> values) {
+    ObjectNode header = JsonNodeFactory.instance.objectNode();
+    header.putObject(METADATA).put("format", "pt");
+    long offset = 0;
+    for (Map.Entry<String, int[]> entry : shapes.entrySet()) {
+      ObjectNode tensor = header.putObject(entry.getKey());
+      tensor.put("dtype", "F32");
+      ArrayNode shape = tensor.putArray("shape");
+      for (int length : entry.getValue()) {
+        shape.add(length);
+      }
+      tensor.putArray("data_offsets").add(offset).add(offset + bytes(entry.getValue()));
+      offset += bytes(entry.getValue());
+    }
+    StringBuilder json = new StringBuilder(header.toString());
+    while ((json.length() & 7) != 0) {
+      json.append(' '); // readers may map the numbers, which then start at a multiple of 8
+    }
+    byte[] headerBytes = json.toString().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer out =
+        ByteBuffer.allocate(Math.toIntExact(LENGTH_BYTES + headerBytes.length + offset))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    out.putLong(headerBytes.length).put(headerBytes);
+    for (String name : shapes.keySet()) {
+      for (float value : values.get(name)) {
+        out.putFloat(value);
+      }
+    }
+    return out.array();
+  }
+}

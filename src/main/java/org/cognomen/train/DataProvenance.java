@@ -1,0 +1,46 @@
+package org.cognomen.train;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.cognomen.data.DataException;
+
+/**
+ * Which file a model was trained on.
+ *
+ * @param file its name, without its directory
+ * @param sha256 of its bytes, in hexadecimal
+ * @param splitMade whether the file had no split column, so that the rows were divided by the seed
+ */
+public record DataProvenance(String file, String sha256, boolean splitMade) {
+
+  private static final int BUFFER = 1 << 16;
+
+  /**
+   * Reads the file through once.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public static DataProvenance of(Path file, boolean splitMade) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        byte[] buffer = new byte[BUFFER];
+        while (in.read(buffer) >= 0) {
+          // the digest sees what is read
+        }
+      }
+      return new DataProvenance(
+          file.getFileName().toString(), HexFormat.of().formatHex(digest.digest()), splitMade);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

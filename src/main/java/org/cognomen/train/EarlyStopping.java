@@ -1,0 +1,43 @@
+package org.cognomen.train;
+
+import java.util.List;
+import org.cognomen.nn.Parameters;
+
+/** Keeps the parameters of the epoch with the lowest validation loss and says when to give up. */
+final class EarlyStopping {
+
+  private final int patience;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private int bestEpoch;
+  private int sinceBest;
+  private List<float[]> bestValues;
+
+  EarlyStopping(int patience) {
+    this.patience = patience;
+  }
+
+  /** Returns whether this epoch is the best so far. */
+  boolean epochDone(int epoch, double valLoss, Parameters parameters) {
+    if (valLoss < lowest) {
+      lowest = valLoss;
+      bestEpoch = epoch;
+      sinceBest = 0;
+      bestValues = parameters.snapshot();
+      return true;
+    }
+    sinceBest++;
+    return false;
+  }
+
+  boolean mustStop() {
+    return sinceBest >= patience;
+  }
+
+  int bestEpoch() {
+    return bestEpoch;
+  }
+
+  void restoreBest(Parameters parameters) {
+    parameters.restore(bestValues);
+  }
+}

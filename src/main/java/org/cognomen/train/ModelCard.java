@@ -1,0 +1,153 @@
+package org.cognomen.train;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cognomen.data.SurnameDataset;
+import org.cognomen.evaluation.Bootstrap;
+import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.Confusion;
+import org.cognomen.evaluation.Evaluation;
+import org.cognomen.evaluation.Figure;
+import org.cognomen.evaluation.Interval;
+
+/**
+ * {@code MODEL_CARD.md}: what a model was trained on, how well it does, and what it must not be
+ * used for.
+ *
+ * <p>Source of the form: M. Mitchell et al., Model cards for model reporting (2019).
+ */
+public final class ModelCard {
+
+  private static final int MISTAKES = 3;
+
+  private ModelCard() {}
+
+  /**
+   * The text of the card.
+   *
+   * @param evaluation of the model on held-out rows
+   * @param split the name of those rows' split
+   */
+  public static String markdown(
+      TrainingResult result,
+      SurnameDataset data,
+      DataProvenance provenance,
+      Evaluation evaluation,
+      String split,
+      String version) {
+    TrainingConfig config = result.config();
+    StringBuilder card = new StringBuilder();
+    line(card, "# Surname nationality classifier");
+    line(card, "");
+    line(
+        card,
+        "A %s%s network over the characters of a surname (embedding %d, hidden %d, layers %d), trained"
+            + " by Cognomen %s, preset %s, seed %d, best epoch %d of %d.",
+        config.bidirectional() ? "bidirectional " : "",
+        config.cell().name().toLowerCase(Locale.ROOT),
+        config.embeddingSize(),
+        config.hiddenSize(),
+        config.layers(),
+        version,
+        config.preset(),
+        config.seed(),
+        result.bestEpoch(),
+        result.history().size());
+    line(card, "");
+    line(card, "## Data");
+    line(card, "");
+    line(
+        card,
+        "`%s` (SHA-256 `%s`): %d rows to train on, %d for validation, %d for test; %d nationalities%s.",
+        provenance.file(),
+        provenance.sha256(),
+        data.train().size(),
+        data.val().size(),
+        data.test().size(),
+        result.model().nationalities(),
+        provenance.splitMade() ? "; the rows were divided by the seed" : "");
+    line(card, "");
+    figures(card, evaluation, split, config.seed());
+    perNationality(card, evaluation);
+    uses(card);
+    return card.toString();
+  }
+
+  private static void figures(StringBuilder card, Evaluation evaluation, String split, long seed) {
+    Map<Figure, Interval> intervals = Bootstrap.intervals(evaluation, seed);
+    line(card, "## How well it does");
+    line(card, "");
+    line(
+        card,
+        "On the %d rows of the split %s (95 %% bootstrap intervals over rows; always answering %s would"
+            + " be right for %.3f of them):",
+        evaluation.n(),
+        split,
+        evaluation.majorityNationality(),
+        evaluation.majorityAccuracy());
+    line(card, "");
+    line(card, "| figure | value | 95 %% interval |");
+    line(card, "|---|---:|---:|");
+    for (Figure figure : Figure.values()) {
+      Interval interval = intervals.get(figure);
+      line(
+          card,
+          "| %s | %.3f | %s |",
+          figure.title(),
+          figure.of(evaluation),
+          interval == null
+              ? ""
+              : String.format(Locale.ROOT, "%.3f to %.3f", interval.lower(), interval.upper()));
+    }
+    line(card, "");
+  }
+
+  private static void perNationality(StringBuilder card, Evaluation evaluation) {
+    line(card, "| nationality | rows | precision | recall | F1 | most often taken for |");
+    line(card, "|---|---:|---:|---:|---:|---|");
+    Confusion confusion = evaluation.confusion();
+    for (ClassFigures figures : evaluation.perNationality()) {
+      List<Confusion.Mistake> mistakes =
+          confusion.mistakes(confusion.labels().indexOf(figures.nationality()));
+      String confused =
+          mistakes.stream()
+              .limit(MISTAKES)
+              .map(mistake -> mistake.nationality() + " " + mistake.count())
+              .collect(Collectors.joining(", "));
+      line(
+          card,
+          "| %s | %d | %.3f | %.3f | %.3f | %s |",
+          figures.nationality().replace("|", "\\|"),
+          figures.n(),
+          figures.precision(),
+          figures.recall(),
+          figures.f1(),
+          confused.replace("|", "\\|"));
+    }
+    line(card, "");
+  }
+
+  private static void uses(StringBuilder card) {
+    line(card, "## What it is for, and what it must not be used for");
+    line(card, "");
+    line(
+        card,
+        "It estimates in which of the nationalities above a surname is usual. It suits statistics over"
+            + " many names with known error rates, the study of names, and the study of recurrent"
+            + " networks.");
+    line(card, "");
+    line(
+        card,
+        "It must not be used to decide anything about a person. A surname is not a nationality, an"
+            + " ethnicity or an origin: people marry, migrate, are adopted and change their names; many"
+            + " names are at home in several countries; and a name from a country that is not in the"
+            + " table above is still given one that is. The probabilities hold for names drawn like the"
+            + " data above, not for another population.");
+  }
+
+  private static void line(StringBuilder card, String format, Object... arguments) {
+    card.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+}

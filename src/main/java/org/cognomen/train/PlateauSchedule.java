@@ -1,0 +1,35 @@
+package org.cognomen.train;
+
+/**
+ * Lowers the learning rate when the validation loss no longer falls.
+ *
+ * <p>Source: PyTorch's ReduceLROnPlateau with factor 0.5, patience 1, relative threshold 1e-4.
+ */
+final class PlateauSchedule {
+
+  private static final double FACTOR = 0.5;
+  private static final int PATIENCE = 1;
+  private static final double THRESHOLD = 1e-4;
+
+  private double learningRate;
+  private double best = Double.POSITIVE_INFINITY;
+  private int badEpochs;
+
+  PlateauSchedule(double learningRate) {
+    this.learningRate = learningRate;
+  }
+
+  double learningRate() {
+    return learningRate;
+  }
+
+  void epochDone(double valLoss) {
+    if (valLoss < best * (1 - THRESHOLD)) {
+      best = valLoss;
+      badEpochs = 0;
+    } else if (++badEpochs > PATIENCE) {
+      learningRate *= FACTOR;
+      badEpochs = 0;
+    }
+  }
+}

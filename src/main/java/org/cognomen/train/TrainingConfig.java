@@ -1,0 +1,337 @@
+package org.cognomen.train;
+
+import org.cognomen.nn.CellType;
+import org.cognomen.nn.NetworkShape;
+import org.cognomen.nn.Nonlinearity;
+import org.cognomen.nn.Pooling;
+
+/**
+ * Every setting of a training run. Immutable; made by {@link #preset} and changed by {@link
+ * #toBuilder}.
+ *
+ * <p>The fields carry the names under which the command line and {@code training.json} know them.
+ */
+public final class TrainingConfig {
+
+  private final Builder values;
+
+  private TrainingConfig(Builder values) {
+    this.values = values.copy();
+  }
+
+  /**
+   * The settings of a preset: {@code book} for those of the book's chapter 6, {@code default} for a
+   * bidirectional network that is more accurate.
+   *
+   * @throws IllegalArgumentException if there is no preset of that name
+   */
+  public static TrainingConfig preset(String name) {
+    Builder builder = new Builder();
+    builder.preset = name;
+    switch (name) {
+      case "book" -> {}
+      case "default" -> {
+        builder.cell = CellType.GRU;
+        builder.bidirectional = true;
+        builder.embeddingSize = 64;
+        builder.hiddenSize = 128;
+        builder.classWeights = "none";
+        builder.epochs = 30;
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "there is no preset '" + name + "'; expected book or default");
+    }
+    return builder.build();
+  }
+
+  /** A builder that starts from these settings. */
+  public Builder toBuilder() {
+    return values.copy();
+  }
+
+  /** The sizes of the network for a vocabulary. */
+  public NetworkShape shape(int characters, int nationalities) {
+    return new NetworkShape(
+        characters,
+        values.embeddingSize,
+        values.cell,
+        values.nonlinearity,
+        values.hiddenSize,
+        values.layers,
+        values.bidirectional,
+        values.pooling,
+        values.hiddenSize,
+        nationalities);
+  }
+
+  public String preset() {
+    return values.preset;
+  }
+
+  public CellType cell() {
+    return values.cell;
+  }
+
+  public Nonlinearity nonlinearity() {
+    return values.nonlinearity;
+  }
+
+  public boolean bidirectional() {
+    return values.bidirectional;
+  }
+
+  public int layers() {
+    return values.layers;
+  }
+
+  public int embeddingSize() {
+    return values.embeddingSize;
+  }
+
+  public int hiddenSize() {
+    return values.hiddenSize;
+  }
+
+  public Pooling pooling() {
+    return values.pooling;
+  }
+
+  /** Probability that an element is dropped, in the head and between layers; 0 to below 1. */
+  public float dropout() {
+    return values.dropout;
+  }
+
+  /** What the LSTM's forget gate starts with on top of PyTorch's random values. */
+  public float forgetBias() {
+    return values.forgetBias;
+  }
+
+  /** At most this many passes over the training rows. */
+  public int epochs() {
+    return values.epochs;
+  }
+
+  public int batchSize() {
+    return values.batchSize;
+  }
+
+  public double learningRate() {
+    return values.learningRate;
+  }
+
+  /** {@code none}, {@code balanced}, or the path of a file. */
+  public String classWeights() {
+    return values.classWeights;
+  }
+
+  /** Training stops after this many epochs without a lower validation loss. */
+  public int patience() {
+    return values.patience;
+  }
+
+  /** The norm to which gradients are clipped; 0 for no clipping. */
+  public double clipNorm() {
+    return values.clipNorm;
+  }
+
+  /** Gradients reach only this many steps back; 0 for no limit. */
+  public int truncateSteps() {
+    return values.truncateSteps;
+  }
+
+  /** Characters rarer than this in the training rows become UNK; 0 keeps all. */
+  public int minCharacterCount() {
+    return values.minCharacterCount;
+  }
+
+  public long seed() {
+    return values.seed;
+  }
+
+  /** How many threads compute; it never changes a result. */
+  public int threads() {
+    return values.threads;
+  }
+
+  /** Collects settings; {@link #build} checks them. The defaults are those of preset book. */
+  public static final class Builder {
+
+    private String preset = "book";
+    private CellType cell = CellType.ELMAN;
+    private Nonlinearity nonlinearity = Nonlinearity.TANH;
+    private boolean bidirectional;
+    private int layers = 1;
+    private int embeddingSize = 100;
+    private int hiddenSize = 64;
+    private Pooling pooling = Pooling.LAST;
+    private float dropout = 0.5f;
+    private float forgetBias;
+    private int epochs = 100;
+    private int batchSize = 64;
+    private double learningRate = 1e-3;
+    private String classWeights = "balanced";
+    private int patience = 5;
+    private double clipNorm;
+    private int truncateSteps;
+    private int minCharacterCount;
+    private long seed = 1337;
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private Builder() {}
+
+    private Builder copy() {
+      Builder copy = new Builder();
+      copy.preset = preset;
+      copy.cell = cell;
+      copy.nonlinearity = nonlinearity;
+      copy.bidirectional = bidirectional;
+      copy.layers = layers;
+      copy.embeddingSize = embeddingSize;
+      copy.hiddenSize = hiddenSize;
+      copy.pooling = pooling;
+      copy.dropout = dropout;
+      copy.forgetBias = forgetBias;
+      copy.epochs = epochs;
+      copy.batchSize = batchSize;
+      copy.learningRate = learningRate;
+      copy.classWeights = classWeights;
+      copy.patience = patience;
+      copy.clipNorm = clipNorm;
+      copy.truncateSteps = truncateSteps;
+      copy.minCharacterCount = minCharacterCount;
+      copy.seed = seed;
+      copy.threads = threads;
+      return copy;
+    }
+
+    public Builder cell(CellType value) {
+      cell = value;
+      return this;
+    }
+
+    public Builder nonlinearity(Nonlinearity value) {
+      nonlinearity = value;
+      return this;
+    }
+
+    public Builder bidirectional(boolean value) {
+      bidirectional = value;
+      return this;
+    }
+
+    public Builder layers(int value) {
+      layers = value;
+      return this;
+    }
+
+    public Builder embeddingSize(int value) {
+      embeddingSize = value;
+      return this;
+    }
+
+    public Builder hiddenSize(int value) {
+      hiddenSize = value;
+      return this;
+    }
+
+    public Builder pooling(Pooling value) {
+      pooling = value;
+      return this;
+    }
+
+    public Builder dropout(float value) {
+      dropout = value;
+      return this;
+    }
+
+    public Builder forgetBias(float value) {
+      forgetBias = value;
+      return this;
+    }
+
+    public Builder epochs(int value) {
+      epochs = value;
+      return this;
+    }
+
+    public Builder batchSize(int value) {
+      batchSize = value;
+      return this;
+    }
+
+    public Builder learningRate(double value) {
+      learningRate = value;
+      return this;
+    }
+
+    public Builder classWeights(String value) {
+      classWeights = value;
+      return this;
+    }
+
+    public Builder patience(int value) {
+      patience = value;
+      return this;
+    }
+
+    public Builder clipNorm(double value) {
+      clipNorm = value;
+      return this;
+    }
+
+    public Builder truncateSteps(int value) {
+      truncateSteps = value;
+      return this;
+    }
+
+    public Builder minCharacterCount(int value) {
+      minCharacterCount = value;
+      return this;
+    }
+
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    public Builder threads(int value) {
+      threads = value;
+      return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException if a setting is out of its range; the message names it
+     */
+    public TrainingConfig build() {
+      require("embedding-size", embeddingSize, 1, 8192);
+      require("hidden-size", hiddenSize, 1, 8192);
+      require("layers", layers, 1, 16);
+      require("epochs", epochs, 1, 1_000_000);
+      require("batch-size", batchSize, 1, 65_536);
+      require("patience", patience, 1, 1_000_000);
+      require("truncate-steps", truncateSteps, 0, Integer.MAX_VALUE);
+      require("min-character-count", minCharacterCount, 0, Integer.MAX_VALUE);
+      require("threads", threads, 1, 1024);
+      requireReal("dropout", dropout, 0, 0.99);
+      requireReal("learning-rate", learningRate, 1e-9, 10);
+      requireReal("clip-norm", clipNorm, 0, 1e9);
+      requireReal("forget-bias", forgetBias, -100, 100);
+      return new TrainingConfig(this);
+    }
+
+    private static void require(String name, int value, int least, int most) {
+      if (value < least || value > most) {
+        throw new IllegalArgumentException(
+            name + " must be between " + least + " and " + most + ", but is " + value);
+      }
+    }
+
+    private static void requireReal(String name, double value, double least, double most) {
+      if (!(value >= least && value <= most)) {
+        throw new IllegalArgumentException(
+            name + " must be between " + least + " and " + most + ", but is " + value);
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.cognomen.train;
+
+/** Hears how training goes on; called from the training thread. */
+public interface TrainingListener {
+
+  /** After each batch: how many of the epoch's batches are done. */
+  default void batchDone(int epoch, int done, int of) {}
+
+  /** After each epoch; {@code best}: it has the lowest validation loss so far. */
+  default void epochDone(EpochRecord epoch, boolean best) {}
+
+  /** A listener that hears nothing. */
+  static TrainingListener none() {
+    return new TrainingListener() {};
+  }
+}

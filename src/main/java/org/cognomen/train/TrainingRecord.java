@@ -1,0 +1,96 @@
+package org.cognomen.train;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.SurnameDataset;
+import org.cognomen.vocabulary.StrictJson;
+
+/** {@code training.json}: all that is needed to know, and to repeat, how a model came about. */
+public final class TrainingRecord {
+
+  private static final int DECIMALS = 8;
+
+  private TrainingRecord() {}
+
+  /**
+   * The text of the file.
+   *
+   * @param version of this software
+   */
+  public static String json(
+      TrainingResult result, SurnameDataset data, DataProvenance provenance, String version) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("cognomen_version", version);
+    ObjectNode file = root.putObject("data");
+    file.put("file", provenance.file());
+    file.put("sha256", provenance.sha256());
+    file.put("split_made", provenance.splitMade());
+    file.putObject("rows")
+        .put("train", data.train().size())
+        .put("val", data.val().size())
+        .put("test", data.test().size());
+    ObjectNode trainingRows = file.putObject("train_rows_per_nationality");
+    List<String> nationalities = result.model().vectorizer().nationalities().tokens();
+    int[] counts = new int[nationalities.size()];
+    for (LabelledSurname row : data.train()) {
+      counts[result.model().vectorizer().nationalities().indexOf(row.nationality())]++;
+    }
+    for (int c = 0; c < counts.length; c++) {
+      trainingRows.put(nationalities.get(c), counts[c]);
+    }
+    settings(root.putObject("settings"), result.config());
+    root.put("best_epoch", result.bestEpoch());
+    root.put("seconds", fixed(result.seconds()));
+    ArrayNode history = root.putArray("history");
+    for (EpochRecord epoch : result.history()) {
+      history
+          .addObject()
+          .put("epoch", epoch.epoch())
+          .put("train_loss", fixed(epoch.trainLoss()))
+          .put("val_loss", fixed(epoch.valLoss()))
+          .put("val_accuracy", fixed(epoch.valAccuracy()))
+          .put("val_macro_f1", fixed(epoch.valMacroF1()))
+          .put("learning_rate", fixed(epoch.learningRate()))
+          .put("seconds", fixed(epoch.seconds()));
+    }
+    return StrictJson.write(root);
+  }
+
+  private static void settings(ObjectNode settings, TrainingConfig config) {
+    settings.put("preset", config.preset());
+    settings.put("cell", word(config.cell()));
+    settings.put("nonlinearity", word(config.nonlinearity()));
+    settings.put("bidirectional", config.bidirectional());
+    settings.put("layers", config.layers());
+    settings.put("embedding_size", config.embeddingSize());
+    settings.put("hidden_size", config.hiddenSize());
+    settings.put("pooling", word(config.pooling()));
+    settings.put("dropout", fixed(config.dropout()));
+    settings.put("forget_bias", fixed(config.forgetBias()));
+    settings.put("epochs", config.epochs());
+    settings.put("batch_size", config.batchSize());
+    settings.put("learning_rate", fixed(config.learningRate()));
+    settings.put("class_weights", config.classWeights());
+    settings.put("patience", config.patience());
+    settings.put("clip_norm", fixed(config.clipNorm()));
+    settings.put("truncate_steps", config.truncateSteps());
+    settings.put("min_character_count", config.minCharacterCount());
+    settings.put("seed", config.seed());
+    settings.put("threads", config.threads());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The shortest form of a number differs between Java versions; a fixed one does not. */
+  private static BigDecimal fixed(double value) {
+    return new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+  }
+}

@@ -1,0 +1,28 @@
+package org.cognomen.train;
+
+import java.util.List;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.vocabulary.SurnameVectorizer;
+
+/**
+ * Rows as the network sees them.
+ *
+ * @param sequences (n) names as indices
+ * @param labels (n) indices of nationalities
+ */
+record VectorizedRows(int[][] sequences, int[] labels) {
+
+  static VectorizedRows of(List<LabelledSurname> rows, SurnameVectorizer vectorizer) {
+    int[][] sequences = new int[rows.size()][];
+    int[] labels = new int[rows.size()];
+    for (int i = 0; i < labels.length; i++) {
+      sequences[i] = vectorizer.vectorize(rows.get(i).surname());
+      labels[i] = vectorizer.nationalities().indexOf(rows.get(i).nationality());
+    }
+    return new VectorizedRows(sequences, labels);
+  }
+
+  int size() {
+    return labels.length;
+  }
+}

@@ -1,0 +1,97 @@
+package org.cognomen.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds data/surnames.csv to what data/README.md promises. */
+class SurnamesFileTest {
+
+  private static final Path FILE = Path.of("data", "surnames.csv");
+
+  private static final Set<String> NATIONALITIES =
+      new TreeSet<>(
+          List.of(
+              "Arabic",
+              "Chinese",
+              "Czech",
+              "Dutch",
+              "English",
+              "French",
+              "German",
+              "Greek",
+              "Irish",
+              "Italian",
+              "Japanese",
+              "Korean",
+              "Polish",
+              "Portuguese",
+              "Russian",
+              "Scottish",
+              "Spanish",
+              "Vietnamese"));
+
+  private final List<LabelledSurname> rows = SurnameCsv.read(FILE, SurnameColumns.DEFAULT);
+
+  @Test
+  void hasTheColumnsAndNothingElse() throws IOException {
+    assertThat(Files.readString(FILE, StandardCharsets.UTF_8).lines().findFirst())
+        .contains("surname,nationality,split");
+  }
+
+  @Test
+  void hasEnoughDistinctSurnamesForEachNationality() {
+    Map<String, Set<String>> names =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    LabelledSurname::nationality,
+                    Collectors.mapping(LabelledSurname::surname, Collectors.toSet())));
+    assertThat(new TreeSet<>(names.keySet())).isEqualTo(NATIONALITIES);
+    assertThat(names)
+        .allSatisfy((nationality, own) -> assertThat(own).hasSizeGreaterThanOrEqualTo(250));
+  }
+
+  @Test
+  void hasNoPairTwice() {
+    Set<String> pairs = new HashSet<>();
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(pairs.add(row.surname() + "," + row.nationality())).isTrue());
+  }
+
+  @Test
+  void isNormalisedAndHasNoStrayCharacters() throws IOException {
+    String text = Files.readString(FILE, StandardCharsets.UTF_8);
+    assertThat(Normalizer.isNormalized(text, Normalizer.Form.NFC)).isTrue();
+    assertThat(text).doesNotContain("\r").doesNotContain("\"").endsWith("\n");
+    assertThat(rows)
+        .allSatisfy(
+            row ->
+                assertThat(row.surname())
+                    .matches("'?\\p{IsLatin}+(?:(?:'? '?|[-'])\\p{IsLatin}+)*'?"));
+  }
+
+  @Test
+  void isSplitWithinOneRowOfTheFractions() {
+    for (String nationality : NATIONALITIES) {
+      List<LabelledSurname> own =
+          rows.stream().filter(row -> row.nationality().equals(nationality)).toList();
+      for (Split split : Split.values()) {
+        double wanted = own.size() * (split == Split.TRAIN ? 0.7 : 0.15);
+        long found = own.stream().filter(row -> row.split() == split).count();
+        assertThat((double) found).isBetween(wanted - 1, wanted + 1);
+      }
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package org.cognomen.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportPageTest {
+  // In a copy of the page, without the policy that forbids scripts: what the browser made of it.
+  private static final String PROBE =
+      """
+      <script>
+      const shown = name => getComputedStyle(document.querySelector(name)).display;
+      const root = document.documentElement;
+      root.dataset.share = shown('.as-share') + ' ' + shown('.as-count');
+      document.getElementById('show-count').click();
+      root.dataset.count = shown('.as-share') + ' ' + shown('.as-count');
+      root.dataset.overflow = root.scrollWidth - root.clientWidth;
+      // No window is narrower than 500 pixels, so the body is made so.
+      document.body.style.width = '400px';
+      root.dataset.narrow = document.body.scrollWidth;
+      root.dataset.alerted = window.alerted === true;
+      root.dataset.background = getComputedStyle(document.body).backgroundColor;
+      </script>
+      """;
+
+  @TempDir Path directory;
+  private String html;
+
+  @BeforeEach
+  void writeReport() throws IOException {
+    Report report =
+        Report.of(
+                SmallCase.evaluation(),
+                List.of(
+                    "Haddad",
+                    "Nasser",
+                    "<script>window.alerted = true</script>",
+                    "Novák",
+                    "<img src=http://example.org/x onerror='window.alerted = true'>"))
+            .withDetails(Map.of("Data", "\"a\" & <b>.csv"))
+            .withUnknownShares(List.of(0.0, 0.0, 0.2, 0.0, 0.6))
+            .withTrainingRows(List.of(300, 40, 10, 0))
+            .withLearningCurve(
+                List.of(
+                    new EpochPoint(1, 2.5, 2.25, 0.25, 0.125),
+                    new EpochPoint(2, 1.5, 1.75, 0.5, 0.375)))
+            .withBaselines(List.of(new Baseline("n-grams | linear", SmallCase.evaluation())));
+    ReportWriter.write(directory, report);
+    html = Files.readString(directory.resolve("report.html"));
+  }
+
+  @Test
+  void whatComesFromDataIsEscaped() {
+    assertThat(html)
+        .contains("&lt;script&gt;window.alerted = true&lt;/script&gt;")
+        .contains("&quot;a&quot; &amp; &lt;b&gt;.csv")
+        .doesNotContain("<script")
+        .doesNotContain("<img");
+  }
+
+  @Test
+  void nothingPointsOutside() {
+    Matcher link =
+        Pattern.compile("(?:\\s(?:src|href|action)=|url\\()[\"']?([^\"'\\s>)]*)")
+            .matcher(html.replaceAll("&lt;img[^<]*", ""));
+    assertThat(link.results().map(m -> m.group(1)).toList())
+        .isNotEmpty()
+        .allMatch(target -> target.startsWith("#") || target.startsWith("data:"));
+    assertThat(html).contains("default-src 'none'");
+  }
+
+  @Test
+  void everyFigureOfTheSmallCaseIsThere() {
+    assertThat(html)
+        .contains("<span class=\"name\">Accuracy</span> <span class=\"value\">0.600</span>")
+        .contains("always Arabic: 0.600")
+        .contains("<th scope=\"col\">n-grams | linear</th>")
+        .contains("Arabic taken for Czech: 1 (33 %)")
+        .contains(
+            "<th scope=\"row\">2</th><td>1.500</td><td>1.750</td><td>0.500</td><td>0.375</td>")
+        .contains("The 2 of 2 mistakes with the highest probability")
+        .contains("<th scope=\"row\">200 to 499</th><td>3</td>");
+  }
+
+  @Test
+  void withoutWhatIsNotKnownItsSectionsAreNotThere() throws IOException {
+    ReportWriter.write(directory, SmallCase.report());
+    assertThat(Files.readString(directory.resolve("report.html")))
+        .doesNotContain("How the training went")
+        .doesNotContain("characters the model does not know")
+        .doesNotContain("names of that nationality in training");
+  }
+
+  @Test
+  void markdownTablesStayTables() throws IOException {
+    String markdown = Files.readString(directory.resolve("report.md"));
+    assertThat(markdown)
+        .contains("- Data: \"a\" &amp; &lt;b\\>.csv\n")
+        .contains("| n-grams \\| linear |\n|:--|--:|:-:|--:|--:|\n| Accuracy | 0.600 |")
+        .contains("| Arabic | 3 | 1.000 | 0.667 | 0.800 | Czech 1 |\n");
+    assertThat(Templates.markdown("a_b\n|`c")).isEqualTo("a\\_b \\|\\`c");
+  }
+
+  @Test
+  void aPerfectClassifierHasNoMistakes() throws IOException {
+    Evaluation perfect =
+        Evaluation.of(List.of("Greek", "Polish"), new int[] {0, 1}, new float[] {1, 0, 0, 1});
+    ReportWriter.write(directory, perfect, List.of("Pappas", "Nowak"));
+    assertThat(Files.readString(directory.resolve("report.html")))
+        .contains("None: every name was predicted correctly.");
+  }
+
+  @Test
+  void theBrowserHasNothingToComplainOf() throws Exception {
+    assertThat(browse(directory.resolve("report.html")).console()).isEmpty();
+  }
+
+  @Test
+  void theBrowserShowsThePage() throws Exception {
+    Path probed =
+        Files.writeString(
+            directory.resolve("probed.html"),
+            html.replaceAll("<meta http-equiv[^>]*>", "").replace("</body>", PROBE + "</body>"));
+    Page page = browse(probed);
+    assertThat(page.console()).isEmpty();
+    assertThat(page.dom())
+        .contains("data-overflow=\"0\"")
+        .contains("data-narrow=\"400\"")
+        .contains("data-alerted=\"false\"")
+        .contains("data-share=\"inline none\"")
+        .contains("data-count=\"none inline\"")
+        .contains("data-background=\"rgb(255, 255, 255)\"");
+  }
+
+  /**
+   * What a browser made of a page.
+   *
+   * @param dom the document after loading
+   * @param console the lines of its console
+   */
+  private record Page(String dom, List<String> console) {}
+
+  private Page browse(Path file) throws Exception {
+    Path chromium =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .flatMap(
+                d ->
+                    Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(n -> Path.of(d, n)))
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElse(null);
+    Assumptions.assumeTrue(
+        chromium != null, "no chromium, chromium-browser or google-chrome on the PATH");
+    Path errors = directory.resolve("stderr");
+    Path output = directory.resolve("stdout");
+    Process process =
+        new ProcessBuilder(
+                chromium.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--enable-logging=stderr",
+                "--user-data-dir=" + directory.resolve("profile"),
+                "--window-size=1280,900",
+                "--dump-dom",
+                file.toUri().toString())
+            .redirectError(errors.toFile())
+            .redirectOutput(output.toFile())
+            .start();
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("the browser did not end within 120 s");
+    }
+    List<String> console;
+    try (Stream<String> lines = Files.lines(errors, StandardCharsets.UTF_8)) {
+      console = lines.filter(line -> line.contains("CONSOLE")).toList();
+    }
+    return new Page(Files.readString(output), console);
+  }
+}
