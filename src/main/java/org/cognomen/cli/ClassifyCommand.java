@@ -38,8 +38,6 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private HelpOption help;
-
   @Spec private CommandSpec spec;
 
   @Parameters(

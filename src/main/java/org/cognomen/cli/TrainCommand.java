@@ -47,8 +47,6 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private HelpOption help;
-
   @Parameters(
       paramLabel = "CSV",
       description = "Surnames with their nationalities and, if there is one, split.")

@@ -147,7 +147,7 @@ class ClassifyCommandTest {
   void eachLineOfStandardInputHasItsAnswer() {
     Cli run = classifyInput("\uFEFFKerra\r\n\nM\u00fcro\n\uD835\uDCB3", "-", "--format", "csv");
     assertThat(run.code()).isZero();
-    assertThat(run.out().lines().skip(1).map(line -> line.split(",")[0]))
+    assertThat(run.out().lines().skip(1).map(line -> line.substring(0, line.indexOf(','))))
         .containsExactly("Kerra", "", "Müro", "\uD835\uDCB3");
   }
 

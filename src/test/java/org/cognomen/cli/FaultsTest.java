@@ -74,6 +74,11 @@ class FaultsTest {
           public int read() throws IOException {
             throw new IOException("Input/output error");
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            throw new IOException("Input/output error");
+          }
         };
     Cli run =
         Cli.runTo(new ByteArrayOutputStream(), failing, false, "classify", "-", "-m", Cli.model());
