@@ -8,10 +8,14 @@ import org.cognomen.kernel.Kernels;
  * <pre>
  *   p_bc = exp(l_bc - max_c l_bc) / sum_c exp(l_bc - max_c l_bc)
  *   loss = sum_b w[y_b] (-log p_b[y_b]) / sum_b w[y_b]
- *   dl_bc = w[y_b] (p_bc - [c = y_b]) / sum_b w[y_b]
+ *   dl_bc = w[y_b] (p_bc - q_bc) / sum_b w[y_b]        q_bc = (1 - s) [c = y_b] + s / C
  * </pre>
  *
- * <p>Source: PyTorch's nn.CrossEntropyLoss with weight and reduction mean.
+ * <p>s is label smoothing, 0 unless set. It acts on the gradient alone: the loss that is reported
+ * stays the cross-entropy of the label, so that it can be compared between settings.
+ *
+ * <p>Sources: PyTorch's nn.CrossEntropyLoss with weight and reduction mean; C. Szegedy et al.,
+ * Rethinking the Inception architecture (2016) for label smoothing.
  */
 final class SoftmaxCrossEntropy {
 
@@ -20,10 +24,17 @@ final class SoftmaxCrossEntropy {
   float[] probabilities = {}; // (B,C)
   private double[] losses = {}; // (B) weighted
   float[] dLogits = {}; // (B,C)
+  private float targetOn = 1f; // q of the label
+  private float targetOff; // q of every other nationality
 
   SoftmaxCrossEntropy(Kernels kernels, int classes) {
     this.kernels = kernels;
     this.classes = classes;
+  }
+
+  void labelSmoothing(float smoothing) {
+    targetOff = smoothing / classes;
+    targetOn = 1f - smoothing + targetOff;
   }
 
   void reserve(int rows) {
@@ -54,7 +65,7 @@ final class SoftmaxCrossEntropy {
       losses[b] = classWeights[label] * (logSum - logits[row + label]);
       float scale = (float) (classWeights[label] / totalWeight);
       for (int c = 0; c < classes; c++) {
-        dLogits[row + c] = scale * (probabilities[row + c] - (c == label ? 1f : 0f));
+        dLogits[row + c] = scale * (probabilities[row + c] - (c == label ? targetOn : targetOff));
       }
     }
   }

@@ -57,6 +57,19 @@ public final class SurnameNetwork {
     truncateSteps = Math.min(steps, Integer.MAX_VALUE / 2);
   }
 
+  /**
+   * Trains towards the label with 1 - {@code smoothing} and all nationalities alike with the rest.
+   *
+   * @param smoothing 0 (the default) to below 1
+   */
+  public void labelSmoothing(float smoothing) {
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new IllegalArgumentException(
+          "label smoothing must be 0 to below 1, but is " + smoothing);
+    }
+    loss.labelSmoothing(smoothing);
+  }
+
   /** Must be called after the parameters change and before the next {@link #logits}. */
   public void weightsChanged() {
     fresh = false;

@@ -38,10 +38,12 @@ public final class Trainer {
   private final Parameters parameters;
   private final Batch batch = new Batch();
   private final PackedBatch packed = new PackedBatch();
+  private final CharacterDropout characterDropout;
 
   private Trainer(SurnameDataset data, TrainingConfig config, TrainingListener listener) {
     this.config = config;
     this.listener = listener;
+    characterDropout = new CharacterDropout(config.characterDropout(), config.seed());
     vectorizer =
         SurnameVectorizer.fit(
             data.train().stream().map(LabelledSurname::surname).toList(),
@@ -77,15 +79,17 @@ public final class Trainer {
     if (config.truncateSteps() > 0) {
       network.truncateBackpropagation(config.truncateSteps());
     }
+    network.labelSmoothing(config.labelSmoothing());
     Adam adam = new Adam(parameters);
+    WeightAverage average = new WeightAverage(parameters, config.averaging());
     BatchSampler sampler = new BatchSampler(train.size(), config.batchSize(), config.seed());
-    PlateauSchedule schedule = new PlateauSchedule(config.learningRate());
+    LearningRate schedule = LearningRate.of(config);
     EarlyStopping stopping = new EarlyStopping(config.patience());
     List<EpochRecord> history = new ArrayList<>();
     for (int epoch = 1; epoch <= config.epochs() && !stopping.mustStop(); epoch++) {
       long epochStart = System.nanoTime();
-      double rate = schedule.learningRate();
-      double trainLoss = trainEpoch(epoch, network, adam, rate, sampler, workers);
+      double trainLoss = trainEpoch(epoch, network, adam, average, schedule, sampler, workers);
+      average.swapIn();
       Validation validation = validate(network);
       requireFinite(epoch, trainLoss, validation.loss);
       EpochRecord record =
@@ -95,11 +99,14 @@ public final class Trainer {
               validation.loss,
               validation.figures.accuracy(),
               validation.figures.macroF1(),
-              rate,
+              schedule.at(epoch - 0.5),
               seconds(epochStart));
       history.add(record);
       schedule.epochDone(validation.loss);
-      listener.epochDone(record, stopping.epochDone(epoch, validation.loss, parameters));
+      boolean best = stopping.epochDone(epoch, validation.loss, parameters);
+      average.swapOut();
+      network.weightsChanged();
+      listener.epochDone(record, best);
     }
     stopping.restoreBest(parameters);
     SurnameModel model =
@@ -111,19 +118,24 @@ public final class Trainer {
       int epoch,
       SurnameNetwork network,
       Adam adam,
-      double rate,
+      WeightAverage average,
+      LearningRate schedule,
       BatchSampler sampler,
       Workers workers) {
     RandomGenerator dropout = SeededRandom.of(config.seed(), epoch, "dropout");
+    characterDropout.startEpoch(epoch);
     sampler.shuffle(epoch);
     double sum = 0;
     for (int i = 0; i < sampler.batches(); i++) {
       fill(train, sampler.order(), sampler.from(i), sampler.to(i));
+      characterDropout.apply(batch);
+      pack();
       sum +=
           network.forwardBackward(packed, batch.labels(), classWeights, config.dropout(), dropout);
       float scale =
           config.clipNorm() > 0 ? GradientNorm.clipScale(parameters, config.clipNorm()) : 1f;
-      adam.step(rate, scale, workers);
+      adam.step(schedule.at(epoch - 1 + i / (double) sampler.batches()), scale, workers);
+      average.stepDone();
       listener.batchDone(epoch, i + 1, sampler.batches());
     }
     network.weightsChanged();
@@ -132,6 +144,9 @@ public final class Trainer {
 
   private void fill(VectorizedRows rows, int[] order, int from, int to) {
     batch.fill(rows.sequences(), rows.labels(), order, from, to);
+  }
+
+  private void pack() {
     packed.packTimeMajor(batch.ids(), batch.rows(), batch.lengths());
   }
 
@@ -149,6 +164,7 @@ public final class Trainer {
     double weight = 0;
     for (int from = 0; from < val.size(); from += config.batchSize()) {
       fill(val, order, from, Math.min(from + config.batchSize(), val.size()));
+      pack();
       double[] sums = network.loss(packed, batch.labels(), classWeights);
       loss += sums[0];
       weight += sums[1];

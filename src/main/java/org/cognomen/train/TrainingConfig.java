@@ -102,6 +102,26 @@ public final class TrainingConfig {
     return values.dropout;
   }
 
+  /** Probability that a character of a training name is replaced by UNK; 0 to below 1. */
+  public double characterDropout() {
+    return values.characterDropout;
+  }
+
+  /** The share of the target that goes to all nationalities alike; 0 to below 1. */
+  public float labelSmoothing() {
+    return values.labelSmoothing;
+  }
+
+  /** How the learning rate changes. */
+  public Schedule schedule() {
+    return values.schedule;
+  }
+
+  /** The decay of the moving average of the weights that is validated and kept; 0 for none. */
+  public double averaging() {
+    return values.averaging;
+  }
+
   /** What the LSTM's forget gate starts with on top of PyTorch's random values. */
   public float forgetBias() {
     return values.forgetBias;
@@ -166,6 +186,10 @@ public final class TrainingConfig {
     private int hiddenSize = 64;
     private Pooling pooling = Pooling.LAST;
     private float dropout = 0.5f;
+    private double characterDropout;
+    private float labelSmoothing;
+    private Schedule schedule = Schedule.PLATEAU;
+    private double averaging;
     private float forgetBias;
     private int epochs = 100;
     private int batchSize = 64;
@@ -191,6 +215,10 @@ public final class TrainingConfig {
       copy.hiddenSize = hiddenSize;
       copy.pooling = pooling;
       copy.dropout = dropout;
+      copy.characterDropout = characterDropout;
+      copy.labelSmoothing = labelSmoothing;
+      copy.schedule = schedule;
+      copy.averaging = averaging;
       copy.forgetBias = forgetBias;
       copy.epochs = epochs;
       copy.batchSize = batchSize;
@@ -242,6 +270,26 @@ public final class TrainingConfig {
 
     public Builder dropout(float value) {
       dropout = value;
+      return this;
+    }
+
+    public Builder characterDropout(double value) {
+      characterDropout = value;
+      return this;
+    }
+
+    public Builder labelSmoothing(float value) {
+      labelSmoothing = value;
+      return this;
+    }
+
+    public Builder schedule(Schedule value) {
+      schedule = value;
+      return this;
+    }
+
+    public Builder averaging(double value) {
+      averaging = value;
       return this;
     }
 
@@ -314,6 +362,9 @@ public final class TrainingConfig {
       require("min-character-count", minCharacterCount, 0, Integer.MAX_VALUE);
       require("threads", threads, 1, 1024);
       requireReal("dropout", dropout, 0, 0.99);
+      requireReal("character-dropout", characterDropout, 0, 0.99);
+      requireReal("label-smoothing", labelSmoothing, 0, 0.99);
+      requireReal("averaging", averaging, 0, 0.99999);
       requireReal("learning-rate", learningRate, 1e-9, 10);
       requireReal("clip-norm", clipNorm, 0, 1e9);
       requireReal("forget-bias", forgetBias, -100, 100);

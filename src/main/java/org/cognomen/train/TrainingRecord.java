@@ -72,6 +72,10 @@ public final class TrainingRecord {
     settings.put("hidden_size", config.hiddenSize());
     settings.put("pooling", word(config.pooling()));
     settings.put("dropout", fixed(config.dropout()));
+    settings.put("character_dropout", fixed(config.characterDropout()));
+    settings.put("label_smoothing", fixed(config.labelSmoothing()));
+    settings.put("schedule", word(config.schedule()));
+    settings.put("averaging", fixed(config.averaging()));
     settings.put("forget_bias", fixed(config.forgetBias()));
     settings.put("epochs", config.epochs());
     settings.put("batch_size", config.batchSize());
