@@ -44,6 +44,12 @@ final class Lstm extends Recurrent {
   }
 
   @Override
+  void startFrom(RecurrentStates states, int index, int rows) {
+    super.startFrom(states, index, rows);
+    take(initialGiven ? states.cell() : null, index, rows, initialCell);
+  }
+
+  @Override
   void reserveGradients() {
     super.reserveGradients();
     if (dCell.length < cell.length) {
@@ -133,5 +139,17 @@ final class Lstm extends Recurrent {
         dPreviousCell[before + j] += dc * f;
       }
     }
+  }
+
+  @Override
+  void copyLast(PackedBatch batch, RecurrentStates into, int index) {
+    super.copyLast(batch, into, index);
+    copyLast(batch, cell, into.cell(), index);
+  }
+
+  @Override
+  void copyInitialGradient(int rows, RecurrentStates into, int index) {
+    super.copyInitialGradient(rows, into, index);
+    System.arraycopy(dInitialCell, 0, into.cell(), index * rows * hidden, rows * hidden);
   }
 }

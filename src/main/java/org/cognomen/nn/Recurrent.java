@@ -42,7 +42,7 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   float[] dh = {}; // (N,H)
   float[] initial = {}; // (B,H) h_{-1}
   float[] dInitial = {}; // (B,H)
-  boolean initialGiven;
+  boolean initialGiven; // else h_{-1} is zero, and so is its product with W_hh
   float[] gathered = {}; // (rows,H) previous states of one level of a prefix tree
   int[] source; // (N) the row of z that a position reads; null for position p reading row p
 
@@ -104,6 +104,20 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     }
     if (z.length < projected * gates) {
       z = new float[(projected + projected / 4) * gates];
+    }
+  }
+
+  /** Takes over the states that the names start from, those of direction {@code index}. */
+  void startFrom(RecurrentStates states, int index, int rows) {
+    initialGiven = states != null;
+    take(initialGiven ? states.hidden() : null, index, rows, initial);
+  }
+
+  void take(float[] states, int index, int rows, float[] into) {
+    if (states == null) {
+      Arrays.fill(into, 0f);
+    } else {
+      System.arraycopy(states, index * rows * hidden, into, 0, rows * hidden);
     }
   }
 
@@ -279,6 +293,20 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   void backwardProjection(float[] x, int projected, int from, int to) {
     input.backwardWeight(dz, 0, x, 0, projected, from, to);
     input.backwardBias(dz, 0, projected, from, to);
+  }
+
+  /** Copies each name's last state to where direction {@code index} has its place. */
+  void copyLast(PackedBatch batch, RecurrentStates into, int index) {
+    copyLast(batch, h, into.hidden(), index);
+  }
+
+  void copyLast(PackedBatch batch, float[] states, float[] into, int index) {
+    ColumnGather.forward(
+        batch, states, hidden, into, hidden, index * batch.rows() * hidden, 0, batch.rows());
+  }
+
+  void copyInitialGradient(int rows, RecurrentStates into, int index) {
+    System.arraycopy(dInitial, 0, into.hidden(), index * rows * hidden, rows * hidden);
   }
 
   int sourceOf(int position) {

@@ -210,6 +210,38 @@ public final class SurnameNetwork {
     return loss.sumOfLosses(batch.rows()) / totalWeight;
   }
 
+  /**
+   * The states of a batch, without dropout. The names start from zeros, or from what {@link
+   * PackedBatch#startFrom} was given.
+   *
+   * @param batchFirst whether the outputs are (B,T,D), else (T,B,D)
+   * @return copies, with rows in the order of the batch
+   */
+  public States states(PackedBatch batch, boolean batchFirst) {
+    logits(batch);
+    return recurrence.states(batch, batchFirst);
+  }
+
+  /**
+   * The gradient of the last {@link #forwardBackward}'s loss by the states that its batch was told
+   * to start from.
+   *
+   * @return copies
+   * @throws IllegalStateException if that batch started from zeros
+   */
+  public RecurrentStates initialStateGradients() {
+    if (batch == null || batch.initial() == null) {
+      throw new IllegalStateException(
+          "the last batch was not given the states to start from; call PackedBatch.startFrom");
+    }
+    return recurrence.initialGradients(batch);
+  }
+
+  /** Adds the state gradients that the last {@link #forwardBackward} left to a trace. */
+  public void traceGradients(GradientTrace trace) {
+    recurrence.trace(batch, truncateSteps, trace);
+  }
+
   private void refreshOnce() {
     if (!fresh) {
       recurrence.reserveProjection();
