@@ -21,10 +21,10 @@ import java.util.Arrays;
 public final class NgramModel {
 
   private static final int TOKEN_BITS = 21;
-  private static final double HIGHEST_BACKOFF = 1e6;
+  private static final float HIGHEST_BACKOFF = 1e6f;
 
   private final NgramCounts counts;
-  private final double backoff;
+  private final float backoff;
   private final LongIntMap children = new LongIntMap(); // (parent, token) to node - 1
   final int order; // n
   final int classes; // C
@@ -42,7 +42,7 @@ public final class NgramModel {
    *
    * @param backoff b, above 0 and at most 1,000,000
    */
-  public NgramModel(NgramCounts counts, double backoff) {
+  public NgramModel(NgramCounts counts, float backoff) {
     if (!(backoff > 0 && backoff <= HIGHEST_BACKOFF)) {
       throw new IllegalArgumentException(
           "the backoff of n-grams must be above 0 and at most 1000000, but is " + backoff);
@@ -145,7 +145,7 @@ public final class NgramModel {
   }
 
   /** b. */
-  public double backoff() {
+  public float backoff() {
     return backoff;
   }
 

@@ -61,7 +61,7 @@ final class SoftmaxCrossEntropy {
     for (int b = from; b < to; b++) {
       int row = b * classes;
       int label = labels[b];
-      double logSum = softmax(kernels, probabilities, row, classes);
+      double logSum = Softmax.softmax(kernels, probabilities, row, classes);
       losses[b] = classWeights[label] * (logSum - logits[row + label]);
       float scale = (float) (classWeights[label] / totalWeight);
       for (int c = 0; c < classes; c++) {
@@ -77,30 +77,5 @@ final class SoftmaxCrossEntropy {
       sum += losses[b];
     }
     return sum;
-  }
-
-  /**
-   * Turns one row of logits into probabilities in place.
-   *
-   * @return log sum_c exp(l_c), so that -log p_c is that minus l_c
-   */
-  static double softmax(Kernels kernels, float[] row, int offset, int classes) {
-    float max = row[offset];
-    for (int c = 1; c < classes; c++) {
-      max = Math.max(max, row[offset + c]);
-    }
-    for (int c = 0; c < classes; c++) {
-      row[offset + c] -= max;
-    }
-    kernels.exp(row, offset, classes);
-    float sum = 0f;
-    for (int c = 0; c < classes; c++) {
-      sum += row[offset + c];
-    }
-    for (int c = 0; c < classes; c++) {
-      row[offset + c] /= sum;
-    }
-    // StrictMath, because the loss steers the learning rate and early stopping on every machine.
-    return max + StrictMath.log(sum);
   }
 }

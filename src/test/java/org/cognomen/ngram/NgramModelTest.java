@@ -70,7 +70,7 @@ class NgramModelTest {
 
   @ParameterizedTest
   @CsvSource({"1,1", "2,1", "3,1", "3,5", "4,2.5"})
-  void scoresAreThoseOfTheEquation(int order, double backoff) {
+  void scoresAreThoseOfTheEquation(int order, float backoff) {
     NgramScorer scorer =
         new NgramScorer(
             new NgramModel(
