@@ -47,8 +47,6 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private HelpOption help;
-
   @Parameters(
       paramLabel = "CSV",
       description = "Surnames with their nationalities and, if there is one, split.")
@@ -114,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "preset %s: %s%s, embedding %d, hidden %d, layers %d, seed %d, threads %d",
+            "preset %s: %s%s, embedding %d, hidden %d, layers %d%nseed %d, threads %d",
             config.preset(),
             config.bidirectional() ? "bidirectional " : "",
             config.cell().name().toLowerCase(Locale.ROOT),

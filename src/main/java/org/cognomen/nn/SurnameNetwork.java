@@ -107,8 +107,10 @@ public final class SurnameNetwork {
     reserveHead(n);
     for (int direction = 0; direction < shape.directions(); direction++) {
       tree.build(sequences, first, n, direction == 1);
+      checkTokens(tree.highestId());
       Recurrent cell = recurrence.top()[direction];
       cell.reserve(tree.size(), tree.offset(1), shape.characters());
+      cell.startFrom(null, direction, tree.offset(1));
       cell.source = tree.ids();
       cell.forward(tree);
       int hidden = shape.hiddenSize();
@@ -229,16 +231,20 @@ public final class SurnameNetwork {
 
   private void prepare(PackedBatch batch, boolean training) {
     this.batch = batch;
-    if (batch.highestId() >= shape.characters()) {
+    checkTokens(batch.highestId());
+    embedding.reserve(batch.distinctCount());
+    recurrence.prepare(batch, training);
+    reserveHead(batch.rows());
+  }
+
+  private void checkTokens(int highestId) {
+    if (highestId >= shape.characters()) {
       throw new IllegalArgumentException(
           "a token must be below the vocabulary's "
               + shape.characters()
               + ", but one is "
-              + batch.highestId());
+              + highestId);
     }
-    embedding.reserve(batch.distinctCount());
-    recurrence.prepare(batch, training);
-    reserveHead(batch.rows());
   }
 
   private void sampleDropout(RandomGenerator random, float probability) {
