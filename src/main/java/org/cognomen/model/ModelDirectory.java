@@ -3,9 +3,7 @@ package org.cognomen.model;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -59,28 +57,15 @@ public final class ModelDirectory {
     try {
       String config = text(directory.resolve(ModelFiles.CONFIG));
       String vectorizer = text(directory.resolve(ModelFiles.VECTORIZER));
-      Path tensors = regularFile(directory.resolve(ModelFiles.TENSORS));
-      try (FileChannel channel = FileChannel.open(tensors, StandardOpenOption.READ)) {
-        return ModelFiles.read(directory + "/", config, vectorizer, channel);
-      }
+      Path found = directory;
+      return ModelFiles.read(
+          directory + "/",
+          config,
+          vectorizer,
+          name -> FileChannel.open(regularFile(found.resolve(name)), StandardOpenOption.READ));
     } catch (IOException e) {
       throw new ModelException("The model " + directory + " cannot be read: " + reason(e) + ".", e);
     }
-  }
-
-  /**
-   * Reads a model from the bytes of its three files, such as those in a jar.
-   *
-   * @param where what errors call the place
-   */
-  static SurnameModel read(
-      String where, byte[] config, byte[] vectorizer, SeekableByteChannel tensors)
-      throws IOException {
-    return ModelFiles.read(
-        where,
-        new String(config, StandardCharsets.UTF_8),
-        new String(vectorizer, StandardCharsets.UTF_8),
-        tensors);
   }
 
   private static String text(Path file) throws IOException {
