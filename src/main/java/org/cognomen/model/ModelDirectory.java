@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model as a directory: {@code config.json}, {@code vectorizer.json}, {@code model.safetensors},
@@ -45,11 +46,7 @@ public final class ModelDirectory {
    * @throws ModelException if there is none, or its files are at fault
    */
   public static SurnameModel read(Path named) {
-    Path directory = named;
-    if (!Files.exists(named) && exists(previous(named))) {
-      // Whoever replaced the model was stopped between the two renames of putInPlace.
-      directory = previous(named);
-    }
+    Path directory = standing(named);
     if (!Files.isDirectory(directory)) {
       throw new ModelException(
           "There is no model directory " + directory + "; train one, or name another with -m.");
@@ -66,6 +63,30 @@ public final class ModelDirectory {
     } catch (IOException e) {
       throw new ModelException("The model " + directory + " cannot be read: " + reason(e) + ".", e);
     }
+  }
+
+  /**
+   * The text of a file that describes a model, such as {@code training.json}; empty where the model
+   * has none.
+   *
+   * @throws ModelException if it is no regular file, too large, or not UTF-8
+   */
+  public static Optional<String> description(Path named, String file) {
+    Path path = standing(named).resolve(file);
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(text(path));
+    } catch (IOException e) {
+      throw new ModelException(path + " cannot be read: " + reason(e) + ".", e);
+    }
+  }
+
+  /** The directory itself, or what is left of the model whose replacement was interrupted. */
+  private static Path standing(Path named) {
+    // Whoever replaced the model was stopped between the two renames of putInPlace.
+    return !Files.exists(named) && exists(previous(named)) ? previous(named) : named;
   }
 
   private static String text(Path file) throws IOException {
