@@ -1,6 +1,8 @@
 package org.cognomen.model;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -143,8 +145,18 @@ final class ModelFiles {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(CONFIG, utf8(model.config().toJson()));
     files.put(VECTORIZER, utf8(model.vectorizer().toJson()));
-    files.put(TENSORS, SafeTensors.write(shapes, values));
+    files.put(TENSORS, tensors(shapes, values));
     return files;
+  }
+
+  private static byte[] tensors(Map<String, int[]> shapes, Map<String, float[]> values) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      SafeTensors.write(bytes, shapes, values, Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory never fails", e);
+    }
+    return bytes.toByteArray();
   }
 
   static byte[] utf8(String text) {

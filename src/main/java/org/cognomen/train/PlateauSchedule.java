@@ -32,4 +32,15 @@ final class PlateauSchedule {
       badEpochs = 0;
     }
   }
+
+  /** What {@link #restore} goes on from: learning rate, best loss, epochs without a better one. */
+  double[] state() {
+    return new double[] {learningRate, best, badEpochs};
+  }
+
+  void restore(double[] state) {
+    learningRate = state[0];
+    best = state[1];
+    badEpochs = (int) state[2];
+  }
 }

@@ -1,5 +1,6 @@
 package org.cognomen.train;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -10,6 +11,7 @@ import org.cognomen.data.SeededRandom;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.evaluation.EpochFigures;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.DurableFiles;
 import org.cognomen.model.ModelConfig;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.Adam;
@@ -31,17 +33,30 @@ public final class Trainer {
 
   private final TrainingConfig config;
   private final TrainingListener listener;
+  private final Checkpoints checkpoints;
+  private final String dataSha256;
   private final SurnameVectorizer vectorizer;
   private final VectorizedRows train;
   private final VectorizedRows val;
   private final float[] classWeights; // (C)
   private final Parameters parameters;
+  private final List<EpochRecord> history = new ArrayList<>();
+  private final EarlyStopping stopping;
+  private double secondsBefore; // of the run that this one goes on with
+  private long start;
   private final Batch batch = new Batch();
   private final PackedBatch packed = new PackedBatch();
 
-  private Trainer(SurnameDataset data, TrainingConfig config, TrainingListener listener) {
+  private Trainer(
+      SurnameDataset data,
+      TrainingConfig config,
+      TrainingListener listener,
+      Checkpoints checkpoints) {
     this.config = config;
     this.listener = listener;
+    this.checkpoints = checkpoints;
+    dataSha256 = RowsDigest.sha256(data);
+    stopping = new EarlyStopping(config.patience());
     vectorizer =
         SurnameVectorizer.fit(
             data.train().stream().map(LabelledSurname::surname).toList(),
@@ -57,22 +72,33 @@ public final class Trainer {
     parameters.initialise(SeededRandom.of(config.seed(), 0, "parameters"), config.forgetBias());
   }
 
+  /** {@link #train(SurnameDataset, TrainingConfig, TrainingListener, Checkpoints)} without any. */
+  public static TrainingResult train(
+      SurnameDataset data, TrainingConfig config, TrainingListener listener) {
+    return train(data, config, listener, Checkpoints.none());
+  }
+
   /**
    * Trains on the train rows and chooses the epoch by the val rows; the test rows are not looked
    * at.
    *
+   * @param checkpoints where the state is kept after each epoch, and gone on from
    * @throws org.cognomen.data.DataException if the file of class weights is at fault
-   * @throws TrainingException if the loss is no longer finite
+   * @throws TrainingException if the loss is no longer finite, the listener or an interrupt of this
+   *     thread stops training, the state cannot be written, or it is of other data or settings
    */
   public static TrainingResult train(
-      SurnameDataset data, TrainingConfig config, TrainingListener listener) {
+      SurnameDataset data,
+      TrainingConfig config,
+      TrainingListener listener,
+      Checkpoints checkpoints) {
     try (Workers workers = new Workers(config.threads())) {
-      return new Trainer(data, config, listener).run(workers);
+      return new Trainer(data, config, listener, checkpoints).run(workers);
     }
   }
 
   private TrainingResult run(Workers workers) {
-    long start = System.nanoTime();
+    start = System.nanoTime();
     SurnameNetwork network = new SurnameNetwork(parameters, Kernels.best(), workers);
     if (config.truncateSteps() > 0) {
       network.truncateBackpropagation(config.truncateSteps());
@@ -80,14 +106,18 @@ public final class Trainer {
     Adam adam = new Adam(parameters);
     BatchSampler sampler = new BatchSampler(train.size(), config.batchSize(), config.seed());
     PlateauSchedule schedule = new PlateauSchedule(config.learningRate());
-    EarlyStopping stopping = new EarlyStopping(config.patience());
-    List<EpochRecord> history = new ArrayList<>();
-    for (int epoch = 1; epoch <= config.epochs() && !stopping.mustStop(); epoch++) {
+    Checkpoint checkpoint =
+        new Checkpoint(
+            config, dataSha256, classWeights, parameters, adam, schedule, stopping, history);
+    resume(checkpoint);
+    for (int epoch = history.size() + 1;
+        epoch <= config.epochs() && !stopping.mustStop();
+        epoch++) {
       long epochStart = System.nanoTime();
       double rate = schedule.learningRate();
       double trainLoss = trainEpoch(epoch, network, adam, rate, sampler, workers);
       Validation validation = validate(network);
-      requireFinite(epoch, trainLoss, validation.loss);
+      requireFinite(epoch, rate, validation.loss);
       EpochRecord record =
           new EpochRecord(
               epoch,
@@ -99,12 +129,44 @@ public final class Trainer {
               seconds(epochStart));
       history.add(record);
       schedule.epochDone(validation.loss);
-      listener.epochDone(record, stopping.epochDone(epoch, validation.loss, parameters));
+      boolean best = stopping.epochDone(epoch, validation.loss, parameters);
+      save(checkpoint, epoch);
+      listener.epochDone(record, best);
     }
+    return result();
+  }
+
+  private void resume(Checkpoint checkpoint) {
+    checkpoints.restore(checkpoint);
+    if (!history.isEmpty()) {
+      secondsBefore = history.stream().mapToDouble(EpochRecord::seconds).sum();
+      listener.resumed(List.copyOf(history));
+    }
+  }
+
+  private void save(Checkpoint checkpoint, int epoch) {
+    try {
+      checkpoints.save(checkpoint);
+    } catch (IOException e) {
+      throw new TrainingException(
+          "The state after epoch "
+              + epoch
+              + " cannot be written to "
+              + checkpoints.directory()
+              + ": "
+              + DurableFiles.reason(e)
+              + ".",
+          result());
+    }
+  }
+
+  /** What the epochs so far came to. */
+  private TrainingResult result() {
     stopping.restoreBest(parameters);
     SurnameModel model =
         new SurnameModel(ModelConfig.of(parameters.shape()), vectorizer, parameters);
-    return new TrainingResult(model, config, history, stopping.bestEpoch(), seconds(start));
+    return new TrainingResult(
+        model, config, List.copyOf(history), stopping.bestEpoch(), secondsBefore + seconds(start));
   }
 
   private double trainEpoch(
@@ -119,12 +181,17 @@ public final class Trainer {
     double sum = 0;
     for (int i = 0; i < sampler.batches(); i++) {
       fill(train, sampler.order(), sampler.from(i), sampler.to(i));
-      sum +=
+      double loss =
           network.forwardBackward(packed, batch.labels(), classWeights, config.dropout(), dropout);
+      requireFinite(epoch, rate, loss);
+      sum += loss;
       float scale =
           config.clipNorm() > 0 ? GradientNorm.clipScale(parameters, config.clipNorm()) : 1f;
       adam.step(rate, scale, workers);
       listener.batchDone(epoch, i + 1, sampler.batches());
+      if (listener.mustStop() || Thread.currentThread().isInterrupted()) {
+        throw stopped("Training was stopped in epoch " + epoch + ".");
+      }
     }
     network.weightsChanged();
     return sum / sampler.batches();
@@ -160,15 +227,19 @@ public final class Trainer {
     return new Validation(loss / weight, figures);
   }
 
-  private void requireFinite(int epoch, double trainLoss, double valLoss) {
-    if (!Double.isFinite(trainLoss) || !Double.isFinite(valLoss)) {
-      throw new TrainingException(
-          "The loss of epoch "
+  private void requireFinite(int epoch, double rate, double loss) {
+    if (!Double.isFinite(loss)) {
+      throw stopped(
+          "The loss in epoch "
               + epoch
-              + " is no longer a number at learning rate "
-              + config.learningRate()
-              + "; try a smaller one, or clip the gradients.");
+              + " is no longer a number at the learning rate "
+              + rate
+              + "; train with a smaller --learning-rate, or clip the gradients with --clip-norm.");
     }
+  }
+
+  private TrainingException stopped(String sentence) {
+    return new TrainingException(sentence, history.isEmpty() ? null : result());
   }
 
   private static double seconds(long start) {

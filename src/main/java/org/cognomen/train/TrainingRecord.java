@@ -44,7 +44,7 @@ public final class TrainingRecord {
     for (int c = 0; c < counts.length; c++) {
       trainingRows.put(nationalities.get(c), counts[c]);
     }
-    settings(root.putObject("settings"), result.config());
+    root.set("settings", settings(result.config()));
     root.put("best_epoch", result.bestEpoch());
     root.put("seconds", fixed(result.seconds()));
     ArrayNode history = root.putArray("history");
@@ -62,7 +62,9 @@ public final class TrainingRecord {
     return StrictJson.write(root);
   }
 
-  private static void settings(ObjectNode settings, TrainingConfig config) {
+  /** Every setting, exactly, under the name that the command line and the file have for it. */
+  static ObjectNode settings(TrainingConfig config) {
+    ObjectNode settings = JsonNodeFactory.instance.objectNode();
     settings.put("preset", config.preset());
     settings.put("cell", word(config.cell()));
     settings.put("nonlinearity", word(config.nonlinearity()));
@@ -71,22 +73,28 @@ public final class TrainingRecord {
     settings.put("embedding_size", config.embeddingSize());
     settings.put("hidden_size", config.hiddenSize());
     settings.put("pooling", word(config.pooling()));
-    settings.put("dropout", fixed(config.dropout()));
-    settings.put("forget_bias", fixed(config.forgetBias()));
+    settings.put("dropout", exact(Float.toString(config.dropout())));
+    settings.put("forget_bias", exact(Float.toString(config.forgetBias())));
     settings.put("epochs", config.epochs());
     settings.put("batch_size", config.batchSize());
-    settings.put("learning_rate", fixed(config.learningRate()));
+    settings.put("learning_rate", exact(Double.toString(config.learningRate())));
     settings.put("class_weights", config.classWeights());
     settings.put("patience", config.patience());
-    settings.put("clip_norm", fixed(config.clipNorm()));
+    settings.put("clip_norm", exact(Double.toString(config.clipNorm())));
     settings.put("truncate_steps", config.truncateSteps());
     settings.put("min_character_count", config.minCharacterCount());
     settings.put("seed", config.seed());
     settings.put("threads", config.threads());
+    return settings;
   }
 
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A setting must come out of the file with the bits that it went in with. */
+  private static BigDecimal exact(String number) {
+    return new BigDecimal(number);
   }
 
   /** The shortest form of a number differs between Java versions; a fixed one does not. */

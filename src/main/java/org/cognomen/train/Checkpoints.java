@@ -1,0 +1,170 @@
+package org.cognomen.train;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.cognomen.model.DurableFiles;
+import org.cognomen.model.ModelException;
+import org.cognomen.model.SafeTensors;
+
+/**
+ * Where a training keeps its state between epochs: the directory {@code DIR.checkpoint} beside the
+ * model directory {@code DIR}, with a lock that keeps a second training away.
+ *
+ * <p>A checkpoint is flushed to the disk and put in place by a rename, so that a crash at any
+ * moment leaves the one before it. {@link #discard} takes the directory away once the model is
+ * written.
+ */
+public final class Checkpoints implements AutoCloseable {
+
+  private static final String SUFFIX = ".checkpoint";
+  private static final String LOCK = "lock";
+  private static final String STATE = "state.safetensors";
+
+  /** The history stands in the header: room for a hundred thousand epochs. */
+  private static final int LARGEST_HEADER = 16 << 20;
+
+  private final Path directory; // null where nothing is kept
+  private final boolean resume;
+  private final FileChannel lock;
+  private boolean discarded;
+
+  private Checkpoints(Path directory, boolean resume, FileChannel lock) {
+    this.directory = directory;
+    this.resume = resume;
+    this.lock = lock;
+  }
+
+  /** Keeps nothing and has nothing to go on from. */
+  public static Checkpoints none() {
+    return new Checkpoints(null, false, null);
+  }
+
+  /**
+   * Opens the directory beside a model's, making it where there is none, and locks it.
+   *
+   * @param resume whether training goes on from what is there; otherwise the first epoch replaces
+   *     it
+   * @throws TrainingException if another training has it, or it cannot be made
+   */
+  public static Checkpoints open(Path model, boolean resume) {
+    Path absolute = model.toAbsolutePath().normalize();
+    Path directory = model.resolveSibling(absolute.getFileName() + SUFFIX);
+    try {
+      if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectories(absolute.getParent());
+        Files.createDirectory(directory);
+      }
+      return new Checkpoints(directory, resume, lock(directory, model));
+    } catch (IOException e) {
+      throw new TrainingException(
+          directory
+              + " cannot be written: "
+              + DurableFiles.reason(e)
+              + "; training keeps its state there: name another model directory with -o.");
+    }
+  }
+
+  private static FileChannel lock(Path directory, Path model) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve(LOCK),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
+    FileLock held;
+    try {
+      held = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      held = null; // by this process
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    if (held == null || !isCurrent(channel, directory.resolve(LOCK))) {
+      channel.close();
+      throw new TrainingException(
+          "Another training is writing "
+              + model
+              + "; wait until it is done, or name another directory with -o.");
+    }
+    return channel;
+  }
+
+  /** A training that ended a moment ago may have deleted the very file that was locked here. */
+  private static boolean isCurrent(FileChannel channel, Path file) throws IOException {
+    String owner = ProcessHandle.current().pid() + " " + System.nanoTime();
+    channel.truncate(0).write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+    return Files.exists(file) && Files.readString(file).equals(owner);
+  }
+
+  /** {@code DIR.checkpoint}; null where nothing is kept. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Whether a former training left its state. */
+  public boolean found() {
+    return directory != null && Files.exists(directory.resolve(STATE), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Fills the live objects from the state, where there is one to go on from. */
+  void restore(Checkpoint checkpoint) {
+    if (!resume || !found()) {
+      return;
+    }
+    Path file = directory.resolve(STATE);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      String where = file.toString();
+      checkpoint.restore(SafeTensors.open(channel, where, LARGEST_HEADER), where);
+    } catch (ModelException e) {
+      throw new TrainingException(
+          e.getMessage() + " Delete " + file + " and train without --resume.");
+    } catch (IOException e) {
+      throw new TrainingException(file + " cannot be read: " + DurableFiles.reason(e) + ".");
+    }
+  }
+
+  /** Puts the state in place as a whole. */
+  void save(Checkpoint checkpoint) throws IOException {
+    if (directory != null) {
+      DurableFiles.replace(directory.resolve(STATE), checkpoint::write);
+    }
+  }
+
+  /** Takes the state away: the model is written. The lock is held until {@link #close}. */
+  public void discard() throws IOException {
+    if (directory != null) {
+      discarded = true;
+      DurableFiles.deleteTree(directory);
+    }
+  }
+
+  /** Lets go of the lock; a directory that holds nothing else is deleted. */
+  @Override
+  public void close() {
+    if (directory == null) {
+      return;
+    }
+    try (lock) {
+      if (!discarded && !found()) {
+        DurableFiles.deleteTree(directory);
+      }
+    } catch (IOException e) {
+      System.getLogger(Checkpoints.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "{0} is left over: {1}",
+              directory,
+              DurableFiles.reason(e));
+    }
+  }
+}
