@@ -18,20 +18,18 @@ final class AnswerOptions {
   @Option(
       names = {"-k", "--top-k"},
       paramLabel = "N",
-      description = {
-        "How many nationalities, 0 for all (default: 3). In CSV the",
-        "second and further ones only where this option is given."
-      })
+      description =
+          "How many nationalities, 0 for all (default: 3). In CSV the second and "
+              + "further ones only where this option is given.")
   private Integer topK;
 
   @Option(
       names = "--min-probability",
       paramLabel = "P",
       defaultValue = "0",
-      description = {
-        "Below this probability, 0 to 1, the answer is 'uncertain'",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Below this probability, 0 to 1, the answer is 'uncertain' (default: "
+              + "${DEFAULT-VALUE}).")
   private double minProbability;
 
   /** Refuses values outside their ranges, before the model is read. */

@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code cognomen classify}: answers for names on the command line or on standard input. */
 @Command(
     name = "classify",
+    sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Say which nationality names point to.",
     footer = {
       "",
@@ -39,10 +41,9 @@ final class ClassifyCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = {
-        "Surnames; - for those on standard input, one a line. One that",
-        "begins with - goes behind --."
-      })
+      description =
+          "Surnames; - for those on standard input, one a line. One that begins "
+              + "with - goes behind --.")
   private List<String> names = List.of();
 
   @Mixin private ModelSource modelSource;

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
 /** {@code cognomen evaluate}: how well a model does on labelled rows. */
 @Command(
     name = "evaluate",
+    sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Measure a model on labelled surnames.",
     footer = {
       "",
@@ -55,10 +57,9 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--split",
       paramLabel = "train|val|test|all",
       defaultValue = "test",
-      description = {
-        "The rows to measure on (default: ${DEFAULT-VALUE}). All rows where",
-        "the file has no split column."
-      })
+      description =
+          "The rows to measure on (default: ${DEFAULT-VALUE}). All rows where the "
+              + "file has no split column.")
   private String split;
 
   @Option(

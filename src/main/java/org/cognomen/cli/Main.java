@@ -6,6 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
@@ -19,6 +23,8 @@ import picocli.CommandLine.Spec;
 /** The program {@code cognomen}: chooses the command. */
 @Command(
     name = "cognomen",
+    sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Which nationality does a surname point to? Train, measure, classify.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -65,7 +71,7 @@ public final class Main implements Runnable {
   static int run(
       String[] arguments, InputStream in, OutputStream out, OutputStream err, boolean progress) {
     Terminal terminal = new Terminal(in, out, err, progress);
-    CommandLine commandLine = commandLine(terminal);
+    CommandLine commandLine = commandLine(arguments, terminal);
     Faults faults = new Faults(terminal);
     commandLine.setParameterExceptionHandler(faults);
     commandLine.setExecutionExceptionHandler(faults);
@@ -78,14 +84,21 @@ public final class Main implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(Terminal terminal) {
+  private static CommandLine commandLine(String[] arguments, Terminal terminal) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("train", () -> new TrainCommand(terminal));
+    commands.put("evaluate", () -> new EvaluateCommand(terminal));
+    commands.put("classify", () -> new ClassifyCommand(terminal));
+    commands.put("predict", () -> new PredictCommand(terminal));
+    commands.put("split", () -> new SplitCommand(terminal));
+    commands.put("help", HelpCommand::new);
     CommandLine commandLine = new CommandLine(new Main());
-    commandLine.addSubcommand(new TrainCommand(terminal));
-    commandLine.addSubcommand(new EvaluateCommand(terminal));
-    commandLine.addSubcommand(new ClassifyCommand(terminal));
-    commandLine.addSubcommand(new PredictCommand(terminal));
-    commandLine.addSubcommand(new SplitCommand(terminal));
-    commandLine.addSubcommand(new HelpCommand());
+    // To read the options of all commands takes longer than to answer a name.
+    Set<String> needed = commands.keySet();
+    if (arguments.length > 0 && !arguments[0].equals("help") && needed.contains(arguments[0])) {
+      needed = Set.of(arguments[0]);
+    }
+    needed.forEach(name -> commandLine.addSubcommand(name, commands.get(name).get()));
     // A name may begin with @, which picocli takes for a file of arguments.
     commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(CellType.class, new WordConverter<>(CellType.values()));

@@ -18,10 +18,9 @@ final class ModelSource {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "DIR",
-      description = {
-        "The model (default: model; where there is none, the",
-        "pretrained one inside the program)."
-      })
+      description =
+          "The model (default: model; where there is none, the pretrained one "
+              + "inside the program).")
   private Path directory;
 
   /**

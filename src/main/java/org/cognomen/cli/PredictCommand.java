@@ -20,17 +20,18 @@ import picocli.CommandLine.Parameters;
 /** {@code cognomen predict}: a CSV with the answers as further columns, row by row. */
 @Command(
     name = "predict",
-    description = {
-      "Add the columns predicted_nationality, probability and status to a CSV, row",
-      "by row and in order, whatever its length."
-    },
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = "Answer every row of a CSV, whatever its length.",
     footer = {
       "",
       "Example:",
       "  cognomen predict customers.csv -o answers.csv --surname-column last_name",
       "",
-      "With -k N the columns predicted_nationality_2, probability_2 and so on",
-      "follow. Cells that were there are written back as they are."
+      "One row out per row in, in order: the cells that were there as they are, then",
+      "predicted_nationality, probability and status (ok, blank, or uncertain: the",
+      "nationality is empty then). With -k N also predicted_nationality_2,",
+      "probability_2 and so on."
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -49,10 +50,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT.csv",
-      description = {
-        "Where to write (default: standard output). The file appears",
-        "when it is complete."
-      })
+      description =
+          "Where to write (default: standard output). The file appears when it is " + "complete.")
   private Path output;
 
   @Mixin private ModelSource modelSource;

@@ -28,17 +28,18 @@ import picocli.CommandLine.Spec;
 /** {@code cognomen split}: divides the rows of a CSV into train, val and test. */
 @Command(
     name = "split",
-    description = {
-      "Divide the rows of a CSV into train, val and test, each nationality by the",
-      "same fractions. Rows with the same surname and nationality stay together."
-    },
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = "Divide the rows of a CSV into train, val and test.",
     footer = {
       "",
       "Example:",
       "  cognomen split names.csv -o surnames.csv --train 0.8 --val 0.1 --test 0.1",
       "",
-      "Rows stay in their order with all their columns; the split column is added",
-      "or replaced. A row without a surname is in no split."
+      "Each nationality is divided by the same fractions; rows with the same surname",
+      "and nationality stay together. Rows stay in their order with all their",
+      "columns; the split column is added or replaced. A row without a surname is in",
+      "no split."
     })
 final class SplitCommand implements Callable<Integer> {
 

@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
 /** {@code cognomen train}: from a CSV to a model directory. */
 @Command(
     name = "train",
+    sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Train a model on labelled surnames.",
     footer = {
       "",

@@ -19,11 +19,10 @@ final class TrainingOptions {
       names = "--preset",
       paramLabel = "book|default|best",
       defaultValue = "default",
-      description = {
-        "Where the other settings start (default: ${DEFAULT-VALUE}). book: the",
-        "network of the book's chapter 6; default: a bidirectional",
-        "GRU, more accurate."
-      })
+      description =
+          "Where the other settings start (default: ${DEFAULT-VALUE}). book: the "
+              + "network of the book's chapter 6; default: a bidirectional GRU, more "
+              + "accurate.")
   private String preset;
 
   @Option(names = "--cell", paramLabel = "elman|gru|lstm", description = "The recurrent cell.")
@@ -86,10 +85,9 @@ final class TrainingOptions {
   @Option(
       names = "--class-weights",
       paramLabel = "none|balanced|FILE",
-      description = {
-        "What a row counts for: 1, 1 / frequency of its nationality,",
-        "or by a CSV with the columns nationality and weight."
-      })
+      description =
+          "What a row counts for: 1, 1 / frequency of its nationality, or by a "
+              + "CSV with the columns nationality and weight.")
   private String classWeights;
 
   @Option(
@@ -132,7 +130,7 @@ final class TrainingOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "They change the time, never the model (default: one for each processor).")
+      description = "They change the time, never the model (default: one for each " + "processor).")
   private Integer threads;
 
   @Option(names = "--resume", description = "Go on with a stopped training: not in this version.")

@@ -15,6 +15,12 @@ public final class Scorer {
   /** Enough rows to fill the register tiles, few enough that the states stay in the cache. */
   private static final int BATCH_ROWS = 128;
 
+  /** Names among which beginnings are shared: more share more, and take more memory. */
+  private static final int CHUNK = 8192;
+
+  /** Fewer names share too little to pay for finding out. */
+  private static final int FEWEST_TO_SHARE = 8;
+
   private final SurnameNetwork network;
   private final float temperature;
   private final int classes; // C
@@ -37,9 +43,16 @@ public final class Scorer {
    * @param into (n,C), row-major, in the order of the sequences
    */
   public void probabilities(int[][] sequences, int n, float[] into) {
+    if (n >= FEWEST_TO_SHARE && network.sharesPrefixes()) {
+      for (int from = 0; from < n; from += CHUNK) {
+        int count = Math.min(CHUNK, n - from);
+        network.probabilitiesOfAll(sequences, from, count, temperature, into, from * classes);
+      }
+      return;
+    }
     if (rows.length < n) {
       rows = new int[n];
-      sorted = new float[BATCH_ROWS * classes];
+      sorted = new float[Math.min(n, BATCH_ROWS) * classes];
     }
     orderByLength(sequences, n);
     for (int from = 0; from < n; from += BATCH_ROWS) {

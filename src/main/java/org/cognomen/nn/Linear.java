@@ -9,6 +9,8 @@ import org.cognomen.kernel.Kernels;
  */
 final class Linear {
 
+  private static final float[] ONE = {1f}; // read with strides of zero: a row of ones
+
   final int inputs; // I
   final int outputs; // O
   private final Kernels kernels;
@@ -108,13 +110,21 @@ final class Linear {
         inputs);
   }
 
-  /** db += the sum of the rows of dy, for the elements [from, to) of b. */
+  /** db += the sum of the rows of dy, for the elements [from, to) of b: a product with ones. */
   void backwardBias(float[] dy, int dyRow, int rows, int from, int to) {
-    float[] db = bias.gradient();
-    for (int m = dyRow; m < dyRow + rows; m++) {
-      for (int o = from; o < to; o++) {
-        db[o] += dy[m * outputs + o];
-      }
-    }
+    kernels.multiplyAdd(
+        1,
+        to - from,
+        rows,
+        ONE,
+        0,
+        0,
+        0,
+        dy,
+        dyRow * outputs + from,
+        outputs,
+        bias.gradient(),
+        from,
+        to - from);
   }
 }

@@ -23,6 +23,7 @@ final class Lstm extends Recurrent {
   float[] cell = {}; // (N,H) c
   private float[] dCell = {}; // (N,H)
   float[] initialCell = {}; // (B,H) c_{-1}
+  private float[] gatheredCell = {}; // (rows,H)
   float[] dInitialCell = {}; // (B,H)
 
   Lstm(Kernels kernels, Parameters parameters, String suffix) {
@@ -40,6 +41,12 @@ final class Lstm extends Recurrent {
   void allocateRows(int rows) {
     initialCell = new float[rows * hidden];
     dInitialCell = new float[rows * hidden];
+  }
+
+  @Override
+  void startFrom(RecurrentStates states, int index, int rows) {
+    super.startFrom(states, index, rows);
+    take(initialGiven ? states.cell() : null, index, rows, initialCell);
   }
 
   @Override
@@ -75,7 +82,7 @@ final class Lstm extends Recurrent {
 
   @Override
   void activate(int p, int rows, float[] previous, int q) {
-    float[] previousCell = previous == h ? cell : initialCell;
+    float[] previousCell = previous == h ? cell : previous == gathered ? gatheredCell : initialCell;
     for (int row = 0; row < rows; row++) {
       int i = (p + row) * gates;
       int s = (p + row) * hidden;
@@ -96,6 +103,15 @@ final class Lstm extends Recurrent {
         h[s + j] = a[i + 3 * hidden + j] * tanhCell[s + j];
       }
     }
+  }
+
+  @Override
+  void gather(int[] from, int p, int rows) {
+    super.gather(from, p, rows);
+    if (gatheredCell.length < gathered.length) {
+      gatheredCell = new float[gathered.length];
+    }
+    copyRows(cell, from, p, rows, gatheredCell, hidden);
   }
 
   @Override
@@ -123,5 +139,17 @@ final class Lstm extends Recurrent {
         dPreviousCell[before + j] += dc * f;
       }
     }
+  }
+
+  @Override
+  void copyLast(PackedBatch batch, RecurrentStates into, int index) {
+    super.copyLast(batch, into, index);
+    copyLast(batch, cell, into.cell(), index);
+  }
+
+  @Override
+  void copyInitialGradient(int rows, RecurrentStates into, int index) {
+    super.copyInitialGradient(rows, into, index);
+    System.arraycopy(dInitialCell, 0, into.cell(), index * rows * hidden, rows * hidden);
   }
 }

@@ -23,7 +23,6 @@ final class MlpHead {
 
   private float[] x = {}; // (B,P), after dropout
   private float[] y1 = {}; // (B,F), after dropout
-  private float[] relu = {}; // (B,F) 1 where y1 was positive before dropout
   float[] logits = {}; // (B,C)
   float[] dx = {}; // (B,P)
   private float[] dy1 = {}; // (B,F)
@@ -37,7 +36,6 @@ final class MlpHead {
     if (logits.length < rows * fc2.outputs) {
       x = new float[rows * fc1.inputs];
       y1 = new float[rows * fc1.outputs];
-      relu = new float[rows * fc1.outputs];
       logits = new float[rows * fc2.outputs];
       dx = new float[rows * fc1.inputs];
       dy1 = new float[rows * fc1.outputs];
@@ -62,7 +60,6 @@ final class MlpHead {
     // y1 = relu(x1 W1^T + b1)
     fc1.forward(x, y1, from, to - from);
     for (int i = from * fc1.outputs; i < to * fc1.outputs; i++) {
-      relu[i] = y1[i] > 0f ? 1f : 0f;
       y1[i] = Math.max(0f, y1[i]);
     }
     dropout2.forward(y1, y1, from * fc1.outputs, to * fc1.outputs);
@@ -76,11 +73,17 @@ final class MlpHead {
     fc2.backwardInput(dLogits, from, dy1, from, to - from);
     dropout2.backward(dy1, from * fc1.outputs, to * fc1.outputs);
     for (int i = from * fc1.outputs; i < to * fc1.outputs; i++) {
-      dy1[i] *= relu[i];
+      dy1[i] = keepWherePositive(dy1[i], y1[i]);
     }
     Arrays.fill(dx, from * fc1.inputs, to * fc1.inputs, 0f);
     fc1.backwardInput(dy1, from, dx, from, to - from);
     dropout1.backward(dx, from * fc1.inputs, to * fc1.inputs);
+  }
+
+  /** d where y is above zero, else zero, for y of at least zero; without a branch. */
+  private static float keepWherePositive(float d, float y) {
+    int mask = -Float.floatToRawIntBits(y) >> 31;
+    return Float.intBitsToFloat(Float.floatToRawIntBits(d) & mask);
   }
 
   /** Adds this share's rows of the weight gradients, over all {@code rows} of the batch. */

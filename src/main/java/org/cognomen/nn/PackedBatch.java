@@ -27,6 +27,7 @@ public final class PackedBatch {
   private int distinctCount; // U
   private int highestId;
   private int[] slotOf = {}; // (highest id + 1) index into distinct, or -1
+  private RecurrentStates initial; // null for zeros
 
   /**
    * Takes over a time-major batch.
@@ -47,6 +48,14 @@ public final class PackedBatch {
    */
   public void packBatchFirst(int[] tokens, int rows, int steps, int[] lengths) {
     pack(tokens, rows, lengths, 1, steps);
+  }
+
+  /**
+   * Lets the names of this batch start from given states, in place of zeros. They hold until the
+   * next batch is packed; they are not copied.
+   */
+  public void startFrom(RecurrentStates states) {
+    initial = states;
   }
 
   private void pack(int[] tokens, int rows, int[] lengths, int stepStride, int rowStride) {
@@ -90,6 +99,7 @@ public final class PackedBatch {
     if (rows < 1) {
       throw new IllegalArgumentException("a batch needs one name or more, but has " + rows);
     }
+    initial = null;
     this.rows = rows;
     this.lengths = grow(this.lengths, rows);
     System.arraycopy(lengths, 0, this.lengths, 0, rows);
@@ -158,6 +168,11 @@ public final class PackedBatch {
   /** Where step t begins. */
   int offset(int t) {
     return offsets[t];
+  }
+
+  /** The states that the names start from; null for zeros. */
+  RecurrentStates initial() {
+    return initial;
   }
 
   /** The position of name b's last token. */

@@ -6,7 +6,7 @@ public final class Parameter {
   private final String name;
   private final int[] shape;
   private final float[] value;
-  private float[] gradient;
+  private volatile float[] gradient; // workers may ask for it for the first time at once
 
   Parameter(String name, int... shape) {
     this.name = name;
@@ -35,8 +35,14 @@ public final class Parameter {
   /** The gradient in the layout of the values, not a copy; made at the first call, all zero. */
   public float[] gradient() {
     if (gradient == null) {
-      gradient = new float[value.length];
+      makeGradient();
     }
     return gradient;
+  }
+
+  private synchronized void makeGradient() {
+    if (gradient == null) {
+      gradient = new float[value.length];
+    }
   }
 }

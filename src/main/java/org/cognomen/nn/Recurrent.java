@@ -42,7 +42,8 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   float[] dh = {}; // (N,H)
   float[] initial = {}; // (B,H) h_{-1}
   float[] dInitial = {}; // (B,H)
-  boolean initialGiven;
+  boolean initialGiven; // else h_{-1} is zero, and so is its product with W_hh
+  float[] gathered = {}; // (rows,H) previous states of one level of a prefix tree
   int[] source; // (N) the row of z that a position reads; null for position p reading row p
 
   Recurrent(Kernels kernels, Parameters parameters, String suffix) {
@@ -106,6 +107,20 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     }
   }
 
+  /** Takes over the states that the names start from, those of direction {@code index}. */
+  void startFrom(RecurrentStates states, int index, int rows) {
+    initialGiven = states != null;
+    take(initialGiven ? states.hidden() : null, index, rows, initial);
+  }
+
+  void take(float[] states, int index, int rows, float[] into) {
+    if (states == null) {
+      Arrays.fill(into, 0f);
+    } else {
+      System.arraycopy(states, index * rows * hidden, into, 0, rows * hidden);
+    }
+  }
+
   void allocate(int positions) {
     a = new float[positions * gates];
     h = new float[positions * hidden];
@@ -153,6 +168,36 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
         recurrence.addProduct(previous, q, a, p, rows);
       }
       activate(p, rows, previous, q);
+    }
+  }
+
+  /** The states of all prefixes of a tree, level by level; the sources must be its tokens. */
+  void forward(PrefixTree tree) {
+    for (int level = 0; level < tree.levels(); level++) {
+      int p = tree.offset(level);
+      int rows = tree.offset(level + 1) - p;
+      start(p, rows);
+      if (level == 0) {
+        activate(p, rows, initial, 0);
+      } else {
+        gather(tree.parents(), p, rows);
+        recurrence.addProduct(gathered, 0, a, p, rows);
+        activate(p, rows, gathered, 0);
+      }
+    }
+  }
+
+  /** Lays the states of the positions {@code from[p]} .. side by side in {@link #gathered}. */
+  void gather(int[] from, int p, int rows) {
+    if (gathered.length < rows * hidden) {
+      gathered = new float[(rows + rows / 4) * hidden];
+    }
+    copyRows(h, from, p, rows, gathered, hidden);
+  }
+
+  static void copyRows(float[] of, int[] from, int p, int rows, float[] into, int columns) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(of, from[p + row] * columns, into, row * columns, columns);
     }
   }
 
@@ -248,6 +293,20 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   void backwardProjection(float[] x, int projected, int from, int to) {
     input.backwardWeight(dz, 0, x, 0, projected, from, to);
     input.backwardBias(dz, 0, projected, from, to);
+  }
+
+  /** Copies each name's last state to where direction {@code index} has its place. */
+  void copyLast(PackedBatch batch, RecurrentStates into, int index) {
+    copyLast(batch, h, into.hidden(), index);
+  }
+
+  void copyLast(PackedBatch batch, float[] states, float[] into, int index) {
+    ColumnGather.forward(
+        batch, states, hidden, into, hidden, index * batch.rows() * hidden, 0, batch.rows());
+  }
+
+  void copyInitialGradient(int rows, RecurrentStates into, int index) {
+    System.arraycopy(dInitial, 0, into.hidden(), index * rows * hidden, rows * hidden);
   }
 
   int sourceOf(int position) {

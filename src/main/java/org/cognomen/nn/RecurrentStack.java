@@ -1,5 +1,6 @@
 package org.cognomen.nn;
 
+import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 import org.cognomen.kernel.Kernels;
 
@@ -44,6 +45,9 @@ final class RecurrentStack {
    * Makes room and says what each direction reads; {@code training}: only the batch's characters.
    */
   void prepare(PackedBatch batch, boolean training) {
+    if (batch.initial() != null) {
+      batch.initial().check(shape, batch.rows());
+    }
     for (int layer = 0; layer < layers.length; layer++) {
       if (layer > 0 && x[layer].length < batch.size() * shape.outputSize()) {
         x[layer] = new float[(batch.size() + batch.size() / 4) * shape.outputSize()];
@@ -69,7 +73,15 @@ final class RecurrentStack {
         if (training) {
           cell.reserveGradients();
         }
+        cell.startFrom(batch.initial(), layer * shape.directions() + direction, batch.rows());
       }
+    }
+  }
+
+  /** Makes room for the projection of the whole vocabulary. */
+  void reserveProjection() {
+    for (Recurrent cell : layers[0]) {
+      cell.reserve(1, 1, embedding.characters());
     }
   }
 
@@ -204,6 +216,41 @@ final class RecurrentStack {
         } else {
           cell.backwardProjection(x[layer], batch.size(), from, to);
         }
+      }
+    }
+  }
+
+  /** The highest layer's states and every layer's last ones, copied out of the last forward. */
+  States states(PackedBatch batch, boolean batchFirst) {
+    int columns = shape.outputSize();
+    float[] outputs = new float[batch.rows() * batch.steps() * columns];
+    for (int t = 0; t < batch.steps(); t++) {
+      for (int b = 0; b < batch.alive(t); b++) {
+        int row = batchFirst ? b * batch.steps() + t : t * batch.rows() + b;
+        copyOutput(batch, layers.length - 1, batch.offset(t) + b, outputs, row * columns);
+      }
+    }
+    RecurrentStates last = RecurrentStates.zeros(shape, batch.rows());
+    forEach((cell, index) -> cell.copyLast(batch, last, index));
+    return new States(outputs, last);
+  }
+
+  /** Copies of the gradients by the states that the names started from. */
+  RecurrentStates initialGradients(PackedBatch batch) {
+    RecurrentStates gradients = RecurrentStates.zeros(shape, batch.rows());
+    forEach((cell, index) -> cell.copyInitialGradient(batch.rows(), gradients, index));
+    return gradients;
+  }
+
+  void trace(PackedBatch batch, int truncateSteps, GradientTrace trace) {
+    forEach((cell, index) -> trace.add(batch, cell, index, truncateSteps));
+  }
+
+  /** Visits the directions of all layers with their index, layer * directions + direction. */
+  private void forEach(ObjIntConsumer<Recurrent> visitor) {
+    for (int layer = 0; layer < layers.length; layer++) {
+      for (int direction = 0; direction < shape.directions(); direction++) {
+        visitor.accept(layers[layer][direction], layer * shape.directions() + direction);
       }
     }
   }

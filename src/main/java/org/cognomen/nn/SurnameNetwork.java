@@ -22,6 +22,7 @@ public final class SurnameNetwork {
   private final SoftmaxCrossEntropy loss;
 
   private float[] pooled = {}; // (B,P)
+  private final PrefixTree tree = new PrefixTree();
   private PackedBatch batch;
   private int truncateSteps = Integer.MAX_VALUE / 2;
   private int[] labels; // (B)
@@ -69,13 +70,48 @@ public final class SurnameNetwork {
    */
   public float[] logits(PackedBatch batch) {
     prepare(batch, false);
-    if (!fresh) {
-      workers.run(refresh);
-      workers.run(projectAll);
-      fresh = true;
-    }
+    refreshOnce();
     sampleDropout(null, 0f);
     workers.run(forward);
+    return head.logits;
+  }
+
+  /**
+   * Whether {@link #logitsOfAll} can serve this network: one layer whose last states are pooled.
+   */
+  public boolean sharesPrefixes() {
+    return shape.layers() == 1 && shape.pooling() == Pooling.LAST;
+  }
+
+  /**
+   * The logits of many names, without dropout; a beginning that names share (an end, for the
+   * backward direction) is computed once. The bits are those of {@link #logits}.
+   *
+   * @param sequences names as tokens, none empty, in any order; n of them from position first on
+   * @return (n,C), row-major; the network's own array, valid until its next call, and perhaps
+   *     longer
+   */
+  public float[] logitsOfAll(int[][] sequences, int first, int n) {
+    refreshOnce();
+    reserveHead(n);
+    for (int direction = 0; direction < shape.directions(); direction++) {
+      tree.build(sequences, first, n, direction == 1);
+      Recurrent cell = recurrence.top()[direction];
+      cell.reserve(tree.size(), tree.offset(1), shape.characters());
+      cell.source = tree.ids();
+      cell.forward(tree);
+      int hidden = shape.hiddenSize();
+      for (int i = 0; i < n; i++) {
+        System.arraycopy(
+            cell.h,
+            tree.last(i) * hidden,
+            pooled,
+            i * shape.pooledSize() + direction * hidden,
+            hidden);
+      }
+    }
+    head.sampleDropout(null, 0f, n);
+    head.forward(pooled, 0, n);
     return head.logits;
   }
 
@@ -85,12 +121,25 @@ public final class SurnameNetwork {
    * @param into (B,C), row-major, written from {@code offset}
    */
   public void probabilities(PackedBatch batch, float temperature, float[] into, int offset) {
-    float[] logits = logits(batch);
+    softmax(logits(batch), batch.rows(), temperature, into, offset);
+  }
+
+  /**
+   * The probabilities of many names at a temperature, by {@link #logitsOfAll}.
+   *
+   * @param into (n,C), row-major, written from {@code offset}
+   */
+  public void probabilitiesOfAll(
+      int[][] sequences, int first, int n, float temperature, float[] into, int offset) {
+    softmax(logitsOfAll(sequences, first, n), n, temperature, into, offset);
+  }
+
+  private void softmax(float[] logits, int rows, float temperature, float[] into, int offset) {
     int classes = shape.nationalities();
-    for (int i = 0; i < batch.rows() * classes; i++) {
+    for (int i = 0; i < rows * classes; i++) {
       into[offset + i] = logits[i] / temperature;
     }
-    for (int b = 0; b < batch.rows(); b++) {
+    for (int b = 0; b < rows; b++) {
       SoftmaxCrossEntropy.softmax(kernels, into, offset + b * classes, classes);
     }
   }
@@ -148,6 +197,54 @@ public final class SurnameNetwork {
     return loss.sumOfLosses(batch.rows()) / totalWeight;
   }
 
+  /**
+   * The states of a batch, without dropout. The names start from zeros, or from what {@link
+   * PackedBatch#startFrom} was given.
+   *
+   * @param batchFirst whether the outputs are (B,T,D), else (T,B,D)
+   * @return copies, with rows in the order of the batch
+   */
+  public States states(PackedBatch batch, boolean batchFirst) {
+    logits(batch);
+    return recurrence.states(batch, batchFirst);
+  }
+
+  /**
+   * The gradient of the last {@link #forwardBackward}'s loss by the states that its batch was told
+   * to start from.
+   *
+   * @return copies
+   * @throws IllegalStateException if that batch started from zeros
+   */
+  public RecurrentStates initialStateGradients() {
+    if (batch == null || batch.initial() == null) {
+      throw new IllegalStateException(
+          "the last batch was not given the states to start from; call PackedBatch.startFrom");
+    }
+    return recurrence.initialGradients(batch);
+  }
+
+  /** Adds the state gradients that the last {@link #forwardBackward} left to a trace. */
+  public void traceGradients(GradientTrace trace) {
+    recurrence.trace(batch, truncateSteps, trace);
+  }
+
+  private void refreshOnce() {
+    if (!fresh) {
+      recurrence.reserveProjection();
+      workers.run(refresh);
+      workers.run(projectAll);
+      fresh = true;
+    }
+  }
+
+  private void reserveHead(int rows) {
+    head.reserve(rows);
+    if (pooled.length < rows * shape.pooledSize()) {
+      pooled = new float[rows * shape.pooledSize()];
+    }
+  }
+
   private void prepare(PackedBatch batch, boolean training) {
     this.batch = batch;
     if (batch.highestId() >= shape.characters()) {
@@ -159,10 +256,7 @@ public final class SurnameNetwork {
     }
     embedding.reserve(batch.distinctCount());
     recurrence.prepare(batch, training);
-    head.reserve(batch.rows());
-    if (pooled.length < batch.rows() * shape.pooledSize()) {
-      pooled = new float[batch.rows() * shape.pooledSize()];
-    }
+    reserveHead(batch.rows());
   }
 
   private void sampleDropout(RandomGenerator random, float probability) {

@@ -1,0 +1,122 @@
+package org.cognomen.nn;
+
+import java.util.Arrays;
+
+/**
+ * Many names as one tree, so that a beginning that several of them share is computed once.
+ *
+ * <p>A node is a different prefix; level t holds the prefixes of t + 1 tokens, side by side, so
+ * that a level is one step of a batch. The state of a node depends on its own token and on its
+ * parent's state alone, by the same arithmetic as in a batch: the bits are the same.
+ *
+ * <p>An instance is refilled for each chunk of names and keeps its arrays.
+ */
+final class PrefixTree {
+
+  private int levels;
+  private int size; // nodes
+  private int[] offsets = {}; // (levels + 1) where each level begins
+  private int[] ids = {}; // (size) token of each node
+  private int[] parents = {}; // (size) node of the prefix one shorter, -1 on level 0
+  private int[] current = {}; // (n) the node that each name has reached: in the end its last
+  private long[] keys = {}; // hash table: parent and token
+  private int[] nodes = {}; // hash table: the node
+
+  /**
+   * Builds the tree of n names, those from position {@code first} on.
+   *
+   * @param sequences names as tokens, none empty
+   * @param fromEnd whether names are read from their end
+   */
+  void build(int[][] sequences, int first, int n, boolean fromEnd) {
+    reserve(sequences, first, n);
+    Arrays.fill(current, 0, n, -1);
+    Arrays.fill(nodes, -1);
+    size = 0;
+    levels = 0;
+    boolean growing = n > 0;
+    while (growing) {
+      offsets[levels++] = size;
+      growing = false;
+      for (int i = 0; i < n; i++) {
+        int[] tokens = sequences[first + i];
+        int length = tokens.length;
+        int t = levels - 1;
+        if (t < length) {
+          current[i] = child(current[i], tokens[fromEnd ? length - 1 - t : t]);
+          growing |= levels < length;
+        }
+      }
+    }
+    offsets[levels] = size;
+  }
+
+  private void reserve(int[][] sequences, int first, int n) {
+    int tokens = 0;
+    int longest = 0;
+    for (int i = 0; i < n; i++) {
+      tokens = Math.addExact(tokens, sequences[first + i].length);
+      longest = Math.max(longest, sequences[first + i].length);
+    }
+    if (offsets.length < longest + 1) {
+      offsets = new int[longest + 1];
+    }
+    if (current.length < n) {
+      current = new int[n];
+    }
+    if (ids.length < tokens) {
+      ids = new int[tokens + tokens / 4];
+      parents = new int[ids.length];
+      // At most half full; a power of two makes the remainder a mask.
+      int capacity = Integer.highestOneBit(ids.length) * 4;
+      keys = new long[capacity];
+      nodes = new int[capacity];
+    }
+  }
+
+  private int child(int parent, int id) {
+    long key = ((long) parent << Integer.SIZE) | id;
+    int mask = nodes.length - 1;
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> Integer.SIZE) & mask;
+    while (nodes[slot] >= 0 && keys[slot] != key) {
+      slot = (slot + 1) & mask;
+    }
+    if (nodes[slot] < 0) {
+      keys[slot] = key;
+      nodes[slot] = size;
+      ids[size] = id;
+      parents[size] = parent;
+      size++;
+    }
+    return nodes[slot];
+  }
+
+  int levels() {
+    return levels;
+  }
+
+  /** Nodes of all levels. */
+  int size() {
+    return size;
+  }
+
+  /** The first node of a level; {@link #size} for the level behind the last. */
+  int offset(int level) {
+    return offsets[level];
+  }
+
+  /** (size) tokens. */
+  int[] ids() {
+    return ids;
+  }
+
+  /** (size) parents. */
+  int[] parents() {
+    return parents;
+  }
+
+  /** The node of a whole name. */
+  int last(int name) {
+    return current[name];
+  }
+}

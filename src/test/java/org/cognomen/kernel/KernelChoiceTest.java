@@ -1,0 +1,15 @@
+package org.cognomen.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class KernelChoiceTest {
+
+  /** The build starts its tests with the module, so that they test what users run. */
+  @Test
+  void theVectorKernelsAreTheBestWhereTheModuleIs() {
+    assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
+    assertThat(Kernels.best()).isSameAs(Kernels.best());
+  }
+}

@@ -1,0 +1,173 @@
+package org.cognomen.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * C += A B of every implementation against its definition, by bits, over the whole array of C: so
+ * also that nothing beside C is written. A and B end with their last element, so reading on fails.
+ */
+final class MatrixProductTest {
+
+  private static final int[] SIZES = {1, 2, 3, 5, 13, 17, 31, 33, 64, 100, 207};
+  private static final int[] SMALL_SIZES = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33};
+
+  static Stream<Kernels> implementations() {
+    List<Kernels> all = new ArrayList<>(TestKernels.vectorAtEveryWidth());
+    all.add(TestKernels.scalar());
+    all.add(new VectorKernels());
+    return all.stream();
+  }
+
+  @Test
+  void theWidthsAreWhatTheyClaim() {
+    assertThat(TestKernels.vectorAtEveryWidth())
+        .extracting(Kernels::name)
+        .containsExactly("vector-128", "vector-256", "vector-512");
+  }
+
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void oddSizesInAllThreeDimensions(Kernels kernels) {
+    Random random = new Random(11);
+    for (int m : SIZES) {
+      for (int n : SIZES) {
+        for (int k : SIZES) {
+          check(kernels, new Case(m, n, k, random));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void emptyAndSmallSizesInEveryLayout(Kernels kernels) {
+    Random random = new Random(12);
+    for (int m : SMALL_SIZES) {
+      for (int n : SMALL_SIZES) {
+        for (int k : SMALL_SIZES) {
+          for (int layout = 0; layout < Case.LAYOUTS; layout++) {
+            check(kernels, new Case(m, n, k, random, layout));
+          }
+        }
+      }
+    }
+  }
+
+  private static void check(Kernels kernels, Case given) {
+    float[] actual = given.c.clone();
+    kernels.multiplyAdd(
+        given.m,
+        given.n,
+        given.k,
+        given.a,
+        given.aOffset,
+        given.aRow,
+        given.aColumn,
+        given.b,
+        given.bOffset,
+        given.bRow,
+        actual,
+        given.cOffset,
+        given.cRow);
+    float[] expected = given.expected();
+    for (int i = 0; i < expected.length; i++) {
+      if (Float.floatToRawIntBits(actual[i]) != Float.floatToRawIntBits(expected[i])) {
+        throw new AssertionError(
+            kernels.name() + ", " + given + ": " + actual[i] + " at " + i + ", not " + expected[i]);
+      }
+    }
+  }
+
+  /** Matrices of one size somewhere in arrays full of other numbers. */
+  private static final class Case {
+
+    static final int LAYOUTS = 3;
+
+    final int m;
+    final int n;
+    final int k;
+    final int layout;
+    final float[] a;
+    final int aOffset;
+    final int aRow;
+    final int aColumn;
+    final float[] b;
+    final int bOffset;
+    final int bRow;
+    final float[] c;
+    final int cOffset;
+    final int cRow;
+
+    Case(int m, int n, int k, Random random) {
+      this(m, n, k, random, random.nextInt(LAYOUTS));
+    }
+
+    Case(int m, int n, int k, Random random, int layout) {
+      this.m = m;
+      this.n = n;
+      this.k = k;
+      this.layout = layout;
+      switch (layout) {
+        case 0 -> {
+          aRow = k + random.nextInt(3);
+          aColumn = 1;
+        }
+        case 1 -> {
+          aRow = 1;
+          aColumn = m + random.nextInt(3);
+        }
+        default -> {
+          aColumn = 2 + random.nextInt(2);
+          aRow = k * aColumn + random.nextInt(3);
+        }
+      }
+      aOffset = random.nextInt(20);
+      a = numbers(random, aOffset + last(m, aRow) + last(k, aColumn) + 1);
+      bOffset = random.nextInt(20);
+      bRow = n + random.nextInt(3);
+      b = numbers(random, bOffset + last(k, bRow) + Math.max(n, 1));
+      cOffset = random.nextInt(20);
+      cRow = n + random.nextInt(3);
+      c = numbers(random, cOffset + last(m, cRow) + n + random.nextInt(20));
+    }
+
+    private static int last(int count, int stride) {
+      return Math.max(0, count - 1) * stride;
+    }
+
+    private static float[] numbers(Random random, int length) {
+      float[] numbers = new float[length];
+      for (int i = 0; i < length; i++) {
+        numbers[i] = (float) random.nextGaussian();
+      }
+      return numbers;
+    }
+
+    float[] expected() {
+      float[] result = c.clone();
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          float sum = c[cOffset + i * cRow + j];
+          for (int p = 0; p < k; p++) {
+            sum = Math.fma(a[aOffset + i * aRow + p * aColumn], b[bOffset + p * bRow + j], sum);
+          }
+          result[cOffset + i * cRow + j] = sum;
+        }
+      }
+      return result;
+    }
+
+    @Override
+    public String toString() {
+      return "m " + m + ", n " + n + ", k " + k + ", strides of A " + aRow + " and " + aColumn;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.cognomen.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.util.List;
+import java.util.Set;
+
+/** Every implementation of the kernels, for the tests of this package and of the network. */
+public final class TestKernels {
+
+  private TestKernels() {}
+
+  /** The kernels in plain Java. */
+  public static Kernels scalar() {
+    return new ScalarKernels();
+  }
+
+  /** The vectorised kernels at 128, 256 and 512 bits, whatever the machine prefers. */
+  public static List<Kernels> vectorAtEveryWidth() {
+    return List.of(vector(128), vector(256), vector(512));
+  }
+
+  /**
+   * The vectorised kernels at one width. The width is fixed when the class is loaded, so the class
+   * is loaded anew.
+   */
+  public static Kernels vector(int bits) {
+    String before = System.getProperty(VectorKernels.BITS_PROPERTY);
+    System.setProperty(VectorKernels.BITS_PROPERTY, Integer.toString(bits));
+    try {
+      Constructor<?> constructor =
+          Class.forName(VectorKernels.class.getName(), true, new FreshClasses())
+              .getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (Kernels) constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError("cannot load the vector kernels at " + bits + " bits", e);
+    } finally {
+      if (before == null) {
+        System.clearProperty(VectorKernels.BITS_PROPERTY);
+      } else {
+        System.setProperty(VectorKernels.BITS_PROPERTY, before);
+      }
+    }
+  }
+
+  /** Loads the vector kernels and their package-private helper itself, all else as usual. */
+  private static final class FreshClasses extends ClassLoader {
+
+    private static final Set<String> OWN =
+        Set.of(VectorKernels.class.getName(), Transcendental.class.getName());
+
+    FreshClasses() {
+      super(TestKernels.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!OWN.contains(name)) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? define(name) : loaded;
+      }
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+      try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+}
