@@ -116,8 +116,7 @@ public final class Trainer {
       long epochStart = System.nanoTime();
       double rate = schedule.learningRate();
       double trainLoss = trainEpoch(epoch, network, adam, rate, sampler, workers);
-      Validation validation = validate(network);
-      requireFinite(epoch, rate, validation.loss);
+      Validation validation = validate(network, epoch, rate);
       EpochRecord record =
           new EpochRecord(
               epoch,
@@ -204,7 +203,7 @@ public final class Trainer {
 
   private record Validation(double loss, EpochFigures figures) {}
 
-  private Validation validate(SurnameNetwork network) {
+  private Validation validate(SurnameNetwork network, int epoch, double rate) {
     int classes = vectorizer.nationalities().size();
     int[] order = new int[val.size()];
     for (int i = 0; i < order.length; i++) {
@@ -222,6 +221,7 @@ public final class Trainer {
       network.copyLossProbabilities(probabilities, from);
       System.arraycopy(batch.labels(), 0, truth, from, batch.rows());
     }
+    requireFinite(epoch, rate, loss);
     EpochFigures figures =
         EpochFigures.of(vectorizer.nationalities().tokens(), truth, probabilities);
     return new Validation(loss / weight, figures);
