@@ -1,15 +1,15 @@
 package org.cognomen.train;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.cognomen.model.DurableFiles;
 import org.cognomen.model.ModelException;
 import org.cognomen.model.SafeTensors;
@@ -72,13 +72,18 @@ public final class Checkpoints implements AutoCloseable {
     }
   }
 
+  /**
+   * Locks the directory. Nothing else may ever open the file: on POSIX systems a process that
+   * closes it anywhere loses its lock.
+   */
   private static FileChannel lock(Path directory, Path model) throws IOException {
+    Path file = directory.resolve(LOCK);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createFile(file);
+    }
+    Object key = fileKey(file);
     FileChannel channel =
-        FileChannel.open(
-            directory.resolve(LOCK),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS);
+        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     FileLock held;
     try {
       held = channel.tryLock();
@@ -88,7 +93,8 @@ public final class Checkpoints implements AutoCloseable {
       channel.close();
       throw e;
     }
-    if (held == null || !isCurrent(channel, directory.resolve(LOCK))) {
+    // A training that ended a moment ago may have deleted the very file that was locked here.
+    if (held == null || !Objects.equals(key, fileKey(file))) {
       channel.close();
       throw new TrainingException(
           "Another training is writing "
@@ -98,11 +104,10 @@ public final class Checkpoints implements AutoCloseable {
     return channel;
   }
 
-  /** A training that ended a moment ago may have deleted the very file that was locked here. */
-  private static boolean isCurrent(FileChannel channel, Path file) throws IOException {
-    String owner = ProcessHandle.current().pid() + " " + System.nanoTime();
-    channel.truncate(0).write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
-    return Files.exists(file) && Files.readString(file).equals(owner);
+  /** What tells a file from another that had its name before; null where the system has nothing. */
+  private static Object fileKey(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
   }
 
   /** {@code DIR.checkpoint}; null where nothing is kept. */
