@@ -41,8 +41,8 @@ import picocli.CommandLine.Parameters;
       "  cognomen train data/surnames.csv --preset book --epochs 30",
       "",
       "The model is put in place when it is complete; one that was there before",
-      "is kept as DIR.previous. Until then DIR.checkpoint keeps the state after each",
-      "epoch: after Ctrl-C, a crash or a power cut the same command with --resume goes",
+      "is kept as DIR.previous. Until then DIR.checkpoint keeps the state after",
+      "epochs: after Ctrl-C, a crash or a power cut the same command with --resume goes",
       "on from there and ends with the same model, byte for byte."
     })
 final class TrainCommand implements Callable<Integer> {
@@ -101,13 +101,13 @@ final class TrainCommand implements Callable<Integer> {
     try (TrainingDisplay display = new TrainingDisplay(terminal, signal::received)) {
       result = Trainer.train(data, config, display, checkpoints);
     } catch (TrainingException e) {
-      String kept = keepBestSoFar(e, data, provenance, checkpoints);
-      if (!signal.received()) {
-        throw e;
-      }
-      // Said here because the process ends as soon as the signal is closed.
-      terminal.say("cognomen train: " + e.getMessage() + kept);
-      return StopSignal.INTERRUPTED;
+      // Said here because after a signal the process ends as soon as the signal is closed.
+      terminal.say(
+          "cognomen train: "
+              + e.getMessage()
+              + keepBestSoFar(e, data, provenance, checkpoints)
+              + (signal.received() ? " To go on, give the same command with --resume." : ""));
+      return signal.received() ? StopSignal.INTERRUPTED : Faults.DATA_OR_MODEL;
     }
     finish(result, data, provenance);
     checkpoints.discard();
@@ -168,19 +168,18 @@ final class TrainCommand implements Callable<Integer> {
   /**
    * Writes the model of the best epoch of a training that did not come to its end, if there is one.
    *
-   * @return sentences that say where it is and how to go on
+   * @return a sentence that says where it is, with a space before it
    */
-  private String keepBestSoFar(
+  private static String keepBestSoFar(
       TrainingException stopped,
       SurnameDataset data,
       DataProvenance provenance,
       Checkpoints checkpoints) {
     if (stopped.bestSoFar().isEmpty()) {
-      return " No epoch was complete yet.";
+      return "";
     }
     TrainingResult result = stopped.bestSoFar().get();
     Path best = checkpoints.directory().resolve("best");
-    String goOn = " To go on, give the same command with --resume.";
     try {
       DurableFiles.deleteTree(best);
       ModelDirectory.write(
@@ -188,14 +187,9 @@ final class TrainCommand implements Callable<Integer> {
           result.model(),
           Map.of("training.json", TrainingRecord.json(result, data, provenance, Version.number())));
     } catch (IOException | ModelException e) {
-      return goOn;
+      return ""; // what stopped training, such as a full disk, stops this too
     }
-    return String.format(
-        Locale.ROOT,
-        " The model of epoch %d, the best so far, is %s.%s",
-        result.bestEpoch(),
-        best,
-        goOn);
+    return " The model of epoch " + result.bestEpoch() + ", the best so far, is " + best + ".";
   }
 
   /** Measures the model, puts it in place, and only then says so. */

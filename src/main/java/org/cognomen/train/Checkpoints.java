@@ -9,13 +9,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.cognomen.model.DurableFiles;
 import org.cognomen.model.ModelException;
 import org.cognomen.model.SafeTensors;
 
 /**
- * Where a training keeps its state between epochs: the directory {@code DIR.checkpoint} beside the
+ * Where a training keeps its state between epochs, at most one each second: the directory {@code DIR.checkpoint} beside the
  * model directory {@code DIR}, with a lock that keeps a second training away.
  *
  * <p>A checkpoint is flushed to the disk and put in place by a rename, so that a crash at any
@@ -28,23 +30,32 @@ public final class Checkpoints implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String STATE = "state.safetensors";
 
+  /**
+   * Flushing to the disk takes 10 to 40 ms, and a small network an epoch in 100: less often costs
+   * little time, and a crash little work, which is done again with the same outcome.
+   */
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
   /** The history stands in the header: room for a hundred thousand epochs. */
   private static final int LARGEST_HEADER = 16 << 20;
 
   private final Path directory; // null where nothing is kept
   private final boolean resume;
   private final FileChannel lock;
+  private final Duration interval;
+  private long lastSave = System.nanoTime();
   private boolean discarded;
 
-  private Checkpoints(Path directory, boolean resume, FileChannel lock) {
+  private Checkpoints(Path directory, boolean resume, FileChannel lock, Duration interval) {
     this.directory = directory;
     this.resume = resume;
     this.lock = lock;
+    this.interval = interval;
   }
 
   /** Keeps nothing and has nothing to go on from. */
   public static Checkpoints none() {
-    return new Checkpoints(null, false, null);
+    return new Checkpoints(null, false, null, INTERVAL);
   }
 
   /**
@@ -55,6 +66,15 @@ public final class Checkpoints implements AutoCloseable {
    * @throws TrainingException if another training has it, or it cannot be made
    */
   public static Checkpoints open(Path model, boolean resume) {
+    return open(model, resume, INTERVAL);
+  }
+
+  /**
+   * {@link #open(Path, boolean)} with another time between two states, at least.
+   *
+   * @param interval zero for a state after each epoch
+   */
+  static Checkpoints open(Path model, boolean resume, Duration interval) {
     Path absolute = model.toAbsolutePath().normalize();
     Path directory = model.resolveSibling(absolute.getFileName() + SUFFIX);
     try {
@@ -62,7 +82,7 @@ public final class Checkpoints implements AutoCloseable {
         Files.createDirectories(absolute.getParent());
         Files.createDirectory(directory);
       }
-      return new Checkpoints(directory, resume, lock(directory, model));
+      return new Checkpoints(directory, resume, lock(directory, model), interval);
     } catch (IOException e) {
       throw new TrainingException(
           directory
@@ -138,10 +158,11 @@ public final class Checkpoints implements AutoCloseable {
     }
   }
 
-  /** Puts the state in place as a whole. */
+  /** Puts the state after an epoch in place as a whole, unless the last one is fresh enough. */
   void save(Checkpoint checkpoint) throws IOException {
-    if (directory != null) {
+    if (directory != null && System.nanoTime() - lastSave >= interval.toNanos()) {
       DurableFiles.replace(directory.resolve(STATE), checkpoint::write);
+      lastSave = System.nanoTime();
     }
   }
 
@@ -153,6 +174,13 @@ public final class Checkpoints implements AutoCloseable {
     }
   }
 
+  /** Whether there is nothing but the lock. */
+  private boolean isEmpty() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.allMatch(file -> file.getFileName().toString().equals(LOCK));
+    }
+  }
+
   /** Lets go of the lock; a directory that holds nothing else is deleted. */
   @Override
   public void close() {
@@ -160,7 +188,7 @@ public final class Checkpoints implements AutoCloseable {
       return;
     }
     try (lock) {
-      if (!discarded && !found()) {
+      if (!discarded && isEmpty()) {
         DurableFiles.deleteTree(directory);
       }
     } catch (IOException e) {

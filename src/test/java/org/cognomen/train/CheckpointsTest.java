@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class CheckpointsTest {
   }
 
   private TrainingResult train(TrainingConfig config, TrainingListener listener, boolean resume) {
-    try (Checkpoints checkpoints = Checkpoints.open(model(), resume)) {
+    try (Checkpoints checkpoints = Checkpoints.open(model(), resume, Duration.ZERO)) {
       return Trainer.train(data, config, listener, checkpoints);
     }
   }
@@ -160,7 +161,7 @@ class CheckpointsTest {
     assertThat(stopIn(0, config.toBuilder().hiddenSize(13).dropout(0.25f).build(), true))
         .hasMessageContaining("--hidden-size 12, not 13; --dropout 0.5, not 0.25")
         .hasMessageContaining("without --resume");
-    try (Checkpoints checkpoints = Checkpoints.open(model(), true)) {
+    try (Checkpoints checkpoints = Checkpoints.open(model(), true, Duration.ZERO)) {
       assertThatThrownBy(
               () ->
                   Trainer.train(
@@ -183,14 +184,14 @@ class CheckpointsTest {
 
   @Test
   void aSecondTrainingOfTheSameModelIsKeptAway() throws IOException {
-    try (Checkpoints first = Checkpoints.open(model(), false)) {
+    try (Checkpoints first = Checkpoints.open(model(), false, Duration.ZERO)) {
       assertThat(first.found()).isFalse();
-      assertThatThrownBy(() -> Checkpoints.open(model(), false))
+      assertThatThrownBy(() -> Checkpoints.open(model(), false, Duration.ZERO))
           .isInstanceOf(TrainingException.class)
           .hasMessageContaining("Another training is writing " + model());
       first.discard();
     }
-    Checkpoints.open(model(), false).close();
+    Checkpoints.open(model(), false, Duration.ZERO).close();
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -220,7 +221,7 @@ class CheckpointsTest {
             .learningRate(0.6)
             .build();
     SurnameDataset longNames = SmallData.longNames(60, 25);
-    try (Checkpoints checkpoints = Checkpoints.open(model(), false)) {
+    try (Checkpoints checkpoints = Checkpoints.open(model(), false, Duration.ZERO)) {
       TrainingException stopped =
           catchThrowableOfType(
               TrainingException.class,
@@ -232,7 +233,7 @@ class CheckpointsTest {
       assertThat(stopped.bestSoFar().orElseThrow().history()).hasSize(2);
     }
     StopIn listener = new StopIn(0);
-    try (Checkpoints checkpoints = Checkpoints.open(model(), true)) {
+    try (Checkpoints checkpoints = Checkpoints.open(model(), true, Duration.ZERO)) {
       assertThatThrownBy(() -> Trainer.train(longNames, config, listener, checkpoints))
           .hasMessageContaining("epoch 3");
     }
@@ -247,7 +248,7 @@ class CheckpointsTest {
           .containsExactlyInAnyOrder("lock", "state.safetensors");
     }
     train(SmallData.config(2), TrainingListener.none(), false);
-    try (Checkpoints checkpoints = Checkpoints.open(model(), false)) {
+    try (Checkpoints checkpoints = Checkpoints.open(model(), false, Duration.ZERO)) {
       checkpoints.discard();
     }
     assertThat(directory).isEmptyDirectory();

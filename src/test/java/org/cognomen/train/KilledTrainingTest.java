@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class KilledTrainingTest {
               }
             }
           };
-      try (Checkpoints checkpoints = Checkpoints.open(model, false)) {
+      try (Checkpoints checkpoints = Checkpoints.open(model, false, Duration.ZERO)) {
         TrainingResult unused =
             Trainer.train(
                 SmallData.dataset(120), SmallData.config(EPOCHS), hanging, checkpoints);
@@ -72,14 +73,14 @@ class KilledTrainingTest {
     Process child = start(model);
     try {
       waitFor(directory.resolve("hanging"), child);
-      assertThatThrownBy(() -> Checkpoints.open(model, true))
+      assertThatThrownBy(() -> Checkpoints.open(model, true, Duration.ZERO))
           .as("while the other process has the lock")
           .isInstanceOf(TrainingException.class)
           .hasMessageContaining("Another training is writing");
     } finally {
       child.destroyForcibly().waitFor(); // SIGKILL
     }
-    try (Checkpoints checkpoints = Checkpoints.open(model, true)) {
+    try (Checkpoints checkpoints = Checkpoints.open(model, true, Duration.ZERO)) {
       TrainingResult resumed = Trainer.train(data, config, listener, checkpoints);
       ModelDirectory.write(model, resumed.model(), Map.of());
       checkpoints.discard();
