@@ -53,8 +53,6 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private HelpOption help;
-
   @Parameters(
       paramLabel = "CSV",
       description = "Surnames with their nationalities and, if there is one, split.")
@@ -139,7 +137,12 @@ final class TrainCommand implements Callable<Integer> {
             VAL,
             TEST,
             seed));
-    return StratifiedSplit.assign(read.rows(), TRAIN, VAL, TEST, seed);
+    return divided(read.rows(), seed);
+  }
+
+  /** How the rows of a file without a split column are divided. */
+  static List<LabelledSurname> divided(List<LabelledSurname> rows, long seed) {
+    return StratifiedSplit.assign(rows, TRAIN, VAL, TEST, seed);
   }
 
   private void announce(SurnameDataset data, TrainingConfig config) {
@@ -154,7 +157,7 @@ final class TrainCommand implements Callable<Integer> {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "preset %s: %s%s, embedding %d, hidden %d, layers %d, seed %d, threads %d",
+            "preset %s: %s%s, embedding %d, hidden %d, layers %d%nseed %d, threads %d",
             config.preset(),
             config.bidirectional() ? "bidirectional " : "",
             config.cell().name().toLowerCase(Locale.ROOT),

@@ -73,8 +73,7 @@ final class TrainingDisplay implements TrainingListener, Closeable {
 
   @Override
   public void resumed(List<EpochRecord> history) {
-    terminal.say(
-        "going on after epoch " + history.get(history.size() - 1).epoch() + ", where it stopped");
+    terminal.say("done already: " + history.size() + " epochs");
   }
 
   @Override

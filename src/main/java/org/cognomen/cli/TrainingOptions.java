@@ -1,5 +1,6 @@
 package org.cognomen.cli;
 
+import java.util.function.Consumer;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
@@ -148,10 +149,20 @@ final class TrainingOptions {
    */
   TrainingConfig config() {
     requireBuilt();
+    TrainingConfig.Builder builder = presetSettings();
+    override(builder);
     try {
-      TrainingConfig config = override(TrainingConfig.preset(preset).toBuilder()).build();
+      TrainingConfig config = builder.build();
       requireMeaning(config);
       return config;
+    } catch (IllegalArgumentException e) {
+      throw wrong("--" + e.getMessage()); // the message begins with the setting's name
+    }
+  }
+
+  private TrainingConfig.Builder presetSettings() {
+    try {
+      return TrainingConfig.preset(preset).toBuilder();
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
@@ -184,7 +195,7 @@ final class TrainingOptions {
     return new ParameterException(command.commandLine(), sentence);
   }
 
-  private TrainingConfig.Builder override(TrainingConfig.Builder builder) {
+  private void override(TrainingConfig.Builder builder) {
     set(cell, builder::cell);
     set(nonlinearity, builder::nonlinearity);
     set(bidirectional, builder::bidirectional);
@@ -204,11 +215,10 @@ final class TrainingOptions {
     set(minCharacterCount, builder::minCharacterCount);
     set(seed, builder::seed);
     set(threads, builder::threads);
-    return builder;
   }
 
   /** Leaves the preset's value where the option is not given. */
-  private static <T> void set(T given, java.util.function.Consumer<T> setter) {
+  private static <T> void set(T given, Consumer<T> setter) {
     if (given != null) {
       setter.accept(given);
     }

@@ -13,16 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cognomen.model.SafeTensors;
-import org.cognomen.nn.Adam;
 import org.cognomen.nn.Parameter;
-import org.cognomen.nn.Parameters;
 import org.cognomen.vocabulary.Quoted;
 import org.cognomen.vocabulary.StrictJson;
 
 /**
- * The state of a training between two epochs, as one safetensors file: parameters, Adam's moments,
- * the parameters of the best epoch, and in its metadata the settings, the data's SHA-256 and the
- * scalar state. Random numbers depend on (seed, epoch, purpose) and need no storing.
+ * The state of the training of one network between two epochs, as one safetensors file: parameters,
+ * Adam's moments, the average, the parameters of the best epoch, and in its metadata the settings,
+ * the data's SHA-256 and the scalar state.
  *
  * <p>Doubles are stored as hexadecimal texts, which keep every bit.
  */
@@ -38,42 +36,35 @@ final class Checkpoint {
   private final TrainingConfig config;
   private final String dataSha256;
   private final float[] classWeights; // (C)
-  private final Parameters parameters;
-  private final Adam adam;
-  private final PlateauSchedule schedule;
-  private final EarlyStopping stopping;
-  private final List<EpochRecord> history;
+  private final TrainingState state;
 
-  /** The live objects of a training, which {@link #write} stores and {@link #restore} fills. */
+  /**
+   * @param config the settings of the network
+   * @param dataSha256 of the rows
+   * @param classWeights (C)
+   * @param state the live objects, which {@link #write} stores and {@link #restore} fills
+   */
   Checkpoint(
-      TrainingConfig config,
-      String dataSha256,
-      float[] classWeights,
-      Parameters parameters,
-      Adam adam,
-      PlateauSchedule schedule,
-      EarlyStopping stopping,
-      List<EpochRecord> history) {
+      TrainingConfig config, String dataSha256, float[] classWeights, TrainingState state) {
     this.config = config;
     this.dataSha256 = dataSha256;
     this.classWeights = classWeights;
-    this.parameters = parameters;
-    this.adam = adam;
-    this.schedule = schedule;
-    this.stopping = stopping;
-    this.history = history;
+    this.state = state;
   }
 
   /** Each tensor by its name in the file; {@code best} holds the values of the best epoch. */
   private Map<String, float[]> tensors(List<float[]> best) {
     Map<String, float[]> tensors = new LinkedHashMap<>();
-    Iterator<float[]> moments = adam.moments().iterator();
-    List<Parameter> all = parameters.all();
+    Iterator<float[]> moments = state.adam().moments().iterator();
+    List<Parameter> all = state.parameters().all();
     all.forEach(parameter -> tensors.put("weights." + parameter.name(), parameter.value()));
     all.forEach(parameter -> tensors.put("adam_m." + parameter.name(), moments.next()));
     all.forEach(parameter -> tensors.put("adam_v." + parameter.name(), moments.next()));
     for (int i = 0; i < all.size(); i++) {
       tensors.put("best." + all.get(i).name(), best.get(i));
+      if (config.averaging() > 0) {
+        tensors.put("average." + all.get(i).name(), state.average().values().get(i));
+      }
     }
     tensors.put(WEIGHTS, classWeights);
     return tensors;
@@ -81,18 +72,19 @@ final class Checkpoint {
 
   /** Writes the state after an epoch. */
   void write(OutputStream out) throws IOException {
-    Map<String, float[]> tensors = tensors(stopping.bestValues());
+    Map<String, float[]> tensors = tensors(state.stopping().bestValues());
     Map<String, int[]> shapes = new LinkedHashMap<>();
     tensors.forEach((name, values) -> shapes.put(name, new int[] {values.length}));
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format_version", FORMAT_VERSION);
     root.put("data_sha256", dataSha256);
     root.set("settings", TrainingRecord.settings(config));
-    put(root, "adam_powers", adam.powers());
-    put(root, "schedule", schedule.state());
-    put(root, "early_stopping", stopping.state());
+    put(root, "adam_powers", state.adam().powers());
+    put(root, "averaged_steps", state.average().steps());
+    put(root, "schedule", state.schedule().state());
+    put(root, "early_stopping", state.stopping().state());
     ArrayNode epochs = root.putArray("history");
-    history.forEach(record -> put(epochs.addArray(), record.numbers()));
+    state.history().forEach(record -> put(epochs.addArray(), record.numbers()));
     SafeTensors.write(out, shapes, tensors, Map.of(METADATA, root.toString()));
   }
 
@@ -121,7 +113,7 @@ final class Checkpoint {
               + " began with, or train without --resume.");
     }
     requireSettings(root.path("settings"), where);
-    List<float[]> best = parameters.snapshot();
+    List<float[]> best = state.parameters().snapshot();
     Map<String, float[]> tensors = tensors(best);
     float[] storedWeights = new float[classWeights.length];
     tensors.put(WEIGHTS, storedWeights);
@@ -139,12 +131,14 @@ final class Checkpoint {
               + config.classWeights()
               + "; restore them, or train without --resume.");
     }
-    // The moments were read in place; only the powers are left to set.
-    adam.restore(adam.moments(), numbers(root, "adam_powers", 2, where));
-    schedule.restore(numbers(root, "schedule", 3, where));
-    stopping.restore(numbers(root, "early_stopping", 3, where), best);
+    // The moments and the average were read in place; only the numbers beside them are left.
+    state.adam().restore(state.adam().moments(), numbers(root, "adam_powers", 2, where));
+    state.average().restore((long) numbers(root, "averaged_steps", 1, where)[0]);
+    int scheduled = state.schedule().state().length;
+    state.schedule().restore(numbers(root, "schedule", scheduled, where));
+    state.stopping().restore(numbers(root, "early_stopping", 3, where), best);
     for (JsonNode record : root.path("history")) {
-      history.add(EpochRecord.of(numbers(record, EpochRecord.NUMBERS, where)));
+      state.history().add(EpochRecord.of(numbers(record, EpochRecord.NUMBERS, where)));
     }
   }
 

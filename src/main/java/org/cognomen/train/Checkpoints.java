@@ -28,7 +28,7 @@ public final class Checkpoints implements AutoCloseable {
 
   private static final String SUFFIX = ".checkpoint";
   private static final String LOCK = "lock";
-  private static final String STATE = "state.safetensors";
+  private static final String ENDING = ".safetensors";
 
   /**
    * Flushing to the disk takes 10 to 40 ms, and a small network an epoch in 100: less often costs
@@ -44,6 +44,7 @@ public final class Checkpoints implements AutoCloseable {
   private final FileChannel lock;
   private final Duration interval;
   private long lastSave = System.nanoTime();
+  private boolean saved;
   private boolean discarded;
 
   private Checkpoints(Path directory, boolean resume, FileChannel lock, Duration interval) {
@@ -135,34 +136,56 @@ public final class Checkpoints implements AutoCloseable {
     return directory;
   }
 
-  /** Whether a former training left its state. */
-  public boolean found() {
-    return directory != null && Files.exists(directory.resolve(STATE), LinkOption.NOFOLLOW_LINKS);
+  /** The state of one network of the model, counted from 1. */
+  private Path file(int member) {
+    return directory.resolve("member-" + member + ENDING);
   }
 
-  /** Fills the live objects from the state, where there is one to go on from. */
-  void restore(Checkpoint checkpoint) {
-    if (!resume || !found()) {
+  /** Whether a former training left its state. */
+  public boolean found() {
+    return directory != null && Files.exists(file(1), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Fills the live objects from the state, where there is one to go on from.
+   *
+   * @param member which network, counted from 1
+   */
+  void restore(int member, Checkpoint checkpoint) {
+    if (directory == null || !resume || !Files.exists(file(member), LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    Path file = directory.resolve(STATE);
+    String where = file(member).toString();
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      String where = file.toString();
+        FileChannel.open(file(member), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       checkpoint.restore(SafeTensors.open(channel, where, LARGEST_HEADER), where);
     } catch (ModelException e) {
       throw new TrainingException(
-          e.getMessage() + " Delete " + file + " and train without --resume.");
+          e.getMessage() + " Delete " + where + " and train without --resume.");
     } catch (IOException e) {
-      throw new TrainingException(file + " cannot be read: " + DurableFiles.reason(e) + ".");
+      throw new TrainingException(where + " cannot be read: " + DurableFiles.reason(e) + ".");
     }
   }
 
-  /** Puts the state after an epoch in place as a whole, unless the last one is fresh enough. */
-  void save(Checkpoint checkpoint) throws IOException {
-    if (directory != null && System.nanoTime() - lastSave >= interval.toNanos()) {
-      DurableFiles.replace(directory.resolve(STATE), checkpoint::write);
+  /**
+   * Puts the state after an epoch in place as a whole, unless the last one is fresh enough.
+   *
+   * @param member which network, counted from 1
+   * @param done whether that was its last epoch, which the networks behind it build on
+   */
+  void save(int member, Checkpoint checkpoint, boolean done) throws IOException {
+    if (directory == null) {
+      return;
+    }
+    if (!saved && !resume) {
+      for (int former = 1; Files.deleteIfExists(file(former)); former++) {
+        // what another training left must not be taken for a part of this one
+      }
+    }
+    if (done || System.nanoTime() - lastSave >= interval.toNanos()) {
+      DurableFiles.replace(file(member), checkpoint::write);
       lastSave = System.nanoTime();
+      saved = true;
     }
   }
 

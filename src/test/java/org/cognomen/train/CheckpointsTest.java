@@ -81,7 +81,7 @@ class CheckpointsTest {
   }
 
   private Path state() {
-    return directory.resolve("model.checkpoint").resolve("state.safetensors");
+    return directory.resolve("model.checkpoint").resolve("member-1.safetensors");
   }
 
   private byte[] tensors(TrainingResult result, String name) throws IOException {
@@ -203,12 +203,12 @@ class CheckpointsTest {
       channel.truncate(channel.size() - 4);
     }
     assertThat(stopIn(0, config, true))
-        .hasMessageContaining("state.safetensors has")
+        .hasMessageContaining("member-1.safetensors has")
         .hasMessageContaining("Delete");
     try (FileChannel channel = FileChannel.open(state(), StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.wrap("nothing".getBytes(StandardCharsets.UTF_8)));
     }
-    assertThat(stopIn(0, config, true)).hasMessageContaining("state.safetensors says");
+    assertThat(stopIn(0, config, true)).hasMessageContaining("member-1.safetensors says");
   }
 
   /** On long names the unbounded states of a ReLU cell overflow, in epoch 3 at this rate. */
@@ -228,7 +228,7 @@ class CheckpointsTest {
               () -> Trainer.train(longNames, config, TrainingListener.none(), checkpoints));
       assertThat(stopped)
           .hasMessageContaining("epoch 3")
-          .hasMessageContaining("learning rate 0.6")
+          .hasMessageContaining("learning-rate 0.6")
           .hasMessageContaining("--clip-norm");
       assertThat(stopped.bestSoFar().orElseThrow().history()).hasSize(2);
     }
@@ -245,7 +245,7 @@ class CheckpointsTest {
     assertThat(stopIn(3, SmallData.config(EPOCHS), false)).hasMessageContaining("epoch 3");
     try (Stream<Path> files = Files.list(directory.resolve("model.checkpoint"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("lock", "state.safetensors");
+          .containsExactlyInAnyOrder("lock", "member-1.safetensors");
     }
     train(SmallData.config(2), TrainingListener.none(), false);
     try (Checkpoints checkpoints = Checkpoints.open(model(), false, Duration.ZERO)) {
