@@ -134,7 +134,12 @@ final class TrainingOptions {
       description = "They change the time, never the model (default: one for each " + "processor).")
   private Integer threads;
 
-  @Option(names = "--resume", description = "Go on with a stopped training: not in this version.")
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on with a training that was stopped, given the same CSV",
+        "and settings (--threads may differ)."
+      })
   private boolean resume;
 
   /**
@@ -163,15 +168,17 @@ final class TrainingOptions {
     }
   }
 
+  /** Whether to go on with a training that was stopped. */
+  boolean resume() {
+    return resume;
+  }
+
   private void requireBuilt() {
     if (preset.equals("best")) {
       throw wrong("--preset best is not built yet; use default or book");
     }
     if (members != 1) {
       throw wrong("--members " + members + ": ensembles are not built yet; leave it at 1");
-    }
-    if (resume) {
-      throw wrong("--resume is not built yet; train again without it");
     }
   }
 

@@ -1,6 +1,8 @@
 package org.cognomen.model;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -244,7 +246,17 @@ final class ModelFiles {
       values.putAll(ngrams.ngrams().counts().tensors());
       values.forEach((name, value) -> shapes.put(name, new int[] {value.length}));
     }
-    return SafeTensors.write(shapes, values);
+    return tensors(shapes, values);
+  }
+
+  private static byte[] tensors(Map<String, int[]> shapes, Map<String, float[]> values) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      SafeTensors.write(bytes, shapes, values, Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory never fails", e);
+    }
+    return bytes.toByteArray();
   }
 
   static byte[] utf8(String text) {
