@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.vocabulary.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +33,10 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "-";
 
-  private final Terminal terminal;
+  /** What Java makes of a byte of an argument that the locale does not have. */
+  private static final String UNREADABLE = "\uFFFD";
 
-  @Mixin private HelpOption help;
+  private final Terminal terminal;
 
   @Spec private CommandSpec spec;
 
@@ -62,11 +64,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (names.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "no name is given; give one or more, or - to read them from standard input");
-    }
+    checkNames();
     answerOptions.check();
     SurnameModel model = modelSource.read();
     SurnameClassifier classifier = answerOptions.classifier(model);
@@ -84,6 +82,23 @@ final class ClassifyCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void checkNames() {
+    if (names.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "no name is given; give one or more, or - to read them from standard input");
+    }
+    for (String name : names) {
+      if (name.contains(UNREADABLE)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "the name "
+                + Quoted.of(name)
+                + " cannot be read in this locale; set LC_ALL=C.UTF-8, or give it by -");
+      }
+    }
   }
 
   private void answerLines(SurnameClassifier classifier, AnswerWriter writer) throws IOException {

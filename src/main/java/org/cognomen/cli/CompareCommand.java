@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.cognomen.evaluation.Comparison;
 import org.cognomen.evaluation.ComparisonText;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code cognomen compare}: what got better or worse from one report to another. */
@@ -25,8 +24,6 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-
-  @Mixin private HelpOption help;
 
   @Parameters(
       index = "0",

@@ -46,7 +46,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private HelpOption help;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "CSV", description = "The labelled surnames, with a header.")

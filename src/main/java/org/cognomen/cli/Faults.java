@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.cognomen.data.DataException;
 import org.cognomen.model.ModelException;
@@ -75,7 +74,7 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
       return handleParseException(usage, new String[0]);
     }
     Throwable fault = e instanceof UncheckedIOException ? e.getCause() : e;
-    if (fault instanceof Terminal.ReaderGoneException) {
+    if (fault instanceof NamedOutput.ReaderGoneException) {
       return CommandLine.ExitCode.OK;
     }
     if (fault instanceof DataException
@@ -123,7 +122,6 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     if (e instanceof FileSystemException file && file.getReason() != null) {
       return file.getFile() + ": " + file.getReason();
     }
-    return List.of(e.getClass().getSimpleName(), String.valueOf(e.getMessage()))
-        .get(e.getMessage() == null ? 0 : 1);
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -76,7 +77,7 @@ public final class Main implements Runnable {
     commandLine.setParameterExceptionHandler(faults);
     commandLine.setExecutionExceptionHandler(faults);
     commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
-    commandLine.setErr(new PrintWriter(terminal.err(), true));
+    commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     try {
       return commandLine.execute(arguments);
     } catch (OutOfMemoryError | StackOverflowError e) {
@@ -101,6 +102,7 @@ public final class Main implements Runnable {
       needed = Set.of(arguments[0]);
     }
     needed.forEach(name -> commandLine.addSubcommand(name, commands.get(name).get()));
+    commandLine.getSubcommands().values().forEach(command -> addHelp(command.getCommandSpec()));
     // A name may begin with @, which picocli takes for a file of arguments.
     commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(CellType.class, new WordConverter<>(CellType.values()));
@@ -108,6 +110,16 @@ public final class Main implements Runnable {
     commandLine.registerConverter(Pooling.class, new WordConverter<>(Pooling.values()));
     commandLine.registerConverter(AnswerFormat.class, new WordConverter<>(AnswerFormat.values()));
     return commandLine;
+  }
+
+  private static void addHelp(CommandSpec command) {
+    if (!command.optionsMap().containsKey("--help")) {
+      command.addOption(
+          OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this help.")
+              .build());
+    }
   }
 
   @Override

@@ -32,7 +32,7 @@ final class OutputFile implements Closeable {
         aside == null
             ? FileChannel.open(target, StandardOpenOption.WRITE)
             : FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    out = Channels.newOutputStream(channel);
+    out = new NamedOutput(Channels.newOutputStream(channel), target.toString());
     if (aside != null) {
       Runtime.getRuntime().addShutdownHook(cleaner);
     }

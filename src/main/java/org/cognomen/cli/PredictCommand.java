@@ -42,8 +42,6 @@ final class PredictCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private HelpOption help;
-
   @Parameters(paramLabel = "IN.csv", description = "The CSV, with a header; - for standard input.")
   private Path input;
 

@@ -45,7 +45,6 @@ final class SplitCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private HelpOption help;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "IN.csv", description = "The CSV, with a header.")

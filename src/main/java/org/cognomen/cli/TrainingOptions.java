@@ -1,5 +1,6 @@
 package org.cognomen.cli;
 
+import java.util.function.Consumer;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
@@ -133,7 +134,12 @@ final class TrainingOptions {
       description = "They change the time, never the model (default: one for each " + "processor).")
   private Integer threads;
 
-  @Option(names = "--resume", description = "Go on with a stopped training: not in this version.")
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on with a training that was stopped, given the same CSV",
+        "and settings (--threads may differ)."
+      })
   private boolean resume;
 
   /**
@@ -143,13 +149,28 @@ final class TrainingOptions {
    */
   TrainingConfig config() {
     requireBuilt();
+    TrainingConfig.Builder builder = presetSettings();
+    override(builder);
     try {
-      TrainingConfig config = override(TrainingConfig.preset(preset).toBuilder()).build();
+      TrainingConfig config = builder.build();
       requireMeaning(config);
       return config;
     } catch (IllegalArgumentException e) {
+      throw wrong("--" + e.getMessage()); // the message begins with the setting's name
+    }
+  }
+
+  private TrainingConfig.Builder presetSettings() {
+    try {
+      return TrainingConfig.preset(preset).toBuilder();
+    } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
+  }
+
+  /** Whether to go on with a training that was stopped. */
+  boolean resume() {
+    return resume;
   }
 
   private void requireBuilt() {
@@ -158,9 +179,6 @@ final class TrainingOptions {
     }
     if (members != 1) {
       throw wrong("--members " + members + ": ensembles are not built yet; leave it at 1");
-    }
-    if (resume) {
-      throw wrong("--resume is not built yet; train again without it");
     }
   }
 
@@ -177,7 +195,7 @@ final class TrainingOptions {
     return new ParameterException(command.commandLine(), sentence);
   }
 
-  private TrainingConfig.Builder override(TrainingConfig.Builder builder) {
+  private void override(TrainingConfig.Builder builder) {
     set(cell, builder::cell);
     set(nonlinearity, builder::nonlinearity);
     set(bidirectional, builder::bidirectional);
@@ -197,11 +215,10 @@ final class TrainingOptions {
     set(minCharacterCount, builder::minCharacterCount);
     set(seed, builder::seed);
     set(threads, builder::threads);
-    return builder;
   }
 
   /** Leaves the preset's value where the option is not given. */
-  private static <T> void set(T given, java.util.function.Consumer<T> setter) {
+  private static <T> void set(T given, Consumer<T> setter) {
     if (given != null) {
       setter.accept(given);
     }

@@ -40,4 +40,21 @@ final class EarlyStopping {
   void restoreBest(Parameters parameters) {
     parameters.restore(bestValues);
   }
+
+  /** The parameters of the best epoch, in order; null before the first. */
+  List<float[]> bestValues() {
+    return bestValues;
+  }
+
+  /** What {@link #restore} goes on from: lowest loss, best epoch, epochs since. */
+  double[] state() {
+    return new double[] {lowest, bestEpoch, sinceBest};
+  }
+
+  void restore(double[] state, List<float[]> best) {
+    lowest = state[0];
+    bestEpoch = (int) state[1];
+    sinceBest = (int) state[2];
+    bestValues = best;
+  }
 }

@@ -1,13 +1,26 @@
 package org.cognomen.train;
 
+import java.util.List;
+
 /** Hears how training goes on; called from the training thread. */
 public interface TrainingListener {
+
+  /** Before the training of each network: which of how many, counted from 1, and its settings. */
+  default void memberStarted(int member, int of, TrainingConfig config) {}
 
   /** After each batch: how many of the epoch's batches are done. */
   default void batchDone(int epoch, int done, int of) {}
 
   /** After each epoch; {@code best}: it has the lowest validation loss so far. */
   default void epochDone(EpochRecord epoch, boolean best) {}
+
+  /** Before the first epoch of a training that goes on: what the epochs before it came to. */
+  default void resumed(List<EpochRecord> history) {}
+
+  /** Asked after each batch: whether training must stop now. */
+  default boolean mustStop() {
+    return false;
+  }
 
   /** A listener that hears nothing. */
   static TrainingListener none() {

@@ -1,0 +1,68 @@
+package org.cognomen.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+
+/**
+ * An output whose failures say what could not be written, and tell a reader that went away from a
+ * disk that is full. Closing it only flushes: it belongs to whoever made it.
+ */
+final class NamedOutput extends FilterOutputStream {
+
+  private final String name;
+
+  /**
+   * @param name what errors call the output
+   */
+  NamedOutput(OutputStream out, String name) {
+    super(out);
+    this.name = name;
+  }
+
+  /** Whoever read the output wants no more, as {@code head} does. */
+  static final class ReaderGoneException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ReaderGoneException(IOException cause) {
+      super(cause);
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      out.write(bytes, offset, length);
+    } catch (IOException e) {
+      throw explained(e);
+    }
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw explained(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    flush();
+  }
+
+  private IOException explained(IOException e) {
+    // Java has no error numbers; the translations of EPIPE, too, mention the pipe.
+    String reason = String.valueOf(e.getMessage());
+    return reason.toLowerCase(Locale.ROOT).contains("pipe")
+        ? new ReaderGoneException(e)
+        : new IOException(name + " cannot be written: " + reason, e);
+  }
+}

@@ -1,0 +1,235 @@
+package org.cognomen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.cognomen.Classification;
+import org.cognomen.SurnameClassifier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class ClassifyCommandTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final SurnameClassifier CLASSIFIER = SurnameClassifier.load(Cli.model());
+
+  private static Cli classify(Object... more) {
+    return classifyInput("", more);
+  }
+
+  private static Cli classifyInput(String input, Object... more) {
+    Object[] arguments = new Object[more.length + 3];
+    arguments[0] = "classify";
+    arguments[1] = "-m";
+    arguments[2] = Cli.model();
+    System.arraycopy(more, 0, arguments, 3, more.length);
+    return Cli.runWith(input, arguments);
+  }
+
+  @Test
+  void textNamesTheThreeMostProbable() {
+    Cli run = classify("Kerra");
+    Classification answer = CLASSIFIER.classify("Kerra");
+    String expected =
+        String.format(
+            Locale.ROOT,
+            "Kerra                 %s %.4f, %s %.4f, %s %.4f%n",
+            answer.top(3).get(0).nationality(),
+            answer.top(3).get(0).probability(),
+            answer.top(3).get(1).nationality(),
+            answer.top(3).get(1).probability(),
+            answer.top(3).get(2).nationality(),
+            answer.top(3).get(2).probability());
+    assertThat(run.out()).isEqualTo(expected);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void textShowsBlankAndUncertainAndNoControlCharacters() {
+    Cli run = classify("--min-probability", "1", "-k", "1", " ", "a\u001b[2Jb");
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("(blank: no name)"),
+            line -> assertThat(line).startsWith("a<U+001B>[2Jb").contains("(uncertain) "));
+  }
+
+  @Test
+  void jsonHasTheKeysInTheOrderOfTheContract() throws IOException {
+    Cli run = classify("--format", "jsonl", "-k", "2", "M\u00fc\u00df\"a");
+    assertThat(run.out())
+        .matches(
+            "\\{\"surname\":\"Müß\\\\\"a\",\"nationality\":\"[AOU]land\","
+                + "\"probability\":[01]\\.\\d{8},\"status\":\"ok\",\"predictions\":\\["
+                + "\\{\"nationality\":\"[AOU]land\",\"probability\":[01]\\.\\d{8}\\},"
+                + "\\{\"nationality\":\"[AOU]land\",\"probability\":[01]\\.\\d{8}\\}\\]\\}\n");
+    JsonNode answer = JSON.readTree(run.out());
+    assertThat(answer.get("nationality")).isEqualTo(answer.at("/predictions/0/nationality"));
+    assertThat(answer.get("probability").doubleValue())
+        .isCloseTo(CLASSIFIER.classify("Müß\"a").probability(), within(5e-9));
+  }
+
+  @Test
+  void topKDefaultsToThreeAndZeroMeansAll() throws IOException {
+    assertThat(JSON.readTree(classify("--format=jsonl", "Kerra").out()).get("predictions"))
+        .hasSize(3);
+    assertThat(JSON.readTree(classify("--format=jsonl", "-k0", "Kerra").out()).get("predictions"))
+        .hasSize(3);
+    assertThat(JSON.readTree(classify("--format=jsonl", "-k", "99", "K").out()).get("predictions"))
+        .hasSize(3);
+    assertThat(
+            JSON.readTree(classify("--format=jsonl", "--top-k", "1", "K").out()).get("predictions"))
+        .hasSize(1);
+  }
+
+  @Test
+  void uncertainAndBlankHaveNoNationalityInJson() throws IOException {
+    Cli run = classify("--format", "jsonl", "--min-probability", "1", "Kerra", "\t");
+    List<String> lines = run.out().lines().toList();
+    JsonNode uncertain = JSON.readTree(lines.get(0));
+    assertThat(uncertain.get("nationality").isNull()).isTrue();
+    assertThat(uncertain.get("status").textValue()).isEqualTo("uncertain");
+    assertThat(uncertain.get("probability").doubleValue()).isGreaterThan(0);
+    assertThat(uncertain.get("predictions")).hasSize(3);
+    assertThat(lines.get(1))
+        .isEqualTo(
+            "{\"surname\":\"\\t\",\"nationality\":null,\"probability\":0.00000000,"
+                + "\"status\":\"blank\",\"predictions\":[]}");
+  }
+
+  @Test
+  void csvHasTheColumnsOfPredict() {
+    Cli run = classify("--format", "csv", "Kerra", "", "O,Neil");
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("surname,predicted_nationality,probability,status"),
+            line -> assertThat(line).matches("Kerra,[AOU]land,[01]\\.\\d{6},ok"),
+            line -> assertThat(line).isEqualTo(",,0.000000,blank"),
+            line -> assertThat(line).matches("\"O,Neil\",[AOU]land,[01]\\.\\d{6},ok"));
+  }
+
+  @Test
+  void csvHasFurtherRanksWhereTheyAreAskedFor() {
+    Cli run = classify("--format", "csv", "-k", "2", "Kerra", "");
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .endsWith(",probability,status,predicted_nationality_2,probability_2"),
+            line ->
+                assertThat(line)
+                    .matches("Kerra,[AOU]land,[01]\\.\\d{6},ok,[AOU]land,[01]\\.\\d{6}"),
+            line -> assertThat(line).isEqualTo(",,0.000000,blank,,"));
+  }
+
+  @Test
+  void aNameMayBeginWithAHyphenOrAnAtSign() {
+    assertThat(classify("@kerra", "--", "-kerra", "--help").out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("@kerra "),
+            line -> assertThat(line).startsWith("-kerra "),
+            line -> assertThat(line).startsWith("--help "));
+  }
+
+  @Test
+  void eachLineOfStandardInputHasItsAnswer() {
+    Cli run = classifyInput("\uFEFFKerra\r\n\nM\u00fcro\n\uD835\uDCB3", "-", "--format", "csv");
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines().skip(1).map(line -> line.substring(0, line.indexOf(','))))
+        .containsExactly("Kerra", "", "Müro", "\uD835\uDCB3");
+  }
+
+  @Test
+  void aPipeGivesTheSameAnswersAsArguments() {
+    String pipe = classifyInput("Kerra\nFoo\nBaru\n", "-", "--format", "jsonl").out();
+    assertThat(pipe).isEqualTo(classify("Kerra", "Foo", "Baru", "--format", "jsonl").out());
+  }
+
+  @Test
+  void emptyInputHasNoAnswers() {
+    Cli run = classifyInput("", "-");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void theAnswerIsOutBeforeTheNextLineIsIn() throws Exception {
+    PipedOutputStream keyboard = new PipedOutputStream();
+    PipedInputStream in = new PipedInputStream(keyboard);
+    PipedInputStream screen = new PipedInputStream();
+    PipedOutputStream out = new PipedOutputStream(screen);
+    Thread program =
+        new Thread(() -> Cli.runTo(out, in, false, "classify", "-", "-m", Cli.model(), "-k", "1"));
+    program.start();
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(screen, StandardCharsets.UTF_8));
+    for (String name : List.of("Kerra", "Foo", "Baru")) {
+      keyboard.write((name + "\n").getBytes(StandardCharsets.UTF_8));
+      keyboard.flush();
+      assertThat(lines.readLine()).startsWith(name);
+    }
+    keyboard.close();
+    program.join();
+  }
+
+  @Test
+  void aLineThatIsNotUtf8IsNamedOnceTheLinesBeforeItAreAnswered() {
+    byte[] input = "Kerra\nM\u00fcro\nFoo\n".getBytes(StandardCharsets.ISO_8859_1);
+    Cli run = Cli.runWith(input, "classify", "-", "-m", Cli.model());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out().lines()).singleElement().asString().startsWith("Kerra");
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "cognomen classify: standard input:2: the line is not UTF-8; convert the names, for"
+                + " example with iconv -t UTF-8");
+  }
+
+  @Test
+  void aLineWithoutEndIsRefused() {
+    Cli run = classifyInput("Kerra\n" + "x".repeat(3 * NameLines.LONGEST_LINE), "-");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("standard input:2: the line is longer than 65536 bytes");
+    assertThat(run.out().lines()).hasSize(1);
+  }
+
+  @Test
+  void aReaderThatGoesAwayIsNoFault() {
+    Cli run = classifyTo("Broken pipe");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void aFullDiskIsOne() {
+    Cli run = classifyTo("No space left on device");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "cognomen classify: standard output cannot be written: No space left on device");
+  }
+
+  private static Cli classifyTo(String failure) {
+    OutputStream failing =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(failure);
+          }
+        };
+    return Cli.runTo(
+        failing, new ByteArrayInputStream(new byte[0]), false, "classify", "A", "-m", Cli.model());
+  }
+}
