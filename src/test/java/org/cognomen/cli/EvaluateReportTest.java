@@ -34,7 +34,8 @@ class EvaluateReportTest {
     assertThat(json.at("/details/Data").asText()).isEqualTo(csv.toString());
     assertThat(json.at("/details/Split").asText()).isEqualTo("test");
     assertThat(json.at("/details/Model").asText()).isEqualTo(model.toString());
-    assertThat(json.at("/details/Trained on").asText()).isEqualTo("names.csv");
+    assertThat(json.at("/details/Trained on").asText())
+        .matches("names\\.csv, SHA-256 [0-9a-f]{64}");
     assertThat(json.at("/intervals_95/seed").asInt()).isEqualTo(1337);
     // 70 training rows of each nationality, and 60 test rows.
     assertThat(json.at("/slices/training_rows/0/name").asText()).isEqualTo("50 to 99");
