@@ -26,6 +26,8 @@ class ArchitectureTest {
         .definedBy("org.cognomen.data..")
         .layer("kernel")
         .definedBy("org.cognomen.kernel")
+        .layer("ngram")
+        .definedBy("org.cognomen.ngram")
         .layer("nn")
         .definedBy("org.cognomen.nn")
         .layer("model")
@@ -48,6 +50,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("train", "cli")
         .whereLayer("model")
         .mayOnlyBeAccessedByLayers("api", "train", "cli")
+        .whereLayer("ngram")
+        .mayOnlyBeAccessedByLayers("model", "train")
         .whereLayer("nn")
         .mayOnlyBeAccessedByLayers("model", "api", "train", "cli")
         .whereLayer("kernel")
@@ -103,7 +107,12 @@ class ArchitectureTest {
   void theArithmeticThatReachesAResultAvoidsFunctionsWhoseLastBitMayDiffer() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.cognomen.kernel", "org.cognomen.nn", "org.cognomen.model")
+        .resideInAnyPackage(
+            "org.cognomen.kernel",
+            "org.cognomen.nn",
+            "org.cognomen.ngram",
+            "org.cognomen.model",
+            "org.cognomen.train")
         .should()
         .callMethod(Math.class, "exp", double.class)
         .orShould()

@@ -2,7 +2,10 @@ package org.cognomen.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.Parameters;
+import org.cognomen.nn.SurnameNetwork;
+import org.cognomen.nn.Workers;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
@@ -83,6 +86,16 @@ public record SurnameModel(
    */
   public SurnameModel withPrior(Prior wanted) {
     return new SurnameModel(vectorizer, members, temperature, trainingPrior, Optional.of(wanted));
+  }
+
+  /** The parameters of the first network. */
+  public Parameters parameters() {
+    return ((Member.Network) members.get(0)).parameters();
+  }
+
+  /** The first network, with buffers of its own. */
+  public SurnameNetwork network(Kernels kernels, Workers workers) {
+    return new SurnameNetwork(parameters(), kernels, workers);
   }
 
   /** C. */

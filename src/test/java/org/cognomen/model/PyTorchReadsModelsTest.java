@@ -104,8 +104,8 @@ final class PyTorchReadsModelsTest {
             vectorizer.nationalities().size());
     Parameters parameters = new Parameters(shape);
     parameters.initialise(new Random(seed), 1f);
-    ModelConfig config = ModelConfig.of(shape).withTemperature(deep ? 0.7f : 1f);
-    SurnameModel model = new SurnameModel(config, vectorizer, parameters);
+    SurnameModel single = SurnameModel.of(vectorizer, parameters);
+    SurnameModel model = single.with(single.members(), deep ? 0.7f : 1f);
     ModelDirectory.write(directory, model, Map.of("probabilities.json", probabilities(model)));
   }
 

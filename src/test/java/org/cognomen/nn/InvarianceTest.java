@@ -84,14 +84,6 @@ final class InvarianceTest {
         Problem.pack(batch, new int[][] {names[7 + i]});
         requireSameBits("name " + i, row(network.logits(batch), 0, classes), logits, i);
       }
-      float[] probabilities = new float[4 + 200 * classes];
-      network.probabilitiesOfAll(names, 7, 200, 2f, probabilities, 4);
-      float[] expected = new float[classes];
-      network.probabilities(batch, 2f, expected, 0);
-      requireSameBits(
-          "probabilities",
-          Arrays.copyOfRange(probabilities, 4 + 199 * classes, 4 + 200 * classes),
-          expected);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> network.logitsOfAll(new int[][] {{1, shape.characters()}}, 0, 1))
           .withMessage("a token must be below the vocabulary's 23, but one is 23");

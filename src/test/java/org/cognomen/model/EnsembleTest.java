@@ -1,0 +1,233 @@
+package org.cognomen.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.ngram.NgramCounts;
+import org.cognomen.ngram.NgramModel;
+import org.cognomen.nn.CellType;
+import org.cognomen.nn.NetworkShape;
+import org.cognomen.nn.Nonlinearity;
+import org.cognomen.nn.Parameters;
+import org.cognomen.nn.Pooling;
+import org.cognomen.nn.Workers;
+import org.cognomen.vocabulary.Spelling;
+import org.cognomen.vocabulary.SurnameVectorizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnsembleTest {
+
+  private static final List<String> NAMES =
+      List.of("Nováková", "O'Brien", "de Vries", "Papadopoulos", "Novák", "Jansen", "Byrne", "Li");
+  private static final List<String> NATIONALITIES =
+      List.of("Czech", "Irish", "Dutch", "Greek", "Czech", "Dutch", "Irish", "Dutch");
+  private static final SurnameVectorizer VECTORIZER =
+      SurnameVectorizer.fit(NAMES, NATIONALITIES, 0, Spelling.FORGIVING);
+  private static final int C = 4;
+  private static final Prior TRAINED = Prior.of(2, 3, 1, 2);
+
+  @TempDir private Path directory;
+
+  private static Member network(CellType cell, Pooling pooling, long seed, float weight) {
+    Parameters parameters =
+        new Parameters(
+            new NetworkShape(
+                VECTORIZER.characters().size(),
+                5,
+                cell,
+                Nonlinearity.TANH,
+                7,
+                1,
+                true,
+                pooling,
+                6,
+                C));
+    parameters.initialise(new Random(seed), 0f);
+    return new Member.Network(parameters, weight);
+  }
+
+  private static Member ngrams(boolean backward, float weight) {
+    int[] labels = NATIONALITIES.stream().mapToInt(VECTORIZER.nationalities()::indexOf).toArray();
+    NgramCounts counts =
+        NgramCounts.of(sequences(), labels, 3, backward, VECTORIZER.characters().size(), C);
+    return new Member.Ngrams(new NgramModel(counts, 2.5f), weight);
+  }
+
+  private static int[][] sequences() {
+    return NAMES.stream().map(VECTORIZER::vectorize).toArray(int[][]::new);
+  }
+
+  private static SurnameModel ensemble() {
+    return new SurnameModel(
+        VECTORIZER,
+        List.of(
+            network(CellType.GRU, Pooling.LAST, 1, 0.3f),
+            network(CellType.LSTM, Pooling.ALL, 2, 0.3333f),
+            ngrams(false, 0.25f),
+            ngrams(true, 0.1f)),
+        0.8123f,
+        Optional.of(TRAINED),
+        Optional.empty());
+  }
+
+  private static float[] probabilities(SurnameModel model) {
+    float[] probabilities = new float[NAMES.size() * model.nationalities()];
+    try (Workers workers = new Workers(1)) {
+      new Scorer(model, Kernels.best(), workers)
+          .probabilities(sequences(), NAMES.size(), probabilities);
+    }
+    return probabilities;
+  }
+
+  @Test
+  void anEnsembleComesBackFromItsDirectoryWithTheSameBits() throws IOException {
+    SurnameModel model = ensemble();
+    Path target = directory.resolve("model");
+    ModelDirectory.write(target, model, Map.of());
+    SurnameModel read = ModelDirectory.read(target);
+    assertThat(probabilities(read)).isEqualTo(probabilities(model));
+    assertThat(read.vectorizer()).isEqualTo(model.vectorizer());
+    assertThat(read.trainingPrior()).isEqualTo(model.trainingPrior());
+    assertThat(read.temperature()).isEqualTo(0.8123f);
+    assertThat(read.members().stream().map(Member::weight))
+        .containsExactly(0.3f, 0.3333f, 0.25f, 0.1f);
+    Path again = directory.resolve("again");
+    ModelDirectory.write(again, read, Map.of());
+    try (var files = Files.list(target)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "config.json",
+              "vectorizer.json",
+              "model.safetensors",
+              "member-2.safetensors",
+              "member-3.safetensors",
+              "member-4.safetensors");
+    }
+    try (var files = Files.list(target)) {
+      for (Path file : files.toList()) {
+        assertThat(again.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+      }
+    }
+  }
+
+  @Test
+  void probabilitiesAreTheWeightedGeometricMeanOfTheMembers() {
+    SurnameModel model = ensemble();
+    double[] expected = new double[NAMES.size() * C];
+    for (Member member : model.members()) {
+      Member.Network first = (Member.Network) network(CellType.GRU, Pooling.LAST, 1, 0f);
+      List<Member> alone =
+          member instanceof Member.Network
+              ? List.of(member.withWeight(1f))
+              : List.of(first, member.withWeight(1f));
+      float[] own = probabilities(model.with(alone, 1f));
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] += member.weight() / 0.8123 * Math.log(own[i]);
+      }
+    }
+    float[] found = probabilities(model);
+    for (int row = 0; row < NAMES.size(); row++) {
+      double sum = 0;
+      for (int c = 0; c < C; c++) {
+        sum += Math.exp(expected[row * C + c]);
+      }
+      for (int c = 0; c < C; c++) {
+        assertThat((double) found[row * C + c])
+            .isCloseTo(Math.exp(expected[row * C + c]) / sum, within(2e-6));
+      }
+    }
+  }
+
+  @Test
+  void anotherPriorMultipliesTheOdds() {
+    SurnameModel model = ensemble();
+    float[] before = probabilities(model);
+    float[] after = probabilities(model.withPrior(Prior.of(4, 3, 1, 0)));
+    for (int row = 0; row < before.length; row += C) {
+      // Czech was 2/8 and is 4/8, Dutch was 3/8 and is 3/8.
+      assertThat((double) after[row] / after[row + 1])
+          .isCloseTo(
+              2.0 * before[row] / before[row + 1], within(1e-4 * after[row] / after[row + 1]));
+      assertThat(after[row + 3]).isZero();
+      assertThat(after[row] + after[row + 1] + after[row + 2]).isCloseTo(1f, within(1e-6f));
+    }
+    float[] same = probabilities(model.withPrior(TRAINED));
+    assertThat(same).isEqualTo(before);
+  }
+
+  @Test
+  void aModelWithoutItsTrainingPriorTakesNoOther() {
+    SurnameModel bare =
+        SurnameModel.of(
+            VECTORIZER, ((Member.Network) network(CellType.GRU, Pooling.LAST, 1, 1f)).parameters());
+    assertThatThrownBy(() -> bare.withPrior(Prior.uniform(C)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("training_prior");
+  }
+
+  @Test
+  void priorsAreCheckedByName() {
+    var nationalities = VECTORIZER.nationalities();
+    assertThat(
+            Prior.of(Map.of("Czech", 1.0, "Dutch", 2.0, "Greek", 1.0, "Irish", 0.0), nationalities))
+        .isEqualTo(new Prior(List.of(0.25, 0.5, 0.25, 0.0)));
+    assertThatThrownBy(() -> Prior.of(Map.of("Czech", 1.0), nationalities))
+        .hasMessageContaining("no share for 'Dutch'");
+    assertThatThrownBy(
+            () ->
+                Prior.of(
+                    Map.of("Czech", 1.0, "Dutch", 2.0, "Greek", 1.0, "Irish", 1.0, "Martian", 1.0),
+                    nationalities))
+        .hasMessageContaining("'Martian'");
+    assertThatThrownBy(() -> Prior.of(1, Double.NaN)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> Prior.of(0, 0)).hasMessageContaining("add up to 0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"kind\" : \"ngrams\"|\"kind\" : \"oracle\"|members[1].kind is '\"oracle\"'; expected one of network, ngrams",
+        "\"order\" : 3|\"order\" : 4|no tensor level.5",
+        "\"order\" : 3|\"order\" : 1000|order of n-grams must be 1 to 8, but is 1000",
+        "\"backoff\" : 2.5|\"backoff\" : 0|members[1].backoff is '0'",
+        "\"weight\" : 0.25|\"weight\" : -1|members[1].weight is '-1'; expected a number from 0 to 1000",
+        "\"Greek\" : 0.125|\"Greek\" : 0|training_prior has '0' for 'Greek'",
+        "\"Greek\" : 0.125|\"Martian\" : 0.125|'Martian'",
+        "\"recase\" : true|\"recase\" : 1|recase is '1'; expected true or false",
+      })
+  void aBrokenConfigurationIsRefused(String from, String to, String message) throws IOException {
+    Path target = directory.resolve("model");
+    ModelDirectory.write(target, ensemble(), Map.of());
+    Path config = target.resolve("config.json");
+    String json = Files.readString(config);
+    String numbers = json.replace("0.125000000", "0.125");
+    assertThat(numbers).contains(from);
+    Files.writeString(config, numbers.replaceFirst(java.util.regex.Pattern.quote(from), to));
+    assertThatThrownBy(() -> ModelDirectory.read(target))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aMissingMemberIsNamed() throws IOException {
+    Path target = directory.resolve("model");
+    ModelDirectory.write(target, ensemble(), Map.of());
+    Files.delete(target.resolve("member-3.safetensors"));
+    assertThatThrownBy(() -> ModelDirectory.read(target))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("member-3.safetensors");
+  }
+}
