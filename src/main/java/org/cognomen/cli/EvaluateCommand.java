@@ -10,6 +10,8 @@ import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameCsv;
+import org.cognomen.evaluation.Baseline;
+import org.cognomen.evaluation.BaselineText;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Report;
 import org.cognomen.evaluation.ReportWriter;
@@ -17,7 +19,6 @@ import org.cognomen.evaluation.TextReport;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.train.ModelEvaluator;
 import org.cognomen.vocabulary.Quoted;
-import org.cognomen.vocabulary.SurnameVectorizer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +68,13 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Also write the report directory DIR.")
   private Path report;
 
+  @Option(
+      names = "--baselines",
+      description =
+          "Also train a linear classifier on the 1- to 4-grams of the model's training rows, "
+              + "and show its figures beside the model's.")
+  private boolean baselines;
+
   @Mixin private ColumnOptions columnOptions;
 
   EvaluateCommand(Terminal terminal) {
@@ -79,15 +87,21 @@ final class EvaluateCommand implements Callable<Integer> {
     SurnameModel model = modelSource.read();
     SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
     Notices.blankSurnames(read, terminal);
-    List<LabelledSurname> rows = select(read, wanted);
+    EvaluatedData data =
+        EvaluatedData.of(csv, read, modelSource.description("training.json"), terminal);
+    List<LabelledSurname> rows = select(data, wanted);
     requireKnown(rows, model);
     Evaluation evaluation =
         ModelEvaluator.evaluate(model, rows, Runtime.getRuntime().availableProcessors());
+    List<Baseline> others = baselines ? data.baselines(rows, model) : List.of();
     if (report != null) {
-      ReportWriter.write(report, describe(evaluation, rows, model));
+      ReportWriter.write(report, describe(evaluation, rows, model, data).withBaselines(others));
       terminal.say("report: " + report);
     }
     terminal.print(TextReport.of(evaluation));
+    if (baselines) {
+      terminal.print("\n" + BaselineText.of(evaluation, others));
+    }
     return 0;
   }
 
@@ -104,14 +118,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private List<LabelledSurname> select(SurnameCsv read, Split wanted) {
-    if (!read.hasSplits()) {
+  private List<LabelledSurname> select(EvaluatedData data, Split wanted) {
+    if (!data.hasSplits()) {
       terminal.say(csv + " has no split column: all its rows are evaluated");
     }
-    if (!read.hasSplits() || wanted == null) {
-      return read.rows();
+    if (!data.hasSplits() || wanted == null) {
+      return data.rows();
     }
-    List<LabelledSurname> rows = read.rows().stream().filter(row -> row.split() == wanted).toList();
+    List<LabelledSurname> rows = data.rows(wanted);
     if (rows.isEmpty()) {
       throw new DataException(
           csv
@@ -137,24 +151,22 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Report describe(Evaluation evaluation, List<LabelledSurname> rows, SurnameModel model) {
+  private Report describe(
+      Evaluation evaluation, List<LabelledSurname> rows, SurnameModel model, EvaluatedData data) {
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("data", csv.toString());
-    details.put("split", split);
-    details.put("model", modelSource.name());
-    details.put("version", Version.number());
-    return Report.of(evaluation, rows.stream().map(LabelledSurname::surname).toList())
-        .withDetails(details)
-        .withUnknownShares(
-            rows.stream().map(row -> unknownShare(row.surname(), model.vectorizer())).toList());
-  }
-
-  /** The share of a name's characters that the model does not know, 0 to 1. */
-  private static double unknownShare(String surname, SurnameVectorizer vectorizer) {
-    return surname
-        .codePoints()
-        .mapToDouble(character -> vectorizer.characters().contains(character) ? 0 : 1)
-        .average()
-        .orElse(0);
+    details.put("Data", csv.toString());
+    details.put("Split", data.hasSplits() ? split : ALL);
+    details.put("Model", modelSource.name());
+    data.training()
+        .ifPresent(
+            training -> {
+              details.put("Trained on", training.data().file());
+              details.put("SHA-256 of that", training.data().sha256());
+            });
+    details.put("Cognomen", Version.number());
+    return data.addTo(
+        Report.of(evaluation, rows.stream().map(LabelledSurname::surname).toList())
+            .withDetails(details)
+            .withUnknownShares(ModelEvaluator.unknownShares(model, rows)));
   }
 }

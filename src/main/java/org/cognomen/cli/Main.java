@@ -89,6 +89,7 @@ public final class Main implements Runnable {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("train", () -> new TrainCommand(terminal));
     commands.put("evaluate", () -> new EvaluateCommand(terminal));
+    commands.put("compare", () -> new CompareCommand(terminal));
     commands.put("classify", () -> new ClassifyCommand(terminal));
     commands.put("predict", () -> new PredictCommand(terminal));
     commands.put("split", () -> new SplitCommand(terminal));

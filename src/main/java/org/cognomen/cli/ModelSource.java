@@ -2,6 +2,7 @@ package org.cognomen.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.ModelException;
 import org.cognomen.model.SurnameModel;
@@ -36,6 +37,11 @@ final class ModelSource {
       return ModelDirectory.read(DEFAULT);
     }
     return pretrained();
+  }
+
+  /** A file that describes the model, such as training.json; empty where it has none. */
+  Optional<String> description(String file) {
+    return ModelDirectory.description(directory == null ? DEFAULT : directory, file);
   }
 
   /** What a report calls the model. */

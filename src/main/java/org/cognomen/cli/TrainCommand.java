@@ -97,7 +97,12 @@ final class TrainCommand implements Callable<Integer> {
             VAL,
             TEST,
             seed));
-    return StratifiedSplit.assign(read.rows(), TRAIN, VAL, TEST, seed);
+    return divided(read.rows(), seed);
+  }
+
+  /** How the rows of a file without a split column are divided. */
+  static List<LabelledSurname> divided(List<LabelledSurname> rows, long seed) {
+    return StratifiedSplit.assign(rows, TRAIN, VAL, TEST, seed);
   }
 
   private void announce(SurnameDataset data, TrainingConfig config) {

@@ -2,6 +2,7 @@ package org.cognomen.evaluation;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -26,17 +27,28 @@ public final class Bootstrap {
   private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
       RandomGeneratorFactory.of("L64X128MixRandom");
 
-  private final Outcomes outcomes;
   private final int classes;
+  private final List<Cell> cells; // every kind of outcome that occurs, so at most N
+  private final int[] cellOfRow; // (N) index into cells
   private final double[] loss; // (N) -ln p(true)
 
+  /** What the figures other than the log loss need to know of a row; many rows share one. */
+  private record Cell(int truth, int predicted, boolean inTop3, boolean inTop5) {}
+
   private Bootstrap(Evaluation evaluation) {
-    outcomes = evaluation.outcomes();
+    Outcomes outcomes = evaluation.outcomes();
     classes = evaluation.nationalities().size();
+    cellOfRow = new int[outcomes.size()];
     loss = new double[outcomes.size()];
+    Map<Cell, Integer> indices = new LinkedHashMap<>();
     for (int row = 0; row < loss.length; row++) {
+      int rank = outcomes.trueRank[row];
+      Cell cell = new Cell(outcomes.truth[row], outcomes.predicted[row], rank < 3, rank < 5);
+      indices.putIfAbsent(cell, indices.size());
+      cellOfRow[row] = indices.get(cell);
       loss[row] = -Evaluation.logLossTerm(outcomes.trueProbability[row]);
     }
+    cells = List.copyOf(indices.keySet());
   }
 
   /**
@@ -48,15 +60,10 @@ public final class Bootstrap {
    */
   public static Map<Figure, Interval> intervals(Evaluation evaluation, long seed) {
     Bootstrap bootstrap = new Bootstrap(evaluation);
-    int n = evaluation.n();
     List<double[]> draws =
         IntStream.range(0, RESAMPLES)
             .parallel()
-            .mapToObj(
-                r -> {
-                  RandomGenerator random = GENERATORS.create(seed * RESAMPLES + r);
-                  return bootstrap.figures(IntStream.generate(() -> random.nextInt(n)).limit(n));
-                })
+            .mapToObj(r -> bootstrap.figures(GENERATORS.create(seed * RESAMPLES + r)))
             .toList();
     Map<Figure, Interval> intervals = new EnumMap<>(Figure.class);
     for (Figure figure : FIGURES) {
@@ -67,33 +74,57 @@ public final class Bootstrap {
   }
 
   /** The figures of some rows of an evaluation, by {@link Figure#ordinal()}. */
-  static double[] figures(Evaluation evaluation, IntStream rows) {
-    return new Bootstrap(evaluation).figures(rows);
+  static double[] figures(Evaluation evaluation, int... rows) {
+    Bootstrap bootstrap = new Bootstrap(evaluation);
+    int[] counts = new int[bootstrap.cells.size()];
+    double totalLoss = 0;
+    for (int row : rows) {
+      counts[bootstrap.cellOfRow[row]]++;
+      totalLoss += bootstrap.loss[row];
+    }
+    return bootstrap.figures(counts, rows.length, totalLoss);
   }
 
-  private double[] figures(IntStream rows) {
+  /** The figures of as many rows as there are, drawn with replacement. */
+  private double[] figures(RandomGenerator random) {
+    int n = loss.length;
+    int[] counts = new int[cells.size()];
+    double totalLoss = 0;
+    long bits = 0;
+    for (int drawn = 0; drawn < n; drawn++) {
+      // 32 random bits times n, over 2^32; each long holds two such draws.
+      bits = drawn % 2 == 0 ? random.nextLong() : bits << 32;
+      int row = (int) (((bits >>> 32) * n) >>> 32);
+      counts[cellOfRow[row]]++;
+      totalLoss += loss[row];
+    }
+    return figures(counts, n, totalLoss);
+  }
+
+  private double[] figures(int[] counts, double n, double totalLoss) {
     int[] hits = new int[classes];
     int[] ofTruth = new int[classes];
     int[] ofPrediction = new int[classes];
-    int[] sums = new int[3]; // rows, in the top 3, in the top 5
-    double[] totalLoss = new double[1];
-    rows.forEach(
-        row -> {
-          ofTruth[outcomes.truth[row]]++;
-          ofPrediction[outcomes.predicted[row]]++;
-          hits[outcomes.truth[row]] += outcomes.correct(row) ? 1 : 0;
-          sums[0]++;
-          sums[1] += outcomes.trueRank[row] < 3 ? 1 : 0;
-          sums[2] += outcomes.trueRank[row] < 5 ? 1 : 0;
-          totalLoss[0] += loss[row];
-        });
-    double n = sums[0];
+    int right = 0;
+    int inTop3 = 0;
+    int inTop5 = 0;
+    for (int i = 0; i < counts.length; i++) {
+      Cell cell = cells.get(i);
+      ofTruth[cell.truth] += counts[i];
+      ofPrediction[cell.predicted] += counts[i];
+      if (cell.truth == cell.predicted) {
+        hits[cell.truth] += counts[i];
+        right += counts[i];
+      }
+      inTop3 += cell.inTop3 ? counts[i] : 0;
+      inTop5 += cell.inTop5 ? counts[i] : 0;
+    }
     double[] figures = new double[Figure.values().length];
     addAverages(figures, hits, ofTruth, ofPrediction, n);
-    figures[Figure.ACCURACY.ordinal()] = Arrays.stream(hits).sum() / n;
-    figures[Figure.TOP_3_ACCURACY.ordinal()] = sums[1] / n;
-    figures[Figure.TOP_5_ACCURACY.ordinal()] = sums[2] / n;
-    figures[Figure.LOG_LOSS.ordinal()] = totalLoss[0] / n;
+    figures[Figure.ACCURACY.ordinal()] = right / n;
+    figures[Figure.TOP_3_ACCURACY.ordinal()] = inTop3 / n;
+    figures[Figure.TOP_5_ACCURACY.ordinal()] = inTop5 / n;
+    figures[Figure.LOG_LOSS.ordinal()] = totalLoss / n;
     return figures;
   }
 

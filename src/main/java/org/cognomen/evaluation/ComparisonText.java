@@ -3,6 +3,8 @@ package org.cognomen.evaluation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.cognomen.render.Decimals;
+import org.cognomen.render.TextWidth;
 
 /** A comparison for a terminal, at 80 columns. */
 public final class ComparisonText {
@@ -68,8 +70,8 @@ public final class ComparisonText {
         test.bothWrong());
     add(
         text,
-        "  exact two-sided p = %s: %s",
-        Decimals.fixed(test.pValue(), 4),
+        "  exact two-sided p %s: %s",
+        test.pText(),
         test.pValue() < 0.05
             ? "a difference of this size is unlikely to be chance"
             : "a difference of this size may well be chance");

@@ -3,6 +3,8 @@ package org.cognomen.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.cognomen.render.Decimals;
+import org.cognomen.render.TextWidth;
 
 /** The confusion matrix as a heat map, laid out in the units of its SVG. */
 final class HeatMap {

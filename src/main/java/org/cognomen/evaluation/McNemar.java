@@ -1,5 +1,7 @@
 package org.cognomen.evaluation;
 
+import org.cognomen.render.Decimals;
+
 /**
  * McNemar's test on the rows that two classifiers have in common: could the rows on which exactly
  * one of them is right have fallen as they did by chance?
@@ -31,5 +33,10 @@ public record McNemar(int bothRight, int onlyFirst, int onlySecond, int bothWron
       sum += StrictMath.exp(logTerm);
     }
     return Math.min(1, 2 * sum);
+  }
+
+  /** The p-value after "p": {@code = 0.0312} or {@code < 0.0001}. */
+  String pText() {
+    return pValue() < 0.0001 ? "< 0.0001" : "= " + Decimals.fixed(pValue(), 4);
   }
 }

@@ -3,6 +3,7 @@ package org.cognomen.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.cognomen.render.Decimals;
 
 /** A chart with two axes, laid out in the units of its SVG ({@link #WIDTH} x {@link #HEIGHT}). */
 final class Plot {

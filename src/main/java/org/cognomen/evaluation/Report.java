@@ -95,6 +95,11 @@ public final class Report {
     return copy;
   }
 
+  /** The nationalities (C) of the evaluation, in the order of its columns. */
+  public List<String> nationalities() {
+    return evaluation.nationalities();
+  }
+
   Evaluation evaluation() {
     return evaluation;
   }

@@ -1,32 +1,19 @@
 package org.cognomen.evaluation;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.cognomen.render.Decimals;
+import org.cognomen.render.JsonText;
 
 /** report.json. */
 final class ReportJson {
-  // Exact decimals keep their trailing zeros: every figure has eight, whatever its value.
-  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
-  private static final ObjectWriter WRITER =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .build()
-          .writer();
-
   private ReportJson() {}
 
-  static String of(Report report, Map<Figure, Interval> intervals) throws JsonProcessingException {
+  static String of(Report report, Map<Figure, Interval> intervals) {
     Evaluation evaluation = report.evaluation();
-    ObjectNode root = NODES.objectNode();
+    ObjectNode root = JsonText.object();
     root.put("n", evaluation.n());
     addFigures(root, evaluation);
     root.set("per_nationality", perNationality(evaluation));
@@ -51,12 +38,18 @@ final class ReportJson {
     if (!report.baselines().isEmpty()) {
       ArrayNode baselines = root.putArray("baselines");
       for (Baseline baseline : report.baselines()) {
-        addFigures(baselines.addObject().put("name", baseline.name()), baseline.evaluation());
+        ObjectNode node = baselines.addObject().put("name", baseline.name());
+        addFigures(node, baseline.evaluation());
+        McNemar test = baseline.against(evaluation);
+        node.putObject("mcnemar")
+            .put("only_model_right", test.onlyFirst())
+            .put("only_baseline_right", test.onlySecond())
+            .put("p_value", Decimals.json(test.pValue()));
       }
     }
     ObjectNode details = root.putObject("details");
     report.details().forEach(details::put);
-    return WRITER.writeValueAsString(root).replace("\r\n", "\n") + "\n";
+    return JsonText.of(root);
   }
 
   private static void addFigures(ObjectNode node, Evaluation evaluation) {
@@ -66,7 +59,7 @@ final class ReportJson {
   }
 
   private static ArrayNode perNationality(Evaluation evaluation) {
-    ArrayNode array = NODES.arrayNode();
+    ArrayNode array = JsonText.object().arrayNode();
     for (ClassFigures c : evaluation.perNationality()) {
       array
           .addObject()
@@ -80,7 +73,7 @@ final class ReportJson {
   }
 
   private static ObjectNode confusion(Confusion confusion) {
-    ObjectNode node = NODES.objectNode();
+    ObjectNode node = JsonText.object();
     ArrayNode labels = node.putArray("labels");
     confusion.labels().forEach(labels::add);
     ArrayNode rows = node.putArray("counts");
@@ -94,7 +87,7 @@ final class ReportJson {
   }
 
   private static ArrayNode reliability(Evaluation evaluation) {
-    ArrayNode array = NODES.arrayNode();
+    ArrayNode array = JsonText.object().arrayNode();
     for (ReliabilityBin bin : evaluation.reliability()) {
       array
           .addObject()
@@ -108,7 +101,7 @@ final class ReportJson {
   }
 
   private static ArrayNode slices(List<Slices.Slice> slices) {
-    ArrayNode array = NODES.arrayNode();
+    ArrayNode array = JsonText.object().arrayNode();
     for (Slices.Slice slice : slices) {
       array
           .addObject()
@@ -122,7 +115,7 @@ final class ReportJson {
   }
 
   private static ArrayNode coverage(Evaluation evaluation) {
-    ArrayNode array = NODES.arrayNode();
+    ArrayNode array = JsonText.object().arrayNode();
     for (CoveragePoint point : evaluation.coverage()) {
       array
           .addObject()

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.cognomen.render.Decimals;
+import org.cognomen.render.Templates;
 
 /** The report for a reader, report.html and report.md, both from one model. */
 final class ReportPage {
@@ -73,11 +75,11 @@ final class ReportPage {
     model.put("byLength", Slices.byLength(report));
     model.put("byUnknownShare", Slices.byUnknownShare(report));
     model.put("byTrainingRows", Slices.byTrainingRows(report));
-    return Templates.fill("report.ftlh", model);
+    return Templates.fill("evaluation/report.ftlh", model);
   }
 
   String markdown() throws IOException {
-    return Templates.fill("report.md.ftl", common());
+    return Templates.fill("evaluation/report.md.ftl", common());
   }
 
   private Map<String, Object> common() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.cognomen.render.Decimals;
 
 /** The CSV files of a report. */
 final class ReportTables {

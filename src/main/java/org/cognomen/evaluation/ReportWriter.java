@@ -1,12 +1,11 @@
 package org.cognomen.evaluation;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cognomen.render.ReportDirectory;
 
 /**
  * Writes the report directory: report.html (one page that opens offline), report.md (for a pull
@@ -52,16 +51,6 @@ public final class ReportWriter {
     files.put("report.md", page.markdown());
     files.put("report.html", page.html());
     files.put("report.json", ReportJson.of(report, intervals));
-    try {
-      Files.createDirectories(directory);
-    } catch (FileAlreadyExistsException e) {
-      throw new IOException(
-          "report directory %s: expected a directory or nothing, found a file; choose another name"
-              .formatted(directory),
-          e);
-    }
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      WholeFile.write(directory.resolve(file.getKey()), file.getValue());
-    }
+    ReportDirectory.write(directory, files);
   }
 }

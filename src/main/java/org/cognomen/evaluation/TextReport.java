@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cognomen.render.Decimals;
+import org.cognomen.render.TextWidth;
 
 /** The report for a terminal: plain text, no line longer than the columns that there are. */
 public final class TextReport {

@@ -1,100 +1,108 @@
 package org.cognomen.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.cognomen.nn.CellType;
-import org.cognomen.nn.NetworkShape;
-import org.cognomen.nn.Nonlinearity;
-import org.cognomen.nn.Pooling;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.cognomen.vocabulary.Quoted;
+import org.cognomen.vocabulary.Spelling;
 import org.cognomen.vocabulary.StrictJson;
+import org.cognomen.vocabulary.Vocabulary;
 
 /**
- * {@code config.json}: what the tensors and the vocabulary alone do not tell.
+ * {@code config.json}: what the tensors and the vocabulary alone do not tell. The first network's
+ * settings stand at the top, so that a single network's file is as PyTorch's user writes it; {@code
+ * members} lists whatever else is combined with it.
  *
- * @param cell the recurrent cell
- * @param nonlinearity of an Elman cell
- * @param embeddingSize E
- * @param hiddenSize H, of each direction
- * @param layers stacked recurrent layers
- * @param bidirectional whether each layer also reads the name from its end
- * @param pooling how the states of a name become one row
- * @param headSize F; 0 where the file does not say, and the tensors do
- * @param temperature what logits are divided by before the softmax, above 0
+ * @param members at least one, the first a network
+ * @param temperature what the weighted sum of scores is divided by
+ * @param spelling as written where the file does not say
+ * @param trainingPrior share of each nationality, by name
  */
-public record ModelConfig(
-    CellType cell,
-    Nonlinearity nonlinearity,
-    int embeddingSize,
-    int hiddenSize,
-    int layers,
-    boolean bidirectional,
-    Pooling pooling,
-    int headSize,
-    float temperature) {
+record ModelConfig(
+    List<MemberConfig> members,
+    float temperature,
+    Spelling spelling,
+    Optional<Map<String, Double>> trainingPrior) {
 
-  static final int FORMAT_VERSION = 1;
+  private static final int FORMAT_VERSION = 1;
+  private static final int MOST_MEMBERS = 1000;
+  private static final int PRIOR_DECIMALS = 9;
+  private static final String MEMBERS = "members";
+  private static final String TRAINING_PRIOR = "training_prior";
 
-  /** The configuration of a network, at temperature 1. */
-  public static ModelConfig of(NetworkShape shape) {
+  static ModelConfig of(SurnameModel model) {
+    List<MemberConfig> members = new ArrayList<>();
+    for (Member member : model.members()) {
+      if (member instanceof Member.Network network) {
+        members.add(MemberConfig.Network.of(network.parameters().shape(), network.weight()));
+      } else if (member instanceof Member.Ngrams ngrams) {
+        members.add(
+            new MemberConfig.Ngrams(
+                ngrams.ngrams().counts().order(),
+                ngrams.ngrams().counts().backward(),
+                ngrams.ngrams().backoff(),
+                ngrams.weight()));
+      }
+    }
+    Vocabulary nationalities = model.vectorizer().nationalities();
     return new ModelConfig(
-        shape.cell(),
-        shape.nonlinearity(),
-        shape.embeddingSize(),
-        shape.hiddenSize(),
-        shape.layers(),
-        shape.bidirectional(),
-        shape.pooling(),
-        shape.headSize(),
-        1f);
+        members,
+        model.temperature(),
+        model.vectorizer().spelling(),
+        model.trainingPrior().map(prior -> byName(prior, nationalities)));
   }
 
-  /** The same at another temperature. */
-  public ModelConfig withTemperature(float other) {
-    return new ModelConfig(
-        cell,
-        nonlinearity,
-        embeddingSize,
-        hiddenSize,
-        layers,
-        bidirectional,
-        pooling,
-        headSize,
-        other);
-  }
-
-  /** The sizes of the network, with those that the vocabulary and the tensors know. */
-  public NetworkShape shape(int characters, int headSize, int nationalities) {
-    return new NetworkShape(
-        characters,
-        embeddingSize,
-        cell,
-        nonlinearity,
-        hiddenSize,
-        layers,
-        bidirectional,
-        pooling,
-        headSize,
-        nationalities);
+  private static Map<String, Double> byName(Prior prior, Vocabulary nationalities) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (int c = 0; c < nationalities.size(); c++) {
+      shares.put(nationalities.token(c), prior.shares().get(c));
+    }
+    return shares;
   }
 
   String toJson() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format_version", FORMAT_VERSION);
-    root.put("cell", word(cell));
-    root.put("nonlinearity", word(nonlinearity));
-    root.put("embedding_size", embeddingSize);
-    root.put("hidden_size", hiddenSize);
-    root.put("layers", layers);
-    root.put("bidirectional", bidirectional);
-    root.put("pooling", word(pooling));
-    root.put("head_size", headSize);
-    root.put("temperature", temperature);
+    members.get(0).write(root);
+    root.put("temperature", MemberConfig.decimal(temperature));
+    root.put("recase", spelling.recase());
+    root.put("base_letter_fallback", spelling.baseLetterFallback());
+    trainingPrior.ifPresent(
+        prior -> {
+          ObjectNode shares = root.putObject(TRAINING_PRIOR);
+          prior.forEach(
+              (name, share) ->
+                  shares.put(
+                      name,
+                      new BigDecimal(share).setScale(PRIOR_DECIMALS, RoundingMode.HALF_EVEN)));
+        });
+    if (members.size() > 1) {
+      ArrayNode others = root.putArray(MEMBERS);
+      for (MemberConfig member : members.subList(1, members.size())) {
+        ObjectNode object = others.addObject();
+        object.put("kind", JsonFields.word(Kind.of(member)));
+        member.write(object);
+      }
+    }
     return StrictJson.write(root);
+  }
+
+  /** What the further members are called. */
+  private enum Kind {
+    NETWORK,
+    NGRAMS;
+
+    static Kind of(MemberConfig member) {
+      return member instanceof MemberConfig.Network ? NETWORK : NGRAMS;
+    }
   }
 
   /**
@@ -103,7 +111,8 @@ public record ModelConfig(
   static ModelConfig fromJson(String json) {
     JsonNode root =
         StrictJson.read("config", json, "an object with format_version, cell, hidden_size, ...");
-    int version = integer(root, "format_version", 1);
+    JsonFields fields = new JsonFields(root, "");
+    int version = fields.integer("format_version", 1);
     if (version > FORMAT_VERSION) {
       throw new IllegalArgumentException(
           "config: format_version is "
@@ -112,81 +121,66 @@ public record ModelConfig(
               + FORMAT_VERSION
               + "; use a newer release");
     }
-    double temperature = number(root, "temperature", 1);
-    if (!(temperature >= 1e-3 && temperature <= 1e3)) {
-      throw new IllegalArgumentException(
-          "config: temperature is " + temperature + "; expected 0.001 to 1000");
-    }
+    List<MemberConfig> members = new ArrayList<>();
+    members.add(MemberConfig.Network.read(fields));
+    readFurtherMembers(fields, members);
     return new ModelConfig(
-        choice(root, "cell", CellType.values(), null),
-        choice(root, "nonlinearity", Nonlinearity.values(), Nonlinearity.TANH),
-        integer(root, "embedding_size", null),
-        integer(root, "hidden_size", null),
-        integer(root, "layers", 1),
-        flag(root, "bidirectional"),
-        choice(root, "pooling", Pooling.values(), Pooling.LAST),
-        integer(root, "head_size", 0),
-        (float) temperature);
+        members,
+        (float)
+            fields.number(
+                "temperature",
+                1,
+                SurnameModel.LOWEST_TEMPERATURE,
+                SurnameModel.HIGHEST_TEMPERATURE),
+        new Spelling(fields.flag("recase"), fields.flag("base_letter_fallback")),
+        readPrior(fields));
   }
 
-  private static int integer(JsonNode root, String key, Integer absent) {
-    JsonNode node = root.get(key);
-    if (node == null && absent != null) {
-      return absent;
+  private static void readFurtherMembers(JsonFields fields, List<MemberConfig> members) {
+    if (!fields.has(MEMBERS)) {
+      return;
     }
-    if (node == null
-        || !node.isIntegralNumber()
-        || !node.canConvertToInt()
-        || node.intValue() < 0) {
-      throw wrong(key, node, "an integer");
+    JsonNode list = fields.get(MEMBERS);
+    if (!list.isArray() || list.size() > MOST_MEMBERS) {
+      throw fields.wrong(MEMBERS, "a list of at most " + MOST_MEMBERS + " objects");
     }
-    return node.intValue();
-  }
-
-  private static double number(JsonNode root, String key, double absent) {
-    JsonNode node = root.get(key);
-    if (node == null) {
-      return absent;
-    }
-    if (!node.isNumber()) {
-      throw wrong(key, node, "a number");
-    }
-    return node.doubleValue();
-  }
-
-  private static boolean flag(JsonNode root, String key) {
-    JsonNode node = root.get(key);
-    if (node != null && !node.isBoolean()) {
-      throw wrong(key, node, "true or false");
-    }
-    return node != null && node.booleanValue();
-  }
-
-  private static <E extends Enum<E>> E choice(JsonNode root, String key, E[] values, E absent) {
-    JsonNode node = root.get(key);
-    if (node == null && absent != null) {
-      return absent;
-    }
-    for (E value : values) {
-      if (node != null && node.isTextual() && node.textValue().equals(word(value))) {
-        return value;
+    for (int i = 0; i < list.size(); i++) {
+      String prefix = MEMBERS + "[" + i + "].";
+      if (!list.get(i).isObject()) {
+        throw fields.wrong(MEMBERS, "a list of objects");
       }
+      JsonFields member = new JsonFields(list.get(i), prefix);
+      members.add(
+          switch (member.choice("kind", Kind.values(), null)) {
+            case NETWORK -> MemberConfig.Network.read(member);
+            case NGRAMS -> MemberConfig.Ngrams.read(member);
+          });
     }
-    String words = Arrays.stream(values).map(ModelConfig::word).collect(Collectors.joining(", "));
-    throw wrong(key, node, "one of " + words);
   }
 
-  private static IllegalArgumentException wrong(String key, JsonNode node, String expected) {
-    return new IllegalArgumentException(
-        "config: "
-            + key
-            + " is "
-            + (node == null ? "missing" : Quoted.of(node.toString()))
-            + "; expected "
-            + expected);
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+  private static Optional<Map<String, Double>> readPrior(JsonFields fields) {
+    if (!fields.has(TRAINING_PRIOR)) {
+      return Optional.empty();
+    }
+    JsonNode object = fields.get(TRAINING_PRIOR);
+    if (!object.isObject()) {
+      throw fields.wrong(TRAINING_PRIOR, "an object of nationalities and their shares");
+    }
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      double share = entry.getValue().isNumber() ? entry.getValue().doubleValue() : Double.NaN;
+      if (!(share > 0 && share <= 1)) {
+        throw new IllegalArgumentException(
+            "config: "
+                + TRAINING_PRIOR
+                + " has "
+                + Quoted.of(entry.getValue().toString())
+                + " for "
+                + Quoted.of(entry.getKey())
+                + "; expected a share above 0 and up to 1");
+      }
+      shares.put(entry.getKey(), share);
+    }
+    return Optional.of(shares);
   }
 }

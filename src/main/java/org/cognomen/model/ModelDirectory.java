@@ -3,9 +3,7 @@ package org.cognomen.model;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -17,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model as a directory: {@code config.json}, {@code vectorizer.json}, {@code model.safetensors},
@@ -47,11 +46,7 @@ public final class ModelDirectory {
    * @throws ModelException if there is none, or its files are at fault
    */
   public static SurnameModel read(Path named) {
-    Path directory = named;
-    if (!Files.exists(named) && exists(previous(named))) {
-      // Whoever replaced the model was stopped between the two renames of putInPlace.
-      directory = previous(named);
-    }
+    Path directory = standing(named);
     if (!Files.isDirectory(directory)) {
       throw new ModelException(
           "There is no model directory " + directory + "; train one, or name another with -m.");
@@ -59,28 +54,39 @@ public final class ModelDirectory {
     try {
       String config = text(directory.resolve(ModelFiles.CONFIG));
       String vectorizer = text(directory.resolve(ModelFiles.VECTORIZER));
-      Path tensors = regularFile(directory.resolve(ModelFiles.TENSORS));
-      try (FileChannel channel = FileChannel.open(tensors, StandardOpenOption.READ)) {
-        return ModelFiles.read(directory + "/", config, vectorizer, channel);
-      }
+      Path found = directory;
+      return ModelFiles.read(
+          directory + "/",
+          config,
+          vectorizer,
+          name -> FileChannel.open(regularFile(found.resolve(name)), StandardOpenOption.READ));
     } catch (IOException e) {
       throw new ModelException("The model " + directory + " cannot be read: " + reason(e) + ".", e);
     }
   }
 
   /**
-   * Reads a model from the bytes of its three files, such as those in a jar.
+   * The text of a file that describes a model, such as {@code training.json}; empty where the model
+   * has none.
    *
-   * @param where what errors call the place
+   * @throws ModelException if it is no regular file, too large, or not UTF-8
    */
-  static SurnameModel read(
-      String where, byte[] config, byte[] vectorizer, SeekableByteChannel tensors)
-      throws IOException {
-    return ModelFiles.read(
-        where,
-        new String(config, StandardCharsets.UTF_8),
-        new String(vectorizer, StandardCharsets.UTF_8),
-        tensors);
+  public static Optional<String> description(Path named, String file) {
+    Path path = standing(named).resolve(file);
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(text(path));
+    } catch (IOException e) {
+      throw new ModelException(path + " cannot be read: " + reason(e) + ".", e);
+    }
+  }
+
+  /** The directory itself, or what is left of the model whose replacement was interrupted. */
+  private static Path standing(Path named) {
+    // Whoever replaced the model was stopped between the two renames of putInPlace.
+    return !Files.exists(named) && exists(previous(named)) ? previous(named) : named;
   }
 
   private static String text(Path file) throws IOException {

@@ -8,13 +8,21 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.cognomen.ngram.NgramCounts;
+import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Parameter;
 import org.cognomen.nn.Parameters;
+import org.cognomen.vocabulary.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
-/** The three files that make a model: their names, what they hold, and how they fit together. */
+/**
+ * The files that make a model: their names, what they hold, and how they fit together. The first
+ * member's tensors are in {@code model.safetensors}, those of further ones in {@code
+ * member-2.safetensors} and so on.
+ */
 final class ModelFiles {
 
   static final String CONFIG = "config.json";
@@ -26,6 +34,18 @@ final class ModelFiles {
 
   private ModelFiles() {}
 
+  /** Where the files with tensors come from. */
+  @FunctionalInterface
+  interface TensorFiles {
+    /** Opens a file of that name; the caller closes it. */
+    SeekableByteChannel open(String name) throws IOException;
+  }
+
+  /** The file of a member, counted from 1. */
+  static String tensorFile(int member) {
+    return member == 1 ? TENSORS : "member-" + member + ".safetensors";
+  }
+
   /**
    * Puts a model together.
    *
@@ -33,22 +53,62 @@ final class ModelFiles {
    * @throws ModelException if a file breaks its format's rules or two do not fit each other
    */
   static SurnameModel read(
-      String where, String configJson, String vectorizerJson, SeekableByteChannel tensorsFile)
+      String where, String configJson, String vectorizerJson, TensorFiles files)
       throws IOException {
     ModelConfig config;
     SurnameVectorizer vectorizer;
-    SafeTensors tensors = SafeTensors.open(tensorsFile, where + TENSORS);
-    Map<String, String> stored = storedNames(tensors, where);
     try {
       config = ModelConfig.fromJson(configJson);
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
     }
     try {
-      vectorizer = SurnameVectorizer.fromJson(vectorizerJson);
+      vectorizer = SurnameVectorizer.fromJson(vectorizerJson).withSpelling(config.spelling());
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + VECTORIZER + ": " + e.getMessage() + ".", e);
     }
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < config.members().size(); i++) {
+      String file = tensorFile(i + 1);
+      MemberConfig member = config.members().get(i);
+      try (SeekableByteChannel channel = files.open(file)) {
+        SafeTensors tensors = SafeTensors.open(channel, where + file);
+        members.add(
+            member instanceof MemberConfig.Network network
+                ? readNetwork(network, vectorizer, tensors, where, file)
+                : readNgrams((MemberConfig.Ngrams) member, vectorizer, tensors, where + file));
+      }
+    }
+    try {
+      return new SurnameModel(
+          vectorizer,
+          members,
+          config.temperature(),
+          trainingPrior(config, vectorizer),
+          Optional.empty());
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static Optional<Prior> trainingPrior(ModelConfig config, SurnameVectorizer vectorizer) {
+    if (config.trainingPrior().isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Double> shares = config.trainingPrior().get();
+    Prior.of(shares, vectorizer.nationalities()); // for its checks; the stored shares stay exact
+    return Optional.of(
+        new Prior(vectorizer.nationalities().tokens().stream().map(shares::get).toList()));
+  }
+
+  private static Member readNetwork(
+      MemberConfig.Network config,
+      SurnameVectorizer vectorizer,
+      SafeTensors tensors,
+      String where,
+      String file)
+      throws IOException {
+    Map<String, String> stored = storedNames(tensors, where + file);
     int[] head = tensors.shapes().get(stored.get("fc1.weight"));
     int headSize =
         config.headSize() == 0 && head != null && head.length == 2 ? head[0] : config.headSize();
@@ -59,16 +119,48 @@ final class ModelFiles {
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
     }
-    checkShapes(tensors, stored, Parameters.layout(shape), where);
+    checkShapes(tensors, stored, Parameters.layout(shape), where + file);
     Parameters parameters = new Parameters(shape);
     for (Parameter parameter : parameters.all()) {
       tensors.read(stored.get(parameter.name()), parameter.value());
     }
-    return new SurnameModel(config, vectorizer, parameters);
+    return new Member.Network(parameters, config.weight());
+  }
+
+  private static Member readNgrams(
+      MemberConfig.Ngrams config, SurnameVectorizer vectorizer, SafeTensors tensors, String file)
+      throws IOException {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (Map.Entry<String, int[]> entry : tensors.shapes().entrySet()) {
+      int[] shape = entry.getValue();
+      if (shape.length != 1) {
+        throw new ModelException(
+            file
+                + " has the tensor "
+                + Quoted.of(entry.getKey())
+                + " of shape "
+                + Arrays.toString(shape)
+                + "; expected one dimension.");
+      }
+      values.put(entry.getKey(), new float[shape[0]]);
+      tensors.read(entry.getKey(), values.get(entry.getKey()));
+    }
+    try {
+      NgramCounts counts =
+          NgramCounts.fromTensors(
+              values,
+              config.order(),
+              config.backward(),
+              vectorizer.characters().size(),
+              vectorizer.nationalities().size());
+      return new Member.Ngrams(new NgramModel(counts, config.backoff()), config.weight());
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(file + " " + e.getMessage() + ". Are the files of one model?", e);
+    }
   }
 
   /** For each tensor's name in this project the one in the file. */
-  private static Map<String, String> storedNames(SafeTensors tensors, String where) {
+  private static Map<String, String> storedNames(SafeTensors tensors, String file) {
     Map<String, String> stored = new LinkedHashMap<>();
     for (String name : tensors.shapes().keySet()) {
       String own =
@@ -76,21 +168,20 @@ final class ModelFiles {
       String other = stored.put(own, name);
       if (other != null) {
         throw new ModelException(
-            where + TENSORS + " has both " + other + " and " + name + "; expected one of them.");
+            file + " has both " + other + " and " + name + "; expected one of them.");
       }
     }
     return stored;
   }
 
   private static void checkShapes(
-      SafeTensors tensors, Map<String, String> stored, Map<String, int[]> expected, String where) {
+      SafeTensors tensors, Map<String, String> stored, Map<String, int[]> expected, String file) {
     Map<String, int[]> found = tensors.shapes();
     for (Map.Entry<String, int[]> entry : expected.entrySet()) {
       String name = stored.get(entry.getKey());
       if (name == null) {
         throw new ModelException(
-            where
-                + TENSORS
+            file
                 + " has no tensor "
                 + entry.getKey()
                 + ", which "
@@ -103,8 +194,7 @@ final class ModelFiles {
       }
       if (!Arrays.equals(found.get(name), entry.getValue())) {
         throw new ModelException(
-            where
-                + TENSORS
+            file
                 + " has the tensor "
                 + name
                 + " of shape "
@@ -122,8 +212,7 @@ final class ModelFiles {
     surplus.removeAll(expected.keySet());
     if (!surplus.isEmpty()) {
       throw new ModelException(
-          where
-              + TENSORS
+          file
               + " has tensors that "
               + CONFIG
               + " does not ask for: "
@@ -132,19 +221,30 @@ final class ModelFiles {
     }
   }
 
-  /** The content of the three files. */
+  /** The content of the files, by name. */
   static Map<String, byte[]> write(SurnameModel model) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(CONFIG, utf8(ModelConfig.of(model).toJson()));
+    files.put(VECTORIZER, utf8(model.vectorizer().toJson()));
+    for (int i = 0; i < model.members().size(); i++) {
+      files.put(tensorFile(i + 1), tensors(model.members().get(i)));
+    }
+    return files;
+  }
+
+  private static byte[] tensors(Member member) {
     Map<String, int[]> shapes = new LinkedHashMap<>();
     Map<String, float[]> values = new LinkedHashMap<>();
-    for (Parameter parameter : model.parameters().all()) {
-      shapes.put(parameter.name(), parameter.shape());
-      values.put(parameter.name(), parameter.value());
+    if (member instanceof Member.Network network) {
+      for (Parameter parameter : network.parameters().all()) {
+        shapes.put(parameter.name(), parameter.shape());
+        values.put(parameter.name(), parameter.value());
+      }
+    } else if (member instanceof Member.Ngrams ngrams) {
+      values.putAll(ngrams.ngrams().counts().tensors());
+      values.forEach((name, value) -> shapes.put(name, new int[] {value.length}));
     }
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(CONFIG, utf8(model.config().toJson()));
-    files.put(VECTORIZER, utf8(model.vectorizer().toJson()));
-    files.put(TENSORS, SafeTensors.write(shapes, values));
-    return files;
+    return SafeTensors.write(shapes, values);
   }
 
   static byte[] utf8(String text) {

@@ -27,7 +27,7 @@ import org.cognomen.vocabulary.StrictJson;
  * or overlaps, shapes that fit their offsets. So a hostile file costs no more memory than its
  * header, which is at most 1 MB here (the format allows 100).
  */
-public final class SafeTensors {
+final class SafeTensors {
 
   private static final int LENGTH_BYTES = 8;
   private static final int LARGEST_HEADER = 1 << 20;
@@ -68,7 +68,7 @@ public final class SafeTensors {
    * @param file what errors call it
    * @throws ModelException if the header breaks the format's rules
    */
-  public static SafeTensors open(SeekableByteChannel channel, String file) throws IOException {
+  static SafeTensors open(SeekableByteChannel channel, String file) throws IOException {
     return new SafeTensors(channel, file);
   }
 
@@ -177,7 +177,7 @@ public final class SafeTensors {
   }
 
   /** Every tensor's name with its shape, in the order of the header. */
-  public Map<String, int[]> shapes() {
+  Map<String, int[]> shapes() {
     Map<String, int[]> shapes = new LinkedHashMap<>();
     entries.forEach((name, entry) -> shapes.put(name, entry.shape.clone()));
     return shapes;
@@ -189,7 +189,7 @@ public final class SafeTensors {
    * @param into as long as the tensor, row-major
    * @throws ModelException if one of them is NaN or infinite
    */
-  public void read(String name, float[] into) throws IOException {
+  void read(String name, float[] into) throws IOException {
     Entry entry = entries.get(name);
     if (entry == null || entry.end - entry.begin != (long) into.length * Float.BYTES) {
       throw new IllegalArgumentException("no tensor " + name + " of " + into.length + " numbers");
@@ -230,7 +230,7 @@ public final class SafeTensors {
    * @param shapes each tensor's shape
    * @param values each tensor's numbers, row-major, under the same names
    */
-  public static byte[] write(Map<String, int[]> shapes, Map<String, float[]> values) {
+  static byte[] write(Map<String, int[]> shapes, Map<String, float[]> values) {
     ObjectNode header = JsonNodeFactory.instance.objectNode();
     header.putObject(METADATA).put("format", "pt");
     long offset = 0;

@@ -1,9 +1,7 @@
 package org.cognomen.model;
 
-import org.cognomen.data.Batch;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.PackedBatch;
-import org.cognomen.nn.SurnameNetwork;
+import org.cognomen.nn.Softmax;
 import org.cognomen.nn.Workers;
 
 /**
@@ -12,27 +10,36 @@ import org.cognomen.nn.Workers;
  */
 public final class Scorer {
 
-  /** Enough rows to fill the register tiles, few enough that the states stay in the cache. */
-  private static final int BATCH_ROWS = 128;
-
   /** Names among which beginnings are shared: more share more, and take more memory. */
   private static final int CHUNK = 8192;
 
-  /** Fewer names share too little to pay for finding out. */
-  private static final int FEWEST_TO_SHARE = 8;
-
-  private final SurnameNetwork network;
-  private final float temperature;
+  private final SurnameModel model;
+  private final Kernels kernels;
+  private final MemberScorer[] members;
+  private final float[] adjustment; // (C) log(prior / training prior), or empty
   private final int classes; // C
-  private final Batch batch = new Batch();
-  private final PackedBatch packed = new PackedBatch();
-  private int[] rows = {}; // (n) 0 .. n-1, ordered by length
-  private float[] sorted = {}; // (B,C)
+  private float[] scores = {}; // (n,C) of one member
 
   public Scorer(SurnameModel model, Kernels kernels, Workers workers) {
-    network = model.network(kernels, workers);
-    temperature = model.config().temperature();
+    this.model = model;
+    this.kernels = kernels;
     classes = model.nationalities();
+    members =
+        model.members().stream()
+            .map(member -> MemberScorer.of(member, model, kernels, workers))
+            .toArray(MemberScorer[]::new);
+    adjustment = model.prior().isPresent() ? adjustment(model) : new float[0];
+  }
+
+  /** p'(c) ~ p(c) prior(c) / trainingPrior(c), as what is added to the logits. */
+  private static float[] adjustment(SurnameModel model) {
+    float[] adjustment = new float[model.nationalities()];
+    for (int c = 0; c < adjustment.length; c++) {
+      double trained = model.trainingPrior().orElseThrow().shares().get(c);
+      // A share of 0 gives minus infinity, which the softmax turns into a probability of 0.
+      adjustment[c] = (float) StrictMath.log(model.prior().orElseThrow().shares().get(c) / trained);
+    }
+    return adjustment;
   }
 
   /**
@@ -43,44 +50,47 @@ public final class Scorer {
    * @param into (n,C), row-major, in the order of the sequences
    */
   public void probabilities(int[][] sequences, int n, float[] into) {
-    if (n >= FEWEST_TO_SHARE && network.sharesPrefixes()) {
-      for (int from = 0; from < n; from += CHUNK) {
-        int count = Math.min(CHUNK, n - from);
-        network.probabilitiesOfAll(sequences, from, count, temperature, into, from * classes);
+    for (int first = 0; first < n; first += CHUNK) {
+      int count = Math.min(CHUNK, n - first);
+      if (scores.length < count * classes) {
+        scores = new float[count * classes];
       }
-      return;
-    }
-    if (rows.length < n) {
-      rows = new int[n];
-      sorted = new float[Math.min(n, BATCH_ROWS) * classes];
-    }
-    orderByLength(sequences, n);
-    for (int from = 0; from < n; from += BATCH_ROWS) {
-      int to = Math.min(from + BATCH_ROWS, n);
-      batch.fill(sequences, null, rows, from, to);
-      packed.packTimeMajor(batch.ids(), batch.rows(), batch.lengths());
-      network.probabilities(packed, temperature, sorted, 0);
-      for (int b = 0; b < batch.rows(); b++) {
-        System.arraycopy(sorted, b * classes, into, batch.order()[b] * classes, classes);
+      for (int m = 0; m < members.length; m++) {
+        members[m].score(sequences, first, count, scores);
+        float weight = model.members().get(m).weight();
+        int to = first * classes;
+        for (int i = 0; i < count * classes; i++, to++) {
+          into[to] = m == 0 ? weight * scores[i] : into[to] + weight * scores[i];
+        }
+      }
+      for (int row = first * classes; row < (first + count) * classes; row += classes) {
+        normalise(into, row);
       }
     }
   }
 
-  /** Names of like length side by side leave few steps in which only a part of a batch is alive. */
-  private void orderByLength(int[][] sequences, int n) {
-    int longest = 0;
-    for (int i = 0; i < n; i++) {
-      longest = Math.max(longest, sequences[i].length);
+  /**
+   * The scores of each member, before they are weighted and summed.
+   *
+   * @param sequences (n) each a name as indices, with BEGIN and END
+   * @param n how many of them
+   * @return for each member (n,C), row-major
+   */
+  public float[][] memberScores(int[][] sequences, int n) {
+    float[][] all = new float[members.length][n * classes];
+    for (int m = 0; m < members.length; m++) {
+      members[m].score(sequences, 0, n, all[m]);
     }
-    int[] starts = new int[longest + 2];
-    for (int i = 0; i < n; i++) {
-      starts[sequences[i].length + 1]++;
+    return all;
+  }
+
+  private void normalise(float[] row, int offset) {
+    for (int c = 0; c < classes; c++) {
+      row[offset + c] /= model.temperature();
     }
-    for (int length = 1; length < starts.length; length++) {
-      starts[length] += starts[length - 1];
+    for (int c = 0; c < adjustment.length; c++) {
+      row[offset + c] += adjustment[c];
     }
-    for (int i = 0; i < n; i++) {
-      rows[starts[sequences[i].length]++] = i;
-    }
+    Softmax.softmax(kernels, row, offset, classes);
   }
 }

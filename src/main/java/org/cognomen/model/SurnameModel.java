@@ -1,28 +1,88 @@
 package org.cognomen.model;
 
-import org.cognomen.kernel.Kernels;
+import java.util.List;
+import java.util.Optional;
 import org.cognomen.nn.Parameters;
-import org.cognomen.nn.SurnameNetwork;
-import org.cognomen.nn.Workers;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
- * A trained network with all that it needs to answer: the vectorizer that turns names into its
- * indices, and the configuration.
+ * A trained model with all that it needs to answer: the vectorizer that turns names into indices,
+ * and the members that score them.
  *
- * <p>Nobody changes the parameters of a model that is in use; then any number of networks made by
- * {@link #network} may answer side by side, each for one thread at a time.
+ * <pre>
+ *   p(c) = softmax_c(sum_m weight_m score_m(c) / temperature)
+ *   p'(c) ~ p(c) prior(c) / trainingPrior(c)                    where another prior is asked for
+ * </pre>
  *
- * @param config what {@code config.json} holds
- * @param vectorizer what {@code vectorizer.json} holds
- * @param parameters what {@code model.safetensors} holds
+ * <p>Nobody changes the parameters of a model that is in use; then any number of {@link Scorer}s
+ * may answer side by side, each for one thread at a time.
+ *
+ * @param vectorizer what {@code vectorizer.json} holds, with the spelling of {@code config.json}
+ * @param members at least one, the first a network
+ * @param temperature what the sum of the scores is divided by, 0.001 to 1000
+ * @param trainingPrior what the model takes for the prior: the nationalities' shares of the
+ *     training rows, times their class weights; empty where nobody wrote it down
+ * @param prior what is asked for in its place; never stored
  */
 public record SurnameModel(
-    ModelConfig config, SurnameVectorizer vectorizer, Parameters parameters) {
+    SurnameVectorizer vectorizer,
+    List<Member> members,
+    float temperature,
+    Optional<Prior> trainingPrior,
+    Optional<Prior> prior) {
 
-  /** A network over the parameters of this model, with buffers of its own. */
-  public SurnameNetwork network(Kernels kernels, Workers workers) {
-    return new SurnameNetwork(parameters, kernels, workers);
+  static final double LOWEST_TEMPERATURE = 1e-3;
+  static final double HIGHEST_TEMPERATURE = 1e3;
+
+  /** Checks that the parts fit together. */
+  public SurnameModel {
+    members = List.copyOf(members);
+    if (members.isEmpty() || !(members.get(0) instanceof Member.Network)) {
+      throw new IllegalArgumentException("the first member of a model must be a network");
+    }
+    if (!(temperature >= LOWEST_TEMPERATURE && temperature <= HIGHEST_TEMPERATURE)) {
+      throw new IllegalArgumentException(
+          "the temperature must be 0.001 to 1000, but is " + temperature);
+    }
+    if (trainingPrior.isPresent() && trainingPrior.get().shares().contains(0.0)) {
+      throw new IllegalArgumentException(
+          "the training prior has a share of 0; expected each nationality to have occurred");
+    }
+    if (trainingPrior.isEmpty()
+        && (prior.isPresent() || members.stream().anyMatch(Member.Ngrams.class::isInstance))) {
+      throw new IllegalArgumentException(
+          "the model does not say how frequent the nationalities were in its training"
+              + " (training_prior in config.json); another prior needs that");
+    }
+  }
+
+  /** A single network at temperature 1. */
+  public static SurnameModel of(SurnameVectorizer vectorizer, Parameters parameters) {
+    return new SurnameModel(
+        vectorizer,
+        List.of(new Member.Network(parameters, 1f)),
+        1f,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same with other members, or the same ones with other weights, at a temperature. */
+  public SurnameModel with(List<Member> otherMembers, float otherTemperature) {
+    return new SurnameModel(vectorizer, otherMembers, otherTemperature, trainingPrior, prior);
+  }
+
+  /** The same with the prior of its training written down. */
+  public SurnameModel withTrainingPrior(Prior known) {
+    return new SurnameModel(vectorizer, members, temperature, Optional.of(known), prior);
+  }
+
+  /**
+   * The same for names that are drawn from another population.
+   *
+   * @throws IllegalArgumentException if the model does not know the prior of its training
+   */
+  public SurnameModel withPrior(Prior wanted) {
+    return new SurnameModel(vectorizer, members, temperature, trainingPrior, Optional.of(wanted));
   }
 
   /** C. */

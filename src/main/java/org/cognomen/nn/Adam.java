@@ -26,6 +26,10 @@ public final class Adam {
   private final List<float[]> secondMoments = new ArrayList<>(); // v
   private double beta1Power = 1; // b1^t
   private double beta2Power = 1; // b2^t
+  private float rate; // of the step under way, with its bias correction
+  private float root; // sqrt(1 - b2^t)
+  private float gradientScale;
+  private final Workers.Task update = this::update; // made once: a step makes no garbage
 
   public Adam(Parameters parameters) {
     this.parameters = parameters.all();
@@ -43,42 +47,36 @@ public final class Adam {
   public void step(double learningRate, float gradientScale, Workers workers) {
     beta1Power *= BETA1;
     beta2Power *= BETA2;
-    float rate = (float) (learningRate / (1 - beta1Power));
-    float root = (float) Math.sqrt(1 - beta2Power);
-    workers.run(
-        (share, shares) -> {
-          for (int i = 0; i < parameters.size(); i++) {
-            int n = parameters.get(i).value().length;
-            update(
-                parameters.get(i),
-                firstMoments.get(i),
-                secondMoments.get(i),
-                rate,
-                root,
-                gradientScale,
-                Shares.first(n, share, shares),
-                Shares.first(n, share + 1, shares));
-          }
-        });
+    rate = (float) (learningRate / (1 - beta1Power));
+    root = (float) Math.sqrt(1 - beta2Power);
+    this.gradientScale = gradientScale;
+    workers.run(update);
   }
 
-  private static void update(
-      Parameter parameter,
-      float[] m,
-      float[] v,
-      float rate,
-      float root,
-      float gradientScale,
-      int from,
-      int to) {
+  private void update(int share, int shares) {
+    for (int i = 0; i < parameters.size(); i++) {
+      int n = parameters.get(i).value().length;
+      update(
+          parameters.get(i),
+          firstMoments.get(i),
+          secondMoments.get(i),
+          Shares.first(n, share, shares),
+          Shares.first(n, share + 1, shares));
+    }
+  }
+
+  private void update(Parameter parameter, float[] m, float[] v, int from, int to) {
     float[] w = parameter.value();
     float[] gradient = parameter.gradient();
     float beta1 = (float) BETA1;
     float rest1 = (float) (1 - BETA1);
     float beta2 = (float) BETA2;
     float rest2 = (float) (1 - BETA2);
+    float rate = this.rate;
+    float root = this.root;
+    float scale = gradientScale;
     for (int i = from; i < to; i++) {
-      float g = gradient[i] * gradientScale;
+      float g = gradient[i] * scale;
       gradient[i] = 0f;
       m[i] = beta1 * m[i] + rest1 * g;
       v[i] = beta2 * v[i] + rest2 * (g * g);

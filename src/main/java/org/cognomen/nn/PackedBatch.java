@@ -47,6 +47,10 @@ public final class PackedBatch {
    * @param lengths (B), at least 1 each, in descending order
    */
   public void packBatchFirst(int[] tokens, int rows, int steps, int[] lengths) {
+    if (rows > 0 && lengths[0] > steps) {
+      throw new IllegalArgumentException(
+          "rows of " + steps + " tokens cannot hold a name of length " + lengths[0]);
+    }
     pack(tokens, rows, lengths, 1, steps);
   }
 

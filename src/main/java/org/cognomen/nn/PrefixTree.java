@@ -21,6 +21,7 @@ final class PrefixTree {
   private int[] current = {}; // (n) the node that each name has reached: in the end its last
   private long[] keys = {}; // hash table: parent and token
   private int[] nodes = {}; // hash table: the node
+  private int highestId;
 
   /**
    * Builds the tree of n names, those from position {@code first} on.
@@ -34,6 +35,7 @@ final class PrefixTree {
     Arrays.fill(nodes, -1);
     size = 0;
     levels = 0;
+    highestId = 0;
     boolean growing = n > 0;
     while (growing) {
       offsets[levels++] = size;
@@ -86,6 +88,7 @@ final class PrefixTree {
       nodes[slot] = size;
       ids[size] = id;
       parents[size] = parent;
+      highestId = Math.max(highestId, id);
       size++;
     }
     return nodes[slot];
@@ -108,6 +111,10 @@ final class PrefixTree {
   /** (size) tokens. */
   int[] ids() {
     return ids;
+  }
+
+  int highestId() {
+    return highestId;
   }
 
   /** (size) parents. */

@@ -8,10 +8,14 @@ import org.cognomen.kernel.Kernels;
  * <pre>
  *   p_bc = exp(l_bc - max_c l_bc) / sum_c exp(l_bc - max_c l_bc)
  *   loss = sum_b w[y_b] (-log p_b[y_b]) / sum_b w[y_b]
- *   dl_bc = w[y_b] (p_bc - [c = y_b]) / sum_b w[y_b]
+ *   dl_bc = w[y_b] (p_bc - q_bc) / sum_b w[y_b]        q_bc = (1 - s) [c = y_b] + s / C
  * </pre>
  *
- * <p>Source: PyTorch's nn.CrossEntropyLoss with weight and reduction mean.
+ * <p>s is label smoothing, 0 unless set. It acts on the gradient alone: the loss that is reported
+ * stays the cross-entropy of the label, so that it can be compared between settings.
+ *
+ * <p>Sources: PyTorch's nn.CrossEntropyLoss with weight and reduction mean; C. Szegedy et al.,
+ * Rethinking the Inception architecture (2016) for label smoothing.
  */
 final class SoftmaxCrossEntropy {
 
@@ -20,10 +24,17 @@ final class SoftmaxCrossEntropy {
   float[] probabilities = {}; // (B,C)
   private double[] losses = {}; // (B) weighted
   float[] dLogits = {}; // (B,C)
+  private float targetOn = 1f; // q of the label
+  private float targetOff; // q of every other nationality
 
   SoftmaxCrossEntropy(Kernels kernels, int classes) {
     this.kernels = kernels;
     this.classes = classes;
+  }
+
+  void labelSmoothing(float smoothing) {
+    targetOff = smoothing / classes;
+    targetOn = 1f - smoothing + targetOff;
   }
 
   void reserve(int rows) {
@@ -50,11 +61,11 @@ final class SoftmaxCrossEntropy {
     for (int b = from; b < to; b++) {
       int row = b * classes;
       int label = labels[b];
-      double logSum = softmax(kernels, probabilities, row, classes);
+      double logSum = Softmax.softmax(kernels, probabilities, row, classes);
       losses[b] = classWeights[label] * (logSum - logits[row + label]);
       float scale = (float) (classWeights[label] / totalWeight);
       for (int c = 0; c < classes; c++) {
-        dLogits[row + c] = scale * (probabilities[row + c] - (c == label ? 1f : 0f));
+        dLogits[row + c] = scale * (probabilities[row + c] - (c == label ? targetOn : targetOff));
       }
     }
   }
@@ -66,30 +77,5 @@ final class SoftmaxCrossEntropy {
       sum += losses[b];
     }
     return sum;
-  }
-
-  /**
-   * Turns one row of logits into probabilities in place.
-   *
-   * @return log sum_c exp(l_c), so that -log p_c is that minus l_c
-   */
-  static double softmax(Kernels kernels, float[] row, int offset, int classes) {
-    float max = row[offset];
-    for (int c = 1; c < classes; c++) {
-      max = Math.max(max, row[offset + c]);
-    }
-    for (int c = 0; c < classes; c++) {
-      row[offset + c] -= max;
-    }
-    kernels.exp(row, offset, classes);
-    float sum = 0f;
-    for (int c = 0; c < classes; c++) {
-      sum += row[offset + c];
-    }
-    for (int c = 0; c < classes; c++) {
-      row[offset + c] /= sum;
-    }
-    // StrictMath, because the loss steers the learning rate and early stopping on every machine.
-    return max + StrictMath.log(sum);
   }
 }

@@ -14,7 +14,6 @@ public final class SurnameNetwork {
 
   private final NetworkShape shape;
   private final Workers workers;
-  private final Kernels kernels;
   private final Embedding embedding;
   private final RecurrentStack recurrence;
   private final StatePooling pooling;
@@ -41,7 +40,6 @@ public final class SurnameNetwork {
   public SurnameNetwork(Parameters parameters, Kernels kernels, Workers workers) {
     this.shape = parameters.shape();
     this.workers = workers;
-    this.kernels = kernels;
     embedding = new Embedding(parameters);
     recurrence = new RecurrentStack(kernels, parameters, embedding);
     pooling = new StatePooling(shape);
@@ -55,6 +53,19 @@ public final class SurnameNetwork {
       throw new IllegalArgumentException("steps must be 1 or more, but is " + steps);
     }
     truncateSteps = Math.min(steps, Integer.MAX_VALUE / 2);
+  }
+
+  /**
+   * Trains towards the label with 1 - {@code smoothing} and all nationalities alike with the rest.
+   *
+   * @param smoothing 0 (the default) to below 1
+   */
+  public void labelSmoothing(float smoothing) {
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new IllegalArgumentException(
+          "label smoothing must be 0 to below 1, but is " + smoothing);
+    }
+    loss.labelSmoothing(smoothing);
   }
 
   /** Must be called after the parameters change and before the next {@link #logits}. */
@@ -96,8 +107,10 @@ public final class SurnameNetwork {
     reserveHead(n);
     for (int direction = 0; direction < shape.directions(); direction++) {
       tree.build(sequences, first, n, direction == 1);
+      checkTokens(tree.highestId());
       Recurrent cell = recurrence.top()[direction];
       cell.reserve(tree.size(), tree.offset(1), shape.characters());
+      cell.startFrom(null, direction, tree.offset(1));
       cell.source = tree.ids();
       cell.forward(tree);
       int hidden = shape.hiddenSize();
@@ -113,35 +126,6 @@ public final class SurnameNetwork {
     head.sampleDropout(null, 0f, n);
     head.forward(pooled, 0, n);
     return head.logits;
-  }
-
-  /**
-   * The probabilities of a batch at a temperature: softmax(logits / temperature).
-   *
-   * @param into (B,C), row-major, written from {@code offset}
-   */
-  public void probabilities(PackedBatch batch, float temperature, float[] into, int offset) {
-    softmax(logits(batch), batch.rows(), temperature, into, offset);
-  }
-
-  /**
-   * The probabilities of many names at a temperature, by {@link #logitsOfAll}.
-   *
-   * @param into (n,C), row-major, written from {@code offset}
-   */
-  public void probabilitiesOfAll(
-      int[][] sequences, int first, int n, float temperature, float[] into, int offset) {
-    softmax(logitsOfAll(sequences, first, n), n, temperature, into, offset);
-  }
-
-  private void softmax(float[] logits, int rows, float temperature, float[] into, int offset) {
-    int classes = shape.nationalities();
-    for (int i = 0; i < rows * classes; i++) {
-      into[offset + i] = logits[i] / temperature;
-    }
-    for (int b = 0; b < rows; b++) {
-      SoftmaxCrossEntropy.softmax(kernels, into, offset + b * classes, classes);
-    }
   }
 
   /**
@@ -247,16 +231,20 @@ public final class SurnameNetwork {
 
   private void prepare(PackedBatch batch, boolean training) {
     this.batch = batch;
-    if (batch.highestId() >= shape.characters()) {
+    checkTokens(batch.highestId());
+    embedding.reserve(batch.distinctCount());
+    recurrence.prepare(batch, training);
+    reserveHead(batch.rows());
+  }
+
+  private void checkTokens(int highestId) {
+    if (highestId >= shape.characters()) {
       throw new IllegalArgumentException(
           "a token must be below the vocabulary's "
               + shape.characters()
               + ", but one is "
-              + batch.highestId());
+              + highestId);
     }
-    embedding.reserve(batch.distinctCount());
-    recurrence.prepare(batch, training);
-    reserveHead(batch.rows());
   }
 
   private void sampleDropout(RandomGenerator random, float probability) {

@@ -52,13 +52,21 @@ public final class Workers implements AutoCloseable {
     return threads.length + 1;
   }
 
-  /** Runs all shares and returns when all are done; what a share throws is thrown here. */
+  /**
+   * Runs all shares and returns when all are done; what a share throws is thrown here.
+   *
+   * @throws IllegalStateException after {@link #close}, or if another thread's share failed
+   */
   public void run(Task task) {
+    if (closed) {
+      throw new IllegalStateException("these workers are closed; make new ones");
+    }
     if (threads.length == 0) {
       task.run(0, 1);
       return;
     }
     this.task = task;
+    failure = null;
     pending.set(threads.length);
     round++;
     for (Thread thread : threads) {
@@ -75,9 +83,8 @@ public final class Workers implements AutoCloseable {
         }
       }
     }
-    if (failure != null) {
-      Throwable thrown = failure;
-      failure = null;
+    Throwable thrown = failure;
+    if (thrown != null) {
       throw new IllegalStateException("a worker failed: " + thrown, thrown);
     }
   }

@@ -20,13 +20,43 @@ public final class ModelEvaluator {
    * @throws IllegalArgumentException if a row has a nationality that the model does not know
    */
   public static Evaluation evaluate(SurnameModel model, List<LabelledSurname> rows, int threads) {
-    VectorizedRows vectorized = VectorizedRows.of(rows, model.vectorizer());
+    return Evaluation.of(
+        model.vectorizer().nationalities().tokens(),
+        VectorizedRows.of(rows, model.vectorizer()).labels(),
+        probabilities(model, rows, threads));
+  }
+
+  /**
+   * The probabilities of each nationality for each row.
+   *
+   * @param rows (n)
+   * @return (n,C) row-major, in the order of the model's nationalities
+   */
+  static float[] probabilities(SurnameModel model, List<LabelledSurname> rows, int threads) {
+    int[][] sequences =
+        rows.stream().map(row -> model.vectorizer().vectorize(row.surname())).toArray(int[][]::new);
     float[] probabilities = new float[rows.size() * model.nationalities()]; // (n,C)
     try (Workers workers = new Workers(threads)) {
       new Scorer(model, Kernels.best(), workers)
-          .probabilities(vectorized.sequences(), rows.size(), probabilities);
+          .probabilities(sequences, rows.size(), probabilities);
     }
-    return Evaluation.of(
-        model.vectorizer().nationalities().tokens(), vectorized.labels(), probabilities);
+    return probabilities;
+  }
+
+  /**
+   * The share of each surname's characters that the model does not know, 0..1.
+   *
+   * @return (n), one for each row
+   */
+  public static List<Double> unknownShares(SurnameModel model, List<LabelledSurname> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                row.surname()
+                    .codePoints()
+                    .mapToDouble(c -> model.vectorizer().characters().contains(c) ? 0 : 1)
+                    .average()
+                    .orElse(0))
+        .toList();
   }
 }

@@ -5,7 +5,7 @@ package org.cognomen.train;
  *
  * <p>Source: PyTorch's ReduceLROnPlateau with factor 0.5, patience 1, relative threshold 1e-4.
  */
-final class PlateauSchedule {
+final class PlateauSchedule implements LearningRate {
 
   private static final double FACTOR = 0.5;
   private static final int PATIENCE = 1;
@@ -19,11 +19,13 @@ final class PlateauSchedule {
     this.learningRate = learningRate;
   }
 
-  double learningRate() {
+  @Override
+  public double at(double progress) {
     return learningRate;
   }
 
-  void epochDone(double valLoss) {
+  @Override
+  public void epochDone(double valLoss) {
     if (valLoss < best * (1 - THRESHOLD)) {
       best = valLoss;
       badEpochs = 0;

@@ -2,176 +2,87 @@ package org.cognomen.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import org.cognomen.data.Batch;
-import org.cognomen.data.BatchSampler;
-import org.cognomen.data.LabelledSurname;
-import org.cognomen.data.SeededRandom;
+import java.util.Optional;
 import org.cognomen.data.SurnameDataset;
-import org.cognomen.evaluation.EpochFigures;
-import org.cognomen.kernel.Kernels;
-import org.cognomen.model.ModelConfig;
+import org.cognomen.model.Member;
+import org.cognomen.model.Prior;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.nn.Adam;
-import org.cognomen.nn.GradientNorm;
-import org.cognomen.nn.PackedBatch;
-import org.cognomen.nn.Parameters;
-import org.cognomen.nn.SurnameNetwork;
+import org.cognomen.ngram.NgramCounts;
+import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.Workers;
-import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
- * Trains a network: Adam on shuffled batches, the learning rate halved on a plateau of the
- * validation loss, the best epoch kept.
+ * Trains a model: one network or several, n-gram models beside them where the settings ask for
+ * them, and how the members are combined.
  *
  * <p>The same data, settings and seed give the same model, bit for bit, on every machine and for
  * any number of threads.
  */
 public final class Trainer {
 
-  private final TrainingConfig config;
-  private final TrainingListener listener;
-  private final SurnameVectorizer vectorizer;
-  private final VectorizedRows train;
-  private final VectorizedRows val;
-  private final float[] classWeights; // (C)
-  private final Parameters parameters;
-  private final Batch batch = new Batch();
-  private final PackedBatch packed = new PackedBatch();
-
-  private Trainer(SurnameDataset data, TrainingConfig config, TrainingListener listener) {
-    this.config = config;
-    this.listener = listener;
-    vectorizer =
-        SurnameVectorizer.fit(
-            data.train().stream().map(LabelledSurname::surname).toList(),
-            data.train().stream().map(LabelledSurname::nationality).toList(),
-            config.minCharacterCount());
-    train = VectorizedRows.of(data.train(), vectorizer);
-    val = VectorizedRows.of(data.val(), vectorizer);
-    classWeights =
-        ClassWeights.of(config.classWeights(), train.labels(), vectorizer.nationalities());
-    parameters =
-        new Parameters(
-            config.shape(vectorizer.characters().size(), vectorizer.nationalities().size()));
-    parameters.initialise(SeededRandom.of(config.seed(), 0, "parameters"), config.forgetBias());
-  }
+  private Trainer() {}
 
   /**
-   * Trains on the train rows and chooses the epoch by the val rows; the test rows are not looked
-   * at.
+   * Trains on the train rows; epochs, weights and temperature are chosen by the val rows; the test
+   * rows are not looked at.
    *
    * @throws org.cognomen.data.DataException if the file of class weights is at fault
    * @throws TrainingException if the loss is no longer finite
    */
   public static TrainingResult train(
       SurnameDataset data, TrainingConfig config, TrainingListener listener) {
-    try (Workers workers = new Workers(config.threads())) {
-      return new Trainer(data, config, listener).run(workers);
-    }
-  }
-
-  private TrainingResult run(Workers workers) {
     long start = System.nanoTime();
-    SurnameNetwork network = new SurnameNetwork(parameters, Kernels.best(), workers);
-    if (config.truncateSteps() > 0) {
-      network.truncateBackpropagation(config.truncateSteps());
-    }
-    Adam adam = new Adam(parameters);
-    BatchSampler sampler = new BatchSampler(train.size(), config.batchSize(), config.seed());
-    PlateauSchedule schedule = new PlateauSchedule(config.learningRate());
-    EarlyStopping stopping = new EarlyStopping(config.patience());
-    List<EpochRecord> history = new ArrayList<>();
-    for (int epoch = 1; epoch <= config.epochs() && !stopping.mustStop(); epoch++) {
-      long epochStart = System.nanoTime();
-      double rate = schedule.learningRate();
-      double trainLoss = trainEpoch(epoch, network, adam, rate, sampler, workers);
-      Validation validation = validate(network);
-      requireFinite(epoch, trainLoss, validation.loss);
-      EpochRecord record =
-          new EpochRecord(
-              epoch,
-              trainLoss,
-              validation.loss,
-              validation.figures.accuracy(),
-              validation.figures.macroF1(),
-              rate,
-              seconds(epochStart));
-      history.add(record);
-      schedule.epochDone(validation.loss);
-      listener.epochDone(record, stopping.epochDone(epoch, validation.loss, parameters));
-    }
-    stopping.restoreBest(parameters);
-    SurnameModel model =
-        new SurnameModel(ModelConfig.of(parameters.shape()), vectorizer, parameters);
-    return new TrainingResult(model, config, history, stopping.bestEpoch(), seconds(start));
-  }
-
-  private double trainEpoch(
-      int epoch,
-      SurnameNetwork network,
-      Adam adam,
-      double rate,
-      BatchSampler sampler,
-      Workers workers) {
-    RandomGenerator dropout = SeededRandom.of(config.seed(), epoch, "dropout");
-    sampler.shuffle(epoch);
-    double sum = 0;
-    for (int i = 0; i < sampler.batches(); i++) {
-      fill(train, sampler.order(), sampler.from(i), sampler.to(i));
-      sum +=
-          network.forwardBackward(packed, batch.labels(), classWeights, config.dropout(), dropout);
-      float scale =
-          config.clipNorm() > 0 ? GradientNorm.clipScale(parameters, config.clipNorm()) : 1f;
-      adam.step(rate, scale, workers);
-      listener.batchDone(epoch, i + 1, sampler.batches());
-    }
-    network.weightsChanged();
-    return sum / sampler.batches();
-  }
-
-  private void fill(VectorizedRows rows, int[] order, int from, int to) {
-    batch.fill(rows.sequences(), rows.labels(), order, from, to);
-    packed.packTimeMajor(batch.ids(), batch.rows(), batch.lengths());
-  }
-
-  private record Validation(double loss, EpochFigures figures) {}
-
-  private Validation validate(SurnameNetwork network) {
-    int classes = vectorizer.nationalities().size();
-    int[] order = new int[val.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    float[] probabilities = new float[val.size() * classes]; // (n,C)
-    int[] truth = new int[val.size()];
-    double loss = 0;
-    double weight = 0;
-    for (int from = 0; from < val.size(); from += config.batchSize()) {
-      fill(val, order, from, Math.min(from + config.batchSize(), val.size()));
-      double[] sums = network.loss(packed, batch.labels(), classWeights);
-      loss += sums[0];
-      weight += sums[1];
-      network.copyLossProbabilities(probabilities, from);
-      System.arraycopy(batch.labels(), 0, truth, from, batch.rows());
-    }
-    EpochFigures figures =
-        EpochFigures.of(vectorizer.nationalities().tokens(), truth, probabilities);
-    return new Validation(loss / weight, figures);
-  }
-
-  private void requireFinite(int epoch, double trainLoss, double valLoss) {
-    if (!Double.isFinite(trainLoss) || !Double.isFinite(valLoss)) {
-      throw new TrainingException(
-          "The loss of epoch "
-              + epoch
-              + " is no longer a number at learning rate "
-              + config.learningRate()
-              + "; try a smaller one, or clip the gradients.");
+    TrainingRows rows = TrainingRows.of(data, config);
+    float[] classWeights =
+        ClassWeights.of(
+            config.classWeights(), rows.train().labels(), rows.vectorizer().nationalities());
+    try (Workers workers = new Workers(config.threads())) {
+      List<NetworkRun> runs = new ArrayList<>();
+      for (int member = 0; member < config.members(); member++) {
+        TrainingConfig own = config.member(member);
+        listener.memberStarted(member + 1, config.members(), own);
+        runs.add(new NetworkTraining(own, rows, classWeights, listener).run(workers));
+      }
+      List<Member> members = new ArrayList<>();
+      runs.forEach(run -> members.add(new Member.Network(run.parameters(), 1f / runs.size())));
+      members.addAll(ngrams(rows, config));
+      SurnameModel model =
+          new SurnameModel(
+              rows.vectorizer(),
+              members,
+              1f,
+              Optional.of(effectivePrior(rows, classWeights)),
+              Optional.empty());
+      if (config.calibrated()) {
+        model = Combination.fitted(model, rows.val(), workers);
+      }
+      return new TrainingResult(model, config, runs, (System.nanoTime() - start) / 1e9);
     }
   }
 
-  private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  /** The n-gram models that read names from their beginning and from their end, or none. */
+  private static List<Member> ngrams(TrainingRows rows, TrainingConfig config) {
+    List<Member> members = new ArrayList<>();
+    for (int direction = 0; direction < 2 && config.ngramOrder() > 0; direction++) {
+      NgramCounts counts =
+          NgramCounts.of(
+              rows.train().sequences(),
+              rows.train().labels(),
+              config.ngramOrder(),
+              direction == 1,
+              rows.characters(),
+              rows.nationalities());
+      members.add(new Member.Ngrams(new NgramModel(counts, config.ngramBackoff()), 1f));
+    }
+    return members;
+  }
+
+  /** What the loss makes a network believe: shares of the rows, times what a row counts for. */
+  private static Prior effectivePrior(TrainingRows rows, float[] classWeights) {
+    double[] shares = new double[classWeights.length];
+    for (int label : rows.train().labels()) {
+      shares[label] += classWeights[label];
+    }
+    return Prior.of(shares);
   }
 }

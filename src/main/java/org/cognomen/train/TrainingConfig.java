@@ -1,9 +1,12 @@
 package org.cognomen.train;
 
+import java.util.List;
+import org.cognomen.ngram.NgramCounts;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
+import org.cognomen.vocabulary.Spelling;
 
 /**
  * Every setting of a training run. Immutable; made by {@link #preset} and changed by {@link
@@ -31,7 +34,7 @@ public final class TrainingConfig {
     switch (name) {
       case "book" -> {}
       case "default" -> {
-        builder.cell = CellType.GRU;
+        builder.cells = List.of(CellType.GRU);
         builder.bidirectional = true;
         builder.embeddingSize = 64;
         builder.hiddenSize = 128;
@@ -55,7 +58,7 @@ public final class TrainingConfig {
     return new NetworkShape(
         characters,
         values.embeddingSize,
-        values.cell,
+        cell(),
         values.nonlinearity,
         values.hiddenSize,
         values.layers,
@@ -69,8 +72,27 @@ public final class TrainingConfig {
     return values.preset;
   }
 
+  /** The cell of the first network. */
   public CellType cell() {
-    return values.cell;
+    return values.cells.get(0);
+  }
+
+  /** The cells that the networks take in turn. */
+  public List<CellType> cells() {
+    return values.cells;
+  }
+
+  /**
+   * The settings of one of the networks, which has a seed and a cell of its own.
+   *
+   * @param index 0 .. members - 1; the first has the seed of these settings
+   */
+  TrainingConfig member(int index) {
+    return toBuilder()
+        .members(1)
+        .seed(values.seed + index)
+        .cell(values.cells.get(index % values.cells.size()))
+        .build();
   }
 
   public Nonlinearity nonlinearity() {
@@ -100,6 +122,51 @@ public final class TrainingConfig {
   /** Probability that an element is dropped, in the head and between layers; 0 to below 1. */
   public float dropout() {
     return values.dropout;
+  }
+
+  /** Probability that a character of a training name is replaced by UNK; 0 to below 1. */
+  public double characterDropout() {
+    return values.characterDropout;
+  }
+
+  /** The share of the target that goes to all nationalities alike; 0 to below 1. */
+  public float labelSmoothing() {
+    return values.labelSmoothing;
+  }
+
+  /** How the learning rate changes. */
+  public Schedule schedule() {
+    return values.schedule;
+  }
+
+  /** The decay of the moving average of the weights that is validated and kept; 0 for none. */
+  public double averaging() {
+    return values.averaging;
+  }
+
+  /** How many networks are trained, each with a seed of its own. */
+  public int members() {
+    return values.members;
+  }
+
+  /** The order of the n-gram models beside the networks; 0 for none. */
+  public int ngramOrder() {
+    return values.ngramOrder;
+  }
+
+  /** How much the n-gram models lean on shorter n-grams; 1 is Witten and Bell's choice. */
+  public float ngramBackoff() {
+    return values.ngramBackoff;
+  }
+
+  /** Whether weights and temperature are fitted on the val rows. */
+  public boolean calibrated() {
+    return values.calibrated;
+  }
+
+  /** What is done to the spelling of names, in training and later. */
+  public Spelling spelling() {
+    return values.spelling;
   }
 
   /** What the LSTM's forget gate starts with on top of PyTorch's random values. */
@@ -157,8 +224,10 @@ public final class TrainingConfig {
   /** Collects settings; {@link #build} checks them. The defaults are those of preset book. */
   public static final class Builder {
 
+    private static final int MOST_MEMBERS = 100;
+
     private String preset = "book";
-    private CellType cell = CellType.ELMAN;
+    private List<CellType> cells = List.of(CellType.ELMAN);
     private Nonlinearity nonlinearity = Nonlinearity.TANH;
     private boolean bidirectional;
     private int layers = 1;
@@ -166,6 +235,15 @@ public final class TrainingConfig {
     private int hiddenSize = 64;
     private Pooling pooling = Pooling.LAST;
     private float dropout = 0.5f;
+    private double characterDropout;
+    private float labelSmoothing;
+    private Schedule schedule = Schedule.PLATEAU;
+    private double averaging;
+    private int members = 1;
+    private int ngramOrder;
+    private float ngramBackoff = 5f;
+    private boolean calibrated;
+    private Spelling spelling = Spelling.AS_WRITTEN;
     private float forgetBias;
     private int epochs = 100;
     private int batchSize = 64;
@@ -183,7 +261,7 @@ public final class TrainingConfig {
     private Builder copy() {
       Builder copy = new Builder();
       copy.preset = preset;
-      copy.cell = cell;
+      copy.cells = cells;
       copy.nonlinearity = nonlinearity;
       copy.bidirectional = bidirectional;
       copy.layers = layers;
@@ -191,6 +269,15 @@ public final class TrainingConfig {
       copy.hiddenSize = hiddenSize;
       copy.pooling = pooling;
       copy.dropout = dropout;
+      copy.characterDropout = characterDropout;
+      copy.labelSmoothing = labelSmoothing;
+      copy.schedule = schedule;
+      copy.averaging = averaging;
+      copy.members = members;
+      copy.ngramOrder = ngramOrder;
+      copy.ngramBackoff = ngramBackoff;
+      copy.calibrated = calibrated;
+      copy.spelling = spelling;
       copy.forgetBias = forgetBias;
       copy.epochs = epochs;
       copy.batchSize = batchSize;
@@ -206,7 +293,11 @@ public final class TrainingConfig {
     }
 
     public Builder cell(CellType value) {
-      cell = value;
+      return cells(List.of(value));
+    }
+
+    public Builder cells(List<CellType> value) {
+      cells = List.copyOf(value);
       return this;
     }
 
@@ -242,6 +333,51 @@ public final class TrainingConfig {
 
     public Builder dropout(float value) {
       dropout = value;
+      return this;
+    }
+
+    public Builder characterDropout(double value) {
+      characterDropout = value;
+      return this;
+    }
+
+    public Builder labelSmoothing(float value) {
+      labelSmoothing = value;
+      return this;
+    }
+
+    public Builder schedule(Schedule value) {
+      schedule = value;
+      return this;
+    }
+
+    public Builder averaging(double value) {
+      averaging = value;
+      return this;
+    }
+
+    public Builder members(int value) {
+      members = value;
+      return this;
+    }
+
+    public Builder ngramOrder(int value) {
+      ngramOrder = value;
+      return this;
+    }
+
+    public Builder ngramBackoff(float value) {
+      ngramBackoff = value;
+      return this;
+    }
+
+    public Builder calibrated(boolean value) {
+      calibrated = value;
+      return this;
+    }
+
+    public Builder spelling(Spelling value) {
+      spelling = value;
       return this;
     }
 
@@ -312,8 +448,15 @@ public final class TrainingConfig {
       require("patience", patience, 1, 1_000_000);
       require("truncate-steps", truncateSteps, 0, Integer.MAX_VALUE);
       require("min-character-count", minCharacterCount, 0, Integer.MAX_VALUE);
+      require("members", members, 1, MOST_MEMBERS);
+      require("ngram-order", ngramOrder, 0, NgramCounts.HIGHEST_ORDER);
+      require("cell", cells.size(), 1, MOST_MEMBERS);
+      requireReal("ngram-backoff", ngramBackoff, 0.01, 1000);
       require("threads", threads, 1, 1024);
       requireReal("dropout", dropout, 0, 0.99);
+      requireReal("character-dropout", characterDropout, 0, 0.99);
+      requireReal("label-smoothing", labelSmoothing, 0, 0.99);
+      requireReal("averaging", averaging, 0, 0.99999);
       requireReal("learning-rate", learningRate, 1e-9, 10);
       requireReal("clip-norm", clipNorm, 0, 1e9);
       requireReal("forget-bias", forgetBias, -100, 100);

@@ -3,6 +3,9 @@ package org.cognomen.train;
 /** Hears how training goes on; called from the training thread. */
 public interface TrainingListener {
 
+  /** Before the training of each network: which of how many, counted from 1, and its settings. */
+  default void memberStarted(int member, int of, TrainingConfig config) {}
+
   /** After each batch: how many of the epoch's batches are done. */
   default void batchDone(int epoch, int done, int of) {}
 

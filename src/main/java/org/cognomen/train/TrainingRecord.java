@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.vocabulary.StrictJson;
@@ -47,8 +48,23 @@ public final class TrainingRecord {
     settings(root.putObject("settings"), result.config());
     root.put("best_epoch", result.bestEpoch());
     root.put("seconds", fixed(result.seconds()));
-    ArrayNode history = root.putArray("history");
-    for (EpochRecord epoch : result.history()) {
+    history(root, result.history());
+    if (result.runs().size() > 1) {
+      ArrayNode others = root.putArray("further_members");
+      for (NetworkRun run : result.runs().subList(1, result.runs().size())) {
+        ObjectNode member = others.addObject();
+        member.put("cell", word(run.config().cell()));
+        member.put("seed", run.config().seed());
+        member.put("best_epoch", run.bestEpoch());
+        history(member, run.history());
+      }
+    }
+    return StrictJson.write(root);
+  }
+
+  private static void history(ObjectNode parent, List<EpochRecord> epochs) {
+    ArrayNode history = parent.putArray("history");
+    for (EpochRecord epoch : epochs) {
       history
           .addObject()
           .put("epoch", epoch.epoch())
@@ -59,12 +75,12 @@ public final class TrainingRecord {
           .put("learning_rate", fixed(epoch.learningRate()))
           .put("seconds", fixed(epoch.seconds()));
     }
-    return StrictJson.write(root);
   }
 
   private static void settings(ObjectNode settings, TrainingConfig config) {
     settings.put("preset", config.preset());
-    settings.put("cell", word(config.cell()));
+    settings.put(
+        "cell", config.cells().stream().map(TrainingRecord::word).collect(Collectors.joining(",")));
     settings.put("nonlinearity", word(config.nonlinearity()));
     settings.put("bidirectional", config.bidirectional());
     settings.put("layers", config.layers());
@@ -72,6 +88,16 @@ public final class TrainingRecord {
     settings.put("hidden_size", config.hiddenSize());
     settings.put("pooling", word(config.pooling()));
     settings.put("dropout", fixed(config.dropout()));
+    settings.put("character_dropout", fixed(config.characterDropout()));
+    settings.put("label_smoothing", fixed(config.labelSmoothing()));
+    settings.put("schedule", word(config.schedule()));
+    settings.put("averaging", fixed(config.averaging()));
+    settings.put("members", config.members());
+    settings.put("ngram_order", config.ngramOrder());
+    settings.put("ngram_backoff", fixed(config.ngramBackoff()));
+    settings.put("calibrated", config.calibrated());
+    settings.put("recase", config.spelling().recase());
+    settings.put("base_letter_fallback", config.spelling().baseLetterFallback());
     settings.put("forget_bias", fixed(config.forgetBias()));
     settings.put("epochs", config.epochs());
     settings.put("batch_size", config.batchSize());

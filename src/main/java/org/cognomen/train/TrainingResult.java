@@ -6,15 +6,21 @@ import org.cognomen.model.SurnameModel;
 /**
  * A finished training run.
  *
- * @param model with the parameters of the best epoch
+ * @param model ready to use
  * @param config the settings
- * @param history one record for each epoch, in order
- * @param bestEpoch the epoch with the lowest validation loss, counted from 1
+ * @param runs one for each network, in the order of the model's members
  * @param seconds wall time
  */
 public record TrainingResult(
-    SurnameModel model,
-    TrainingConfig config,
-    List<EpochRecord> history,
-    int bestEpoch,
-    double seconds) {}
+    SurnameModel model, TrainingConfig config, List<NetworkRun> runs, double seconds) {
+
+  /** The epochs of the first network, in order. */
+  public List<EpochRecord> history() {
+    return runs.get(0).history();
+  }
+
+  /** The best epoch of the first network, counted from 1. */
+  public int bestEpoch() {
+    return runs.get(0).bestEpoch();
+  }
+}

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -12,7 +13,7 @@ import java.util.TreeSet;
  *
  * <p>It is made from the training rows only, so that validation and test measure how well unknown
  * characters are met. Surnames are normalised to NFC and stripped before anything else, both here
- * and when a vectorizer is fitted.
+ * and when a vectorizer is fitted; then its {@link Spelling} is applied.
  */
 public final class SurnameVectorizer {
 
@@ -21,10 +22,19 @@ public final class SurnameVectorizer {
 
   private final SequenceVocabulary characters;
   private final Vocabulary nationalities;
+  private final Spelling spelling;
 
-  private SurnameVectorizer(SequenceVocabulary characters, Vocabulary nationalities) {
+  private SurnameVectorizer(
+      SequenceVocabulary characters, Vocabulary nationalities, Spelling spelling) {
     this.characters = characters;
     this.nationalities = nationalities;
+    this.spelling = spelling;
+  }
+
+  /** {@link #fit(Collection, Collection, int, Spelling)} with names taken as they are written. */
+  public static SurnameVectorizer fit(
+      Collection<String> surnames, Collection<String> nationalities, int minimumCount) {
+    return fit(surnames, nationalities, minimumCount, Spelling.AS_WRITTEN);
   }
 
   /**
@@ -34,19 +44,24 @@ public final class SurnameVectorizer {
    * @param nationalities the nationalities of the training rows, repeated as they come
    * @param minimumCount the least number of times that a character must occur to be kept; 0 and 1
    *     keep every character, more leave the rare ones to UNK, which is then trained
+   * @param spelling what is done to the names, these and all later ones
    * @return characters in the order of their code points, nationalities sorted
    * @throws IllegalArgumentException where minimumCount is negative, or there is no nationality or
    *     a blank one
    */
   public static SurnameVectorizer fit(
-      Collection<String> surnames, Collection<String> nationalities, int minimumCount) {
+      Collection<String> surnames,
+      Collection<String> nationalities,
+      int minimumCount,
+      Spelling spelling) {
     if (minimumCount < 0) {
       throw new IllegalArgumentException(
           "minimum count of a character: " + minimumCount + "; expected 0 or more");
     }
     Map<Integer, Integer> counts = new TreeMap<>();
     for (String surname : surnames) {
-      normalize(surname)
+      String normalized = normalize(surname);
+      (spelling.recase() ? Spelling.recased(normalized) : normalized)
           .codePoints()
           .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
           .forEach(c -> counts.merge(c, 1, Integer::sum));
@@ -57,12 +72,17 @@ public final class SurnameVectorizer {
             .mapToInt(Map.Entry::getKey)
             .toArray();
     return new SurnameVectorizer(
-        SequenceVocabulary.of(kept), Vocabulary.of(new TreeSet<>(nationalities)));
+        SequenceVocabulary.of(kept), Vocabulary.of(new TreeSet<>(nationalities)), spelling);
   }
 
-  /** A vectorizer with these vocabularies. */
+  /** A vectorizer with these vocabularies that takes names as they are written. */
   public static SurnameVectorizer of(SequenceVocabulary characters, Vocabulary nationalities) {
-    return new SurnameVectorizer(characters, nationalities);
+    return new SurnameVectorizer(characters, nationalities, Spelling.AS_WRITTEN);
+  }
+
+  /** The same vocabularies with another spelling. */
+  public SurnameVectorizer withSpelling(Spelling other) {
+    return new SurnameVectorizer(characters, nationalities, other);
   }
 
   /**
@@ -99,10 +119,11 @@ public final class SurnameVectorizer {
   /**
    * The indices of a surname, which is normalised first.
    *
-   * @return (n + 2) for n code points: BEGIN, the characters (UNK where unknown), END
+   * @return (n + 2) for n code points after {@link #spell}: BEGIN, the characters (UNK where
+   *     unknown), END
    */
   public int[] vectorize(String surname) {
-    String normalized = normalize(surname);
+    String normalized = spell(normalize(surname));
     int[] indices = new int[normalized.codePointCount(0, normalized.length()) + 2];
     vectorizeInto(normalized, indices, 0);
     return indices;
@@ -129,7 +150,7 @@ public final class SurnameVectorizer {
   /**
    * The same as {@link #vectorize(String)} into an array of the caller, without garbage.
    *
-   * @param normalized a surname that {@link #normalize} has returned
+   * @param normalized a surname that {@link #normalize} and then {@link #spell} have returned
    * @param into where the indices go, from offset; needs room for normalized.length() + 2
    * @param offset the position of BEGIN
    * @return how many indices were written, BEGIN and END included
@@ -154,6 +175,21 @@ public final class SurnameVectorizer {
     return at - offset;
   }
 
+  /**
+   * A surname as this vectorizer reads it: in its usual case and with the characters that the
+   * vocabulary has, as far as the {@link Spelling} asks for it.
+   *
+   * @param normalized a surname that {@link #normalize} has returned
+   */
+  public String spell(String normalized) {
+    return spelling.apply(normalized, characters);
+  }
+
+  /** What is done to the spelling of names. */
+  public Spelling spelling() {
+    return spelling;
+  }
+
   /** The characters, with the special tokens. */
   public SequenceVocabulary characters() {
     return characters;
@@ -172,12 +208,13 @@ public final class SurnameVectorizer {
   public boolean equals(Object other) {
     return other instanceof SurnameVectorizer that
         && characters.equals(that.characters)
-        && nationalities.equals(that.nationalities);
+        && nationalities.equals(that.nationalities)
+        && spelling.equals(that.spelling);
   }
 
   @Override
   public int hashCode() {
-    return 31 * characters.hashCode() + nationalities.hashCode();
+    return Objects.hash(characters, nationalities, spelling);
   }
 
   @Override

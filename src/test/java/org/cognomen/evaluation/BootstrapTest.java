@@ -12,7 +12,7 @@ class BootstrapTest {
   @Test
   void everyRowOnceGivesTheFiguresOfTheEvaluation() {
     Evaluation small = SmallCase.evaluation();
-    double[] figures = Bootstrap.figures(small, IntStream.range(0, small.n()));
+    double[] figures = Bootstrap.figures(small, IntStream.range(0, small.n()).toArray());
     for (Figure figure : Figure.values()) {
       if (figure != Figure.ECE) {
         assertThat(figures[figure.ordinal()])
@@ -24,7 +24,7 @@ class BootstrapTest {
 
   @Test
   void aRowDrawnTwiceCountsTwice() {
-    double[] figures = Bootstrap.figures(SmallCase.evaluation(), IntStream.of(0, 0, 4));
+    double[] figures = Bootstrap.figures(SmallCase.evaluation(), 0, 0, 4);
     assertThat(figures[Figure.ACCURACY.ordinal()]).isCloseTo(2 / 3.0, within(1e-12));
     assertThat(figures[Figure.MACRO_RECALL.ordinal()]).isCloseTo(1 / 3.0, within(1e-12));
     assertThat(figures[Figure.BALANCED_ACCURACY.ordinal()]).isCloseTo(1 / 2.0, within(1e-12));

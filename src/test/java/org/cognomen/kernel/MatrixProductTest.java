@@ -89,7 +89,7 @@ final class MatrixProductTest {
   /** Matrices of one size somewhere in arrays full of other numbers. */
   private static final class Case {
 
-    static final int LAYOUTS = 3;
+    static final int LAYOUTS = 4;
 
     final int m;
     final int n;
@@ -123,6 +123,10 @@ final class MatrixProductTest {
         case 1 -> {
           aRow = 1;
           aColumn = m + random.nextInt(3);
+        }
+        case 2 -> {
+          aRow = 0; // one number, read again and again
+          aColumn = 0;
         }
         default -> {
           aColumn = 2 + random.nextInt(2);

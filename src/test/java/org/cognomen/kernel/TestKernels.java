@@ -49,7 +49,10 @@ public final class TestKernels {
   private static final class FreshClasses extends ClassLoader {
 
     private static final Set<String> OWN =
-        Set.of(VectorKernels.class.getName(), Transcendental.class.getName());
+        Set.of(
+            VectorKernels.class.getName(),
+            VectorTranscendental.class.getName(),
+            Transcendental.class.getName());
 
     FreshClasses() {
       super(TestKernels.class.getClassLoader());

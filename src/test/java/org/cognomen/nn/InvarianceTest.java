@@ -1,6 +1,7 @@
 package org.cognomen.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +61,50 @@ final class InvarianceTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatSharePrefixes")
+  void namesThatShareTheirBeginningHaveTheirLogits(NetworkShape shape) {
+    Problem problem = new Problem(shape, LENGTHS, SEED);
+    int classes = shape.nationalities();
+    Random random = new Random(5);
+    int[][] names = new int[300][];
+    for (int i = 0; i < names.length; i++) {
+      // Few different tokens: many beginnings and ends are shared, some names are the same.
+      names[i] = random.ints(1 + random.nextInt(7), 1, 4).toArray();
+    }
+    try (Workers workers = new Workers(1)) {
+      SurnameNetwork network = problem.network(Kernels.best(), workers);
+      Problem.soil(network, shape);
+      assertThat(network.sharesPrefixes()).isTrue();
+      float[] logits = network.logitsOfAll(names, 7, 200).clone();
+      PackedBatch batch = new PackedBatch();
+      for (int i = 0; i < 200; i++) {
+        Problem.pack(batch, new int[][] {names[7 + i]});
+        requireSameBits("name " + i, row(network.logits(batch), 0, classes), logits, i);
+      }
+      float[] probabilities = new float[4 + 200 * classes];
+      network.probabilitiesOfAll(names, 7, 200, 2f, probabilities, 4);
+      float[] expected = new float[classes];
+      network.probabilities(batch, 2f, expected, 0);
+      requireSameBits(
+          "probabilities",
+          Arrays.copyOfRange(probabilities, 4 + 199 * classes, 4 + 200 * classes),
+          expected);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> network.logitsOfAll(new int[][] {{1, shape.characters()}}, 0, 1))
+          .withMessage("a token must be below the vocabulary's 23, but one is 23");
+    }
+  }
+
+  static List<NetworkShape> shapesThatSharePrefixes() {
+    List<NetworkShape> shapes = new ArrayList<>();
+    for (CellType cell : CellType.values()) {
+      shapes.add(Problem.large(cell, Nonlinearity.TANH, 1, false, Pooling.LAST));
+      shapes.add(Problem.large(cell, Nonlinearity.TANH, 1, true, Pooling.LAST));
+    }
+    return shapes;
   }
 
   private static float[] row(float[] matrix, int row, int columns) {

@@ -1,4 +1,4 @@
-package org.cognomen.evaluation;
+package org.cognomen.render;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

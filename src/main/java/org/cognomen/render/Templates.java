@@ -1,4 +1,4 @@
-package org.cognomen.evaluation;
+package org.cognomen.render;
 
 import freemarker.template.Configuration;
 import freemarker.template.Template;
@@ -16,16 +16,17 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 
 /**
- * Fills the templates beside this class. Whatever stands in an HTML template's {@code ${...}} is
- * escaped by its output format; a Markdown template passes names through {@code md}.
+ * Fills templates, which are named by their place below {@code org/cognomen}, such as {@code
+ * evaluation/report.ftlh}. Whatever stands in an HTML template's {@code ${...}} is escaped by its
+ * output format; a Markdown template passes names through {@code md}.
  */
-final class Templates {
+public final class Templates {
   private static final Configuration CONFIGURATION = configuration();
 
   private Templates() {}
 
   /** The text of a template with a model. */
-  static String fill(String name, Map<String, Object> model) throws IOException {
+  public static String fill(String name, Map<String, Object> model) throws IOException {
     Template template = CONFIGURATION.getTemplate(name);
     Map<String, Object> all = new HashMap<>(model);
     all.put("f3", number(x -> Decimals.fixed(x, 3)));
@@ -42,7 +43,7 @@ final class Templates {
   }
 
   /** Escapes what Markdown or HTML within a table's cell would take for its own. */
-  static String markdown(String text) {
+  public static String markdown(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replaceAll("([\\\\`*_\\[\\]|~#>!@])", "\\\\$1")
@@ -51,7 +52,7 @@ final class Templates {
 
   private static Configuration configuration() {
     Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
-    configuration.setClassForTemplateLoading(Templates.class, "");
+    configuration.setClassForTemplateLoading(Templates.class, "/org/cognomen");
     configuration.setDefaultEncoding("UTF-8");
     configuration.setLocale(Locale.ROOT);
     configuration.setNumberFormat("computer");

@@ -1,30 +1,30 @@
-package org.cognomen.evaluation;
+package org.cognomen.render;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers with a fixed number of decimals, whatever the Java version and the locale. */
-final class Decimals {
+public final class Decimals {
   private Decimals() {}
 
   /** Eight decimals, for JSON. */
-  static BigDecimal json(double value) {
+  public static BigDecimal json(double value) {
     return new BigDecimal(value).setScale(8, RoundingMode.HALF_EVEN);
   }
 
   /** Six decimals, for CSV. */
-  static String csv(double value) {
+  public static String csv(double value) {
     return new BigDecimal(value).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   /** A given number of decimals, for a reader. */
-  static String fixed(double value, int decimals) {
+  public static String fixed(double value, int decimals) {
     return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   /** Whole per cents; neither 0 where there is something nor 100 where something is missing. */
-  static String percent(int part, int whole) {
+  public static String percent(int part, int whole) {
     double percent = 100.0 * part / whole;
     if (part > 0 && percent < 1) {
       return "<1";
@@ -33,7 +33,7 @@ final class Decimals {
   }
 
   /** A whole number with a comma between thousands. */
-  static String grouped(long value) {
+  public static String grouped(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 }

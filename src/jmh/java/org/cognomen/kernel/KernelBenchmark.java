@@ -1,0 +1,141 @@
+package org.cognomen.kernel;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The kernels against each other and against the machine: one operation is the product of a batch of
+ * 64 states with the recurrent weights, 2 * 64 * H * H FLOP, or one function over 4096 elements.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public class KernelBenchmark {
+
+  private static final int ROWS = 64;
+  private static final int ELEMENTS = 4096;
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+
+  @Param({"64", "128", "256"})
+  int hidden;
+
+  private final Kernels scalar = new ScalarKernels();
+  private final Kernels vector = new VectorKernels();
+  private float[] a;
+  private float[] b;
+  private float[] c;
+  private float[] values;
+  private float[] work;
+
+  @Setup
+  public void setUp() {
+    a = new float[ROWS * hidden];
+    b = new float[hidden * hidden];
+    c = new float[ROWS * hidden];
+    values = new float[ELEMENTS];
+    work = new float[ELEMENTS];
+    for (int i = 0; i < ELEMENTS; i++) {
+      values[i] = (i - ELEMENTS / 2) * 0.004f;
+    }
+    Arrays.fill(a, 0.5f);
+    Arrays.fill(b, 0.25f);
+    product(vector);
+    float[] fromVectors = c.clone();
+    Arrays.fill(c, 0f);
+    product(scalar);
+    if (!Arrays.equals(c, fromVectors) || c[0] != hidden * 0.125f) {
+      throw new IllegalStateException("the kernels disagree or are wrong: " + c[0]);
+    }
+    Arrays.fill(a, 0f); // so that repeated sums stay finite
+  }
+
+  private float[] product(Kernels kernels) {
+    kernels.multiplyAdd(ROWS, hidden, hidden, a, 0, hidden, 1, b, 0, hidden, c, 0, hidden);
+    return c;
+  }
+
+  /** As many fused multiply-adds as the product has, on registers alone: the machine's peak. */
+  @Benchmark
+  public FloatVector peak() {
+    FloatVector x = FloatVector.broadcast(S, 0.999f);
+    FloatVector y = FloatVector.broadcast(S, 0.001f);
+    FloatVector c0 = y;
+    FloatVector c1 = y;
+    FloatVector c2 = y;
+    FloatVector c3 = y;
+    FloatVector c4 = y;
+    FloatVector c5 = y;
+    FloatVector c6 = y;
+    FloatVector c7 = y;
+    FloatVector c8 = y;
+    FloatVector c9 = y;
+    int rounds = ROWS * hidden * hidden / S.length() / 10;
+    for (int i = 0; i < rounds; i++) {
+      c0 = c0.fma(x, y);
+      c1 = c1.fma(x, y);
+      c2 = c2.fma(x, y);
+      c3 = c3.fma(x, y);
+      c4 = c4.fma(x, y);
+      c5 = c5.fma(x, y);
+      c6 = c6.fma(x, y);
+      c7 = c7.fma(x, y);
+      c8 = c8.fma(x, y);
+      c9 = c9.fma(x, y);
+    }
+    return c0.add(c1).add(c2).add(c3).add(c4).add(c5).add(c6).add(c7).add(c8).add(c9);
+  }
+
+  @Benchmark
+  public float[] productVector() {
+    return product(vector);
+  }
+
+  @Benchmark
+  public float[] productScalar() {
+    return product(scalar);
+  }
+
+  @Benchmark
+  public float[] tanhVector() {
+    System.arraycopy(values, 0, work, 0, ELEMENTS);
+    vector.tanh(work, 0, ELEMENTS);
+    return work;
+  }
+
+  @Benchmark
+  public float[] tanhScalar() {
+    System.arraycopy(values, 0, work, 0, ELEMENTS);
+    scalar.tanh(work, 0, ELEMENTS);
+    return work;
+  }
+
+  @Benchmark
+  public float[] sigmoidVector() {
+    System.arraycopy(values, 0, work, 0, ELEMENTS);
+    vector.sigmoid(work, 0, ELEMENTS);
+    return work;
+  }
+
+  @Benchmark
+  public float[] expVector() {
+    System.arraycopy(values, 0, work, 0, ELEMENTS);
+    vector.exp(work, 0, ELEMENTS);
+    return work;
+  }
+}

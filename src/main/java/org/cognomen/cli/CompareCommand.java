@@ -1,0 +1,50 @@
+package org.cognomen.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.cognomen.evaluation.Comparison;
+import org.cognomen.evaluation.ComparisonText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code cognomen compare}: what got better or worse from one report to another. */
+@Command(
+    name = "compare",
+    description = "Show what got better or worse from one report to another.",
+    footer = {
+      "",
+      "Example:",
+      "  cognomen compare before/report.json after/report.json",
+      "",
+      "Rows that stand in both reports are put to McNemar's test: a small p means",
+      "that the difference is unlikely to be chance."
+    })
+final class CompareCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "BEFORE",
+      description = "The report.json of an evaluation, or its directory.")
+  private Path before;
+
+  @Parameters(index = "1", paramLabel = "AFTER", description = "The one to compare with it.")
+  private Path after;
+
+  CompareCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    terminal.print(ComparisonText.of(Comparison.of(json(before), json(after))));
+    return 0;
+  }
+
+  private static Path json(Path report) {
+    return Files.isDirectory(report) ? report.resolve("report.json") : report;
+  }
+}

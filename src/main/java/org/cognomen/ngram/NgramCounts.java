@@ -1,0 +1,181 @@
+package org.cognomen.ngram;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How often each n-gram of one order occurs in the names of each nationality. Immutable.
+ *
+ * <p>A name is preceded by order - 1 times its first index (BEGIN), so that each further index, END
+ * included, ends exactly one n-gram. Shorter n-grams need no counts of their own: theirs are sums
+ * of these.
+ */
+public final class NgramCounts {
+
+  /** More would only repeat whole names. */
+  public static final int HIGHEST_ORDER = 8;
+
+  /** Up to here a float holds every integer. */
+  private static final int LARGEST = 1 << 24;
+
+  final int order; // n
+  final int characters; // V
+  final int classes; // C
+  final boolean backward;
+  final int[] rows; // (K, n + 1) an n-gram and a nationality; ascending, no two alike
+  final int[] counts; // (K) at least 1
+
+  private NgramCounts(
+      int order, int characters, int classes, boolean backward, int[] rows, int[] counts) {
+    this.order = order;
+    this.characters = characters;
+    this.classes = classes;
+    this.backward = backward;
+    this.rows = rows;
+    this.counts = counts;
+  }
+
+  /**
+   * Counts the n-grams of names.
+   *
+   * @param sequences (n) names as indices, BEGIN and END included
+   * @param labels (n) their nationalities, 0 .. C-1
+   * @param order 1 .. {@link #HIGHEST_ORDER}
+   * @param backward whether names are read from their end
+   * @param characters V
+   * @param classes C
+   */
+  public static NgramCounts of(
+      int[][] sequences, int[] labels, int order, boolean backward, int characters, int classes) {
+    requireOrder(order);
+    int total = Arrays.stream(sequences).mapToInt(sequence -> sequence.length - 1).sum();
+    int width = order + 1;
+    int[] all = new int[Math.multiplyExact(total, width)]; // (total, n + 1)
+    int at = 0;
+    for (int i = 0; i < sequences.length; i++) {
+      for (int end = 1; end < sequences[i].length; end++) {
+        for (int j = 0; j < order; j++) {
+          all[at++] = token(sequences[i], end - order + 1 + j, backward);
+        }
+        all[at++] = labels[i];
+      }
+    }
+    int[] sorted =
+        IntStream.range(0, total)
+            .boxed()
+            .sorted((a, b) -> compareRows(all, a, b, width))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] rows = new int[all.length];
+    int[] counts = new int[total];
+    int kept = 0;
+    for (int i = 0; i < total; i++) {
+      if (i == 0 || compareRows(all, sorted[i - 1], sorted[i], width) != 0) {
+        System.arraycopy(all, sorted[i] * width, rows, kept * width, width);
+        kept++;
+      }
+      counts[kept - 1]++;
+    }
+    return new NgramCounts(
+        order,
+        characters,
+        classes,
+        backward,
+        Arrays.copyOf(rows, kept * width),
+        Arrays.copyOf(counts, kept));
+  }
+
+  /** Index i of a name, read from its end if {@code backward}; before the name its first index. */
+  static int token(int[] sequence, int i, boolean backward) {
+    if (i <= 0) {
+      return sequence[0];
+    }
+    boolean inner = i < sequence.length - 1;
+    return sequence[backward && inner ? sequence.length - 1 - i : i];
+  }
+
+  private static int compareRows(int[] rows, int a, int b, int width) {
+    return Arrays.compare(rows, a * width, (a + 1) * width, rows, b * width, (b + 1) * width);
+  }
+
+  private static void requireOrder(int order) {
+    if (order < 1 || order > HIGHEST_ORDER) {
+      throw new IllegalArgumentException(
+          "the order of n-grams must be 1 to " + HIGHEST_ORDER + ", but is " + order);
+    }
+  }
+
+  /** n. */
+  public int order() {
+    return order;
+  }
+
+  /** Whether names are read from their end. */
+  public boolean backward() {
+    return backward;
+  }
+
+  /**
+   * The counts as a tree in which n-grams share their beginnings, one level for each index: {@code
+   * level.1} to {@code level.n} hold indices of characters, {@code level.(n+1)} nationalities,
+   * ascending among siblings; {@code children.1} to {@code children.n} how many entries of the next
+   * level belong to each entry; {@code counts} the count of each entry of the last level.
+   *
+   * @return flat tensors by name
+   * @throws IllegalStateException if a number is too large for a float, above 16,777,216
+   */
+  public Map<String, float[]> tensors() {
+    int width = order + 1;
+    float[][] values = new float[width][counts.length];
+    float[][] children = new float[width][counts.length];
+    int[] sizes = new int[width];
+    for (int k = 0; k < counts.length; k++) {
+      int shared =
+          k == 0
+              ? 0
+              : Arrays.mismatch(rows, (k - 1) * width, k * width, rows, k * width, (k + 1) * width);
+      for (int level = shared; level < width; level++) {
+        values[level][sizes[level]++] = rows[k * width + level];
+        if (level > 0) {
+          children[level - 1][sizes[level - 1] - 1]++;
+        }
+      }
+    }
+    Map<String, float[]> tensors = new LinkedHashMap<>();
+    for (int level = 0; level < width; level++) {
+      tensors.put("level." + (level + 1), Arrays.copyOf(values[level], sizes[level]));
+      if (level < order) {
+        tensors.put("children." + (level + 1), Arrays.copyOf(children[level], sizes[level]));
+      }
+    }
+    float[] stored = new float[counts.length];
+    for (int k = 0; k < stored.length; k++) {
+      stored[k] = counts[k];
+      if (counts[k] > LARGEST || characters > LARGEST) {
+        throw new IllegalStateException("an n-gram has a count too large to store: " + counts[k]);
+      }
+    }
+    tensors.put("counts", stored);
+    return tensors;
+  }
+
+  /**
+   * Reads what {@link #tensors} returned. The numbers are not trusted.
+   *
+   * @throws IllegalArgumentException if a tensor is missing or they do not form such a tree; the
+   *     message names the tensor
+   */
+  public static NgramCounts fromTensors(
+      Map<String, float[]> tensors, int order, boolean backward, int characters, int classes) {
+    requireOrder(order);
+    return new NgramTreeReader(tensors, order, characters, classes).read(backward);
+  }
+
+  /** For the reader, which has checked everything. */
+  static NgramCounts checked(
+      int order, int characters, int classes, boolean backward, int[] rows, int[] counts) {
+    return new NgramCounts(order, characters, classes, backward, rows, counts);
+  }
+}

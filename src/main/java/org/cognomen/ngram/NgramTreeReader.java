@@ -1,0 +1,112 @@
+package org.cognomen.ngram;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/** Turns the tensors of {@link NgramCounts#tensors} back into rows, checking every number. */
+final class NgramTreeReader {
+
+  private final Map<String, float[]> tensors;
+  private final int order; // n
+  private final int characters; // V
+  private final int classes; // C
+
+  NgramTreeReader(Map<String, float[]> tensors, int order, int characters, int classes) {
+    this.tensors = tensors;
+    this.order = order;
+    this.characters = characters;
+    this.classes = classes;
+  }
+
+  NgramCounts read(boolean backward) {
+    int surplus = tensors.size() - (2 * order + 2);
+    int width = order + 1;
+    float[] stored = tensor("counts");
+    int[] rows = new int[Math.multiplyExact(stored.length, width)];
+    int[] counts = new int[stored.length];
+    for (int k = 0; k < counts.length; k++) {
+      counts[k] = integer("counts", k, stored[k], 1, Integer.MAX_VALUE);
+    }
+    // From the last level up: how many rows lie beneath each entry.
+    int[] beneath = new int[stored.length];
+    Arrays.fill(beneath, 1);
+    for (int level = width; level >= 1; level--) {
+      float[] values = tensor("level." + level);
+      require(values.length == beneath.length, "level." + level, values.length, beneath.length);
+      int most = level == width ? classes : characters;
+      int row = 0;
+      for (int i = 0; i < values.length; i++) {
+        int value = integer("level." + level, i, values[i], 0, most - 1);
+        for (int end = row + beneath[i]; row < end; row++) {
+          rows[row * width + level - 1] = value;
+        }
+      }
+      if (level > 1) {
+        beneath = gather(beneath, level - 1);
+      }
+    }
+    if (surplus != 0) {
+      throw new IllegalArgumentException(
+          "has " + tensors.size() + " tensors; expected " + (2 * order + 2));
+    }
+    requireAscending(rows, width);
+    return NgramCounts.checked(order, characters, classes, backward, rows, counts);
+  }
+
+  /** Sums over the children of each entry of a level. */
+  private int[] gather(int[] beneath, int level) {
+    float[] children = tensor("children." + level);
+    int[] sums = new int[children.length];
+    int next = 0;
+    for (int i = 0; i < children.length; i++) {
+      int count = integer("children." + level, i, children[i], 1, beneath.length - next);
+      for (int end = next + count; next < end; next++) {
+        sums[i] += beneath[next];
+      }
+    }
+    require(next == beneath.length, "children." + level, next, beneath.length);
+    return sums;
+  }
+
+  private float[] tensor(String name) {
+    float[] values = tensors.get(name);
+    if (values == null) {
+      throw new IllegalArgumentException(
+          "has no tensor " + name + ", which n-grams of order " + order + " need");
+    }
+    return values;
+  }
+
+  private static int integer(String name, int position, float value, int least, int most) {
+    if (value < least || value > most || value != (int) value) {
+      throw new IllegalArgumentException(
+          "has "
+              + value
+              + " at position "
+              + position
+              + " of the tensor "
+              + name
+              + "; expected an integer from "
+              + least
+              + " to "
+              + most);
+    }
+    return (int) value;
+  }
+
+  private static void require(boolean fits, String name, int found, int expected) {
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "has " + found + " entries by the tensor " + name + "; expected " + expected);
+    }
+  }
+
+  private static void requireAscending(int[] rows, int width) {
+    for (int at = width; at < rows.length; at += width) {
+      if (Arrays.compare(rows, at - width, at, rows, at, at + width) >= 0) {
+        throw new IllegalArgumentException(
+            "has n-grams out of order at row " + at / width + "; expected them ascending");
+      }
+    }
+  }
+}

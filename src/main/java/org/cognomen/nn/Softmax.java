@@ -1,0 +1,38 @@
+package org.cognomen.nn;
+
+import org.cognomen.kernel.Kernels;
+
+/**
+ * p_c = exp(l_c - max l) / sum_c exp(l_c - max l), with the largest subtracted so that nothing
+ * overflows.
+ */
+public final class Softmax {
+
+  private Softmax() {}
+
+  /**
+   * Turns one row of logits into probabilities in place; minus infinity gives 0, and not all of
+   * them may be that.
+   *
+   * @return log sum_c exp(l_c), so that -log p_c is that minus l_c
+   */
+  public static double softmax(Kernels kernels, float[] row, int offset, int classes) {
+    float max = row[offset];
+    for (int c = 1; c < classes; c++) {
+      max = Math.max(max, row[offset + c]);
+    }
+    for (int c = 0; c < classes; c++) {
+      row[offset + c] -= max;
+    }
+    kernels.exp(row, offset, classes);
+    float sum = 0f;
+    for (int c = 0; c < classes; c++) {
+      sum += row[offset + c];
+    }
+    for (int c = 0; c < classes; c++) {
+      row[offset + c] /= sum;
+    }
+    // StrictMath, because the loss steers the learning rate and early stopping on every machine.
+    return max + StrictMath.log(sum);
+  }
+}

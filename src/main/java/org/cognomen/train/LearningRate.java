@@ -1,0 +1,23 @@
+package org.cognomen.train;
+
+/** The learning rate of each step. */
+interface LearningRate {
+
+  /**
+   * The rate of a step.
+   *
+   * @param progress epochs done so far, with the fraction of the running one: 0 to epochs
+   */
+  double at(double progress);
+
+  /** Hears the validation loss at the end of an epoch. */
+  void epochDone(double valLoss);
+
+  /** The schedule that the settings ask for. */
+  static LearningRate of(TrainingConfig config) {
+    return switch (config.schedule()) {
+      case PLATEAU -> new PlateauSchedule(config.learningRate());
+      case COSINE -> new CosineSchedule(config.learningRate(), config.epochs());
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package org.cognomen.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.cognomen.evaluation.EpochPoint;
+import org.cognomen.model.ModelException;
+import org.cognomen.vocabulary.StrictJson;
+
+/**
+ * What a {@code training.json} tells of how a model came about, as {@link TrainingRecord} wrote it.
+ *
+ * @param data which file the model was trained on
+ * @param trainRows training rows by nationality, in the order of the file; cannot be changed
+ * @param seed of the training, and of the split where one was made
+ * @param history one point for each epoch, in order; cannot be changed
+ */
+public record SavedTraining(
+    DataProvenance data, Map<String, Integer> trainRows, long seed, List<EpochPoint> history) {
+
+  /**
+   * Reads the text of a {@code training.json}.
+   *
+   * @throws ModelException if it is no JSON, or lacks what such a file holds
+   */
+  public static SavedTraining parse(String json) {
+    JsonNode root;
+    try {
+      root = StrictJson.read("training.json", json, "the record of a training");
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(e.getMessage() + ".", e);
+    }
+    JsonNode data = root.path("data");
+    Map<String, Integer> trainRows = new LinkedHashMap<>();
+    require(data, "train_rows_per_nationality", JsonNode::isObject)
+        .properties()
+        .forEach(
+            entry -> {
+              if (!isInt(entry.getValue()) || entry.getValue().intValue() < 0) {
+                throw wrong("train_rows_per_nationality");
+              }
+              trainRows.put(entry.getKey(), entry.getValue().intValue());
+            });
+    List<EpochPoint> history = new ArrayList<>();
+    for (JsonNode epoch : require(root, "history", JsonNode::isArray)) {
+      history.add(
+          new EpochPoint(
+              require(epoch, "epoch", SavedTraining::isInt).intValue(),
+              number(epoch, "train_loss"),
+              number(epoch, "val_loss"),
+              number(epoch, "val_accuracy"),
+              number(epoch, "val_macro_f1")));
+    }
+    return new SavedTraining(
+        new DataProvenance(
+            require(data, "file", JsonNode::isTextual).textValue(),
+            require(data, "sha256", JsonNode::isTextual).textValue(),
+            require(data, "split_made", JsonNode::isBoolean).booleanValue()),
+        Collections.unmodifiableMap(trainRows),
+        require(root.path("settings"), "seed", SavedTraining::isLong).longValue(),
+        List.copyOf(history));
+  }
+
+  private static double number(JsonNode node, String key) {
+    return require(node, key, n -> n.isNumber() && Double.isFinite(n.doubleValue())).doubleValue();
+  }
+
+  private static boolean isInt(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToInt();
+  }
+
+  private static boolean isLong(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToLong();
+  }
+
+  private static JsonNode require(JsonNode node, String key, Predicate<JsonNode> fits) {
+    JsonNode value = node.path(key);
+    if (!fits.test(value)) {
+      throw wrong(key);
+    }
+    return value;
+  }
+
+  private static ModelException wrong(String key) {
+    return new ModelException(
+        "training.json: "
+            + key
+            + " is missing or not what a training writes there; restore the file, or remove it to"
+            + " evaluate the model without its history.");
+  }
+}

@@ -1,0 +1,117 @@
+package org.cognomen;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the packages to the one direction in which they may know each other. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.cognomen");
+
+  @Test
+  void importsPointOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("vocabulary")
+        .definedBy("org.cognomen.vocabulary")
+        .layer("data")
+        .definedBy("org.cognomen.data..")
+        .layer("kernel")
+        .definedBy("org.cognomen.kernel")
+        .layer("nn")
+        .definedBy("org.cognomen.nn")
+        .layer("model")
+        .definedBy("org.cognomen.model")
+        .layer("evaluation")
+        .definedBy("org.cognomen.evaluation")
+        .layer("train")
+        .definedBy("org.cognomen.train")
+        .layer("api")
+        .definedBy("org.cognomen")
+        .layer("cli")
+        .definedBy("org.cognomen.cli")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("api")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("train")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("evaluation")
+        .mayOnlyBeAccessedByLayers("train", "cli")
+        .whereLayer("model")
+        .mayOnlyBeAccessedByLayers("api", "train", "cli")
+        .whereLayer("nn")
+        .mayOnlyBeAccessedByLayers("model", "api", "train", "cli")
+        .whereLayer("kernel")
+        .mayOnlyBeAccessedByLayers("nn", "model", "api", "train", "cli")
+        .whereLayer("data")
+        .mayOnlyBeAccessedByLayers("model", "train", "cli")
+        .whereLayer("vocabulary")
+        .mayOnlyBeAccessedByLayers("data", "model", "evaluation", "api", "train", "cli")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheVectorKernelsNameTheVectorModule() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotStartingWith("Vector")
+        .or()
+        .resideOutsideOfPackage("org.cognomen.kernel")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.incubator.vector..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyEvaluationNamesTribuo() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.cognomen.evaluation")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.tribuo..", "com.oracle.labs..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineTouchesTheStandardStreamsOrEndsTheProcess() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.cognomen.cli")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .accessField(System.class, "in")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theArithmeticThatReachesAResultAvoidsFunctionsWhoseLastBitMayDiffer() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.cognomen.kernel", "org.cognomen.nn", "org.cognomen.model")
+        .should()
+        .callMethod(Math.class, "exp", double.class)
+        .orShould()
+        .callMethod(Math.class, "log", double.class)
+        .orShould()
+        .callMethod(Math.class, "pow", double.class, double.class)
+        .orShould()
+        .callMethod(Math.class, "tanh", double.class)
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,146 @@
+package org.cognomen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateReportTest {
+  @TempDir static Path shared;
+  private static Path csv;
+  private static Path model;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void train() throws IOException {
+    csv = SmallData.withSplits(shared.resolve("names.csv"));
+    model = shared.resolve("model");
+    assertThat(CommandRun.of(SmallData.train(csv, model)).code()).isZero();
+  }
+
+  @Test
+  void theReportTellsOfTheTraining() throws IOException {
+    CommandRun run =
+        CommandRun.of("evaluate", csv, "-m", model, "--report", directory.resolve("r"));
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode json = json(directory.resolve("r/report.json"));
+    assertThat(json.at("/details/Data").asText()).isEqualTo(csv.toString());
+    assertThat(json.at("/details/Split").asText()).isEqualTo("test");
+    assertThat(json.at("/details/Model").asText()).isEqualTo(model.toString());
+    assertThat(json.at("/details/Trained on").asText()).isEqualTo("names.csv");
+    assertThat(json.at("/intervals_95/seed").asInt()).isEqualTo(1337);
+    // 70 training rows of each nationality, and 60 test rows.
+    assertThat(json.at("/slices/training_rows/0/name").asText()).isEqualTo("50 to 99");
+    assertThat(json.at("/slices/training_rows/0/n").asInt()).isEqualTo(60);
+    // The syllable "ru" stands within test names only.
+    assertThat(json.at("/slices/unknown_share/0/n").asInt()).isEqualTo(40);
+    assertThat(json.at("/slices/unknown_share/1/name").asText()).isEqualTo("10 to 25 %");
+    assertThat(json.has("baselines")).isFalse();
+    assertThat(Files.readString(directory.resolve("r/report.html")))
+        .contains("How the training went")
+        .contains("<th scope=\"row\">3</th>");
+  }
+
+  @Test
+  void aBaselineStandsBesideTheModelEverywhere() throws IOException {
+    CommandRun run =
+        CommandRun.of("evaluate", csv, "-m", model, "--baselines", "--report", directory);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).doesNotContain("not known to be");
+    // The endings give the nationality away, so the baseline makes no mistake.
+    assertThat(run.out()).contains("Linear, 1- to 4-grams          1.0000    1.0000    1.0000");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+    JsonNode baseline = json(directory.resolve("report.json")).at("/baselines/0");
+    assertThat(baseline.path("name").asText()).isEqualTo("Linear, 1- to 4-grams");
+    assertThat(baseline.path("accuracy").asDouble()).isEqualTo(1);
+    assertThat(baseline.at("/mcnemar/only_model_right").asInt()).isZero();
+    assertThat(Files.readString(directory.resolve("report.md")))
+        .contains("| Linear, 1- to 4-grams |");
+    assertThat(Files.readString(directory.resolve("report.html")))
+        .contains("<th scope=\"col\">Linear, 1- to 4-grams</th>");
+  }
+
+  @Test
+  void aBaselineOfAnotherFileIsSaid() throws IOException {
+    Path other = directory.resolve("other.csv");
+    Files.writeString(other, Files.readString(csv) + "Foov,Russian,train\n");
+    CommandRun run = CommandRun.of("evaluate", other, "-m", model, "--baselines");
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .contains(other + " is not known to be the file that the model was trained on");
+  }
+
+  @Test
+  void aBaselineNeedsTrainingRows() throws IOException {
+    Path unsplit = SmallData.withoutSplits(directory.resolve("unsplit.csv"));
+    CommandRun run = CommandRun.of("evaluate", unsplit, "-m", model, "--baselines");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("--baselines needs the rows that the model was trained on");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutSplitsIsDividedAsWhenTheModelWasTrained() throws IOException {
+    Path unsplit = SmallData.withoutSplits(directory.resolve("unsplit.csv"));
+    Path made = directory.resolve("made");
+    CommandRun trained = CommandRun.of(SmallData.train(unsplit, made));
+    CommandRun run = CommandRun.of("evaluate", unsplit, "-m", made);
+    assertThat(run.err()).contains("divided by seed 1337, as when the model was trained");
+    assertThat(run.out()).startsWith("rows                     45\n");
+    String accuracy = run.out().lines().skip(1).findFirst().orElseThrow().replaceAll(".* ", "");
+    assertThat(trained.out()).contains("test  accuracy " + accuracy);
+    CommandRun other = CommandRun.of("evaluate", unsplit, "-m", model);
+    assertThat(other.err()).contains("has no split column: all its rows are evaluated");
+    assertThat(other.out()).startsWith("rows                    300\n");
+  }
+
+  @Test
+  void aSpoiltRecordIsNamed() throws IOException {
+    List<String> rest = new ArrayList<>(List.of("config.json", "vectorizer.json"));
+    rest.add("model.safetensors");
+    for (String file : rest) {
+      Files.copy(model.resolve(file), directory.resolve(file));
+    }
+    CommandRun without = CommandRun.of("evaluate", csv, "-m", directory, "--report", directory);
+    assertThat(without.code()).as(without.err()).isZero();
+    assertThat(json(directory.resolve("report.json")).at("/slices/training_rows").size()).isZero();
+    Files.writeString(
+        directory.resolve("training.json"),
+        Files.readString(model.resolve("training.json"))
+            .replace("\"seed\" : 1337", "\"seed\" : 1.5"));
+    CommandRun spoilt = CommandRun.of("evaluate", csv, "-m", directory);
+    assertThat(spoilt.code()).isEqualTo(1);
+    assertThat(spoilt.err()).contains("training.json: seed is missing or not what");
+    Files.writeString(directory.resolve("training.json"), "{");
+    assertThat(CommandRun.of("evaluate", csv, "-m", directory).err())
+        .contains("training.json: the JSON ends too early");
+  }
+
+  @Test
+  void reportsAreComparedByFileOrDirectory() {
+    Path first = directory.resolve("first");
+    CommandRun.of("evaluate", csv, "-m", model, "--report", first);
+    CommandRun same = CommandRun.of("compare", first, first.resolve("report.json"));
+    assertThat(same.code()).as(same.err()).isZero();
+    assertThat(same.out())
+        .contains("McNemar's test on 60 rows in common")
+        .contains("p = 1.0000: a difference of this size may well be chance");
+    CommandRun missing = CommandRun.of("compare", first, directory.resolve("second"));
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(missing.err()).contains("second: no such file; evaluate with --report writes one");
+    assertThat(CommandRun.of("compare", first).code()).isEqualTo(2);
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+}

@@ -1,0 +1,81 @@
+package org.cognomen.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.cognomen.kernel.Kernels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PrefixTreeTest {
+
+  private static final int CHARACTERS = 9;
+  private static final int NATIONALITIES = 5;
+
+  @Test
+  void aSharedBeginningIsOneNode() {
+    PrefixTree tree = new PrefixTree();
+    tree.build(new int[][] {{2, 4, 5, 3}, {2, 4, 6, 3}, {2, 4, 5, 3}, {2, 3}}, 0, 4, false);
+    // 2 | 24 23 | 245 246 | 2453 2463
+    assertThat(tree.levels()).isEqualTo(4);
+    assertThat(tree.size()).isEqualTo(7);
+    assertThat(tree.last(0)).isEqualTo(tree.last(2)).isNotEqualTo(tree.last(1));
+    assertThat(tree.last(3)).isLessThan(tree.offset(2));
+  }
+
+  @Test
+  void fromTheEndASharedEndIsOneNode() {
+    PrefixTree tree = new PrefixTree();
+    tree.build(new int[][] {{9}, {2, 4, 5, 3}, {2, 6, 5, 3}}, 1, 2, true);
+    assertThat(tree.size()).isEqualTo(6);
+    assertThat(tree.ids()[0]).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(CellType.class)
+  void givesTheBitsOfABatch(CellType cell) {
+    for (boolean bidirectional : new boolean[] {false, true}) {
+      Parameters parameters =
+          new Parameters(
+              new NetworkShape(
+                  CHARACTERS,
+                  5,
+                  cell,
+                  Nonlinearity.TANH,
+                  19,
+                  1,
+                  bidirectional,
+                  Pooling.LAST,
+                  7,
+                  NATIONALITIES));
+      parameters.initialise(new Random(7), 0f);
+      Workers workers = new Workers(1);
+      SurnameNetwork shared = new SurnameNetwork(parameters, Kernels.best(), workers);
+      SurnameNetwork batched = new SurnameNetwork(parameters, Kernels.best(), workers);
+      for (int round = 0; round < 3; round++) {
+        int[][] names = names(new Random(round), 50 + 30 * round);
+        float[] together = shared.logitsOfAll(names, 0, names.length);
+        for (int i = 0; i < names.length; i++) {
+          PackedBatch alone = new PackedBatch();
+          alone.packTimeMajor(names[i], 1, new int[] {names[i].length});
+          assertThat(Arrays.copyOfRange(together, i * NATIONALITIES, (i + 1) * NATIONALITIES))
+              .containsExactly(Arrays.copyOf(batched.logits(alone), NATIONALITIES));
+        }
+      }
+    }
+  }
+
+  /** Names over a small alphabet, so that beginnings and ends are shared; some start unlike. */
+  private static int[][] names(Random random, int n) {
+    int[][] names = new int[n][];
+    for (int i = 0; i < n; i++) {
+      names[i] = new int[1 + random.nextInt(8)];
+      for (int t = 0; t < names[i].length; t++) {
+        names[i][t] = 1 + random.nextInt(3 + i % (CHARACTERS - 4));
+      }
+    }
+    return names;
+  }
+}

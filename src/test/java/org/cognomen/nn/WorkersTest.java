@@ -1,0 +1,98 @@
+package org.cognomen.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+final class WorkersTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void everyShareRunsOnceInEachRound(int count) {
+    try (Workers workers = new Workers(count)) {
+      AtomicIntegerArray runs = new AtomicIntegerArray(count);
+      for (int round = 1; round <= 2000; round++) {
+        workers.run(
+            (share, shares) -> {
+              assertThat(shares).isEqualTo(count);
+              runs.incrementAndGet(share);
+            });
+        for (int share = 0; share < count; share++) {
+          assertThat(runs.get(share)).isEqualTo(round);
+        }
+      }
+    }
+  }
+
+  @Test
+  void sleepersWakeUp() throws InterruptedException {
+    try (Workers workers = new Workers(3)) {
+      AtomicIntegerArray runs = new AtomicIntegerArray(3);
+      for (int round = 0; round < 3; round++) {
+        Thread.sleep(100);
+        workers.run((share, shares) -> runs.incrementAndGet(share));
+      }
+      assertThat(runs).hasToString("[3, 3, 3]");
+    }
+  }
+
+  @Test
+  void aFailureIsThrownToTheCallerOnceAndTheWorkersGoOn() {
+    try (Workers workers = new Workers(3)) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> workers.run((share, shares) -> failIf(share == 2)))
+          .withMessageContaining("share failed")
+          .havingCause()
+          .withMessage("share failed");
+      assertThatCode(() -> workers.run((share, shares) -> {})).doesNotThrowAnyException();
+
+      // The caller's own share fails too: one of the two is reported, none is left for later.
+      assertThatThrownBy(() -> workers.run((share, shares) -> failIf(true)))
+          .isInstanceOf(UnsupportedOperationException.class);
+      assertThatCode(() -> workers.run((share, shares) -> {})).doesNotThrowAnyException();
+    }
+  }
+
+  private static void failIf(boolean fails) {
+    if (fails) {
+      throw new UnsupportedOperationException("share failed");
+    }
+  }
+
+  @Test
+  void closedWorkersRefuse() {
+    Workers workers = new Workers(2);
+    workers.close();
+    workers.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> workers.run((share, shares) -> {}))
+        .withMessageContaining("closed");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Workers(0))
+        .withMessage("threads must be 1 or more, but is 0");
+  }
+
+  /** Shares cover everything once, in order, whatever the numbers. */
+  @Test
+  void sharesCoverEverything() {
+    for (int n = 0; n < 70; n++) {
+      for (int shares = 1; shares < 9; shares++) {
+        assertThat(Shares.first(n, 0, shares)).isZero();
+        assertThat(Shares.first(n, shares, shares)).isEqualTo(n);
+        for (int share = 0; share < shares; share++) {
+          assertThat(Shares.first(n, share, shares))
+              .isLessThanOrEqualTo(Shares.first(n, share + 1, shares));
+        }
+      }
+    }
+  }
+}
