@@ -27,8 +27,6 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private HelpOption help;
-
   @Parameters(paramLabel = "CSV", description = "The labelled surnames, with a header.")
   private Path csv;
 
