@@ -252,8 +252,7 @@ final class ModelFiles {
     files.put(VECTORIZER, utf8(model.vectorizer().toJson()));
     for (int i = 0; i < tensors.size(); i++) {
       files.put(
-          tensorFile(i + 1),
-          tensors.get(i).bytes(ModelIdentity.metadata(id, model.vectorizer())));
+          tensorFile(i + 1), tensors.get(i).bytes(ModelIdentity.metadata(id, model.vectorizer())));
     }
     return files;
   }

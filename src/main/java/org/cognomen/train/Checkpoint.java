@@ -44,8 +44,7 @@ final class Checkpoint {
    * @param classWeights (C)
    * @param state the live objects, which {@link #write} stores and {@link #restore} fills
    */
-  Checkpoint(
-      TrainingConfig config, String dataSha256, float[] classWeights, TrainingState state) {
+  Checkpoint(TrainingConfig config, String dataSha256, float[] classWeights, TrainingState state) {
     this.config = config;
     this.dataSha256 = dataSha256;
     this.classWeights = classWeights;

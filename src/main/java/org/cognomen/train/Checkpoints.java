@@ -17,8 +17,9 @@ import org.cognomen.model.ModelException;
 import org.cognomen.model.SafeTensors;
 
 /**
- * Where a training keeps its state between epochs, at most one each second: the directory {@code DIR.checkpoint} beside the
- * model directory {@code DIR}, with a lock that keeps a second training away.
+ * Where a training keeps its state between epochs, at most one each second: the directory {@code
+ * DIR.checkpoint} beside the model directory {@code DIR}, with a lock that keeps a second training
+ * away.
  *
  * <p>A checkpoint is flushed to the disk and put in place by a rename, so that a crash at any
  * moment leaves the one before it. {@link #discard} takes the directory away once the model is

@@ -42,8 +42,7 @@ class KilledTrainingTest {
           };
       try (Checkpoints checkpoints = Checkpoints.open(model, false, Duration.ZERO)) {
         TrainingResult unused =
-            Trainer.train(
-                SmallData.dataset(120), SmallData.config(EPOCHS), hanging, checkpoints);
+            Trainer.train(SmallData.dataset(120), SmallData.config(EPOCHS), hanging, checkpoints);
       }
     }
 
@@ -97,9 +96,15 @@ class KilledTrainingTest {
 
   private static Process start(Path model) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return new ProcessBuilder(
-            java, "-XX:TieredStopAtLevel=1", "-cp", classPath, Child.class.getName(), model.toString())
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classPath,
+            Child.class.getName(),
+            model.toString())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
