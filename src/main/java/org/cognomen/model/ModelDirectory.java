@@ -25,7 +25,7 @@ public final class ModelDirectory {
   private static final String PREVIOUS = ".previous";
 
   /** config.json and vectorizer.json are small; a larger one is no such file. */
-  private static final long LARGEST_JSON = 32L << 20;
+  private static final long LARGEST_JSON = 8L << 20;
 
   private ModelDirectory() {}
 

@@ -34,14 +34,18 @@ class CheckpointsTest {
   private final SurnameDataset data = SmallData.dataset(120);
 
   /** Stops in the middle of an epoch, as Ctrl-C would. */
-  private static final class StopIn implements TrainingListener {
-    private final int epoch;
+  private static class StopIn implements TrainingListener {
+    private int epoch;
     private boolean stop;
     private final List<Integer> heard = new ArrayList<>();
     private int resumedAfter;
 
     StopIn(int epoch) {
       this.epoch = epoch;
+    }
+
+    void inEpoch(int other) {
+      epoch = other;
     }
 
     @Override
@@ -125,6 +129,45 @@ class CheckpointsTest {
       assertThat(actual.trainLoss()).isEqualTo(expected.trainLoss());
       assertThat(actual.valLoss()).isEqualTo(expected.valLoss());
       assertThat(actual.learningRate()).isEqualTo(expected.learningRate());
+    }
+  }
+
+  @Test
+  void severalNetworksGoOnWithTheOneThatWasStopped() throws IOException {
+    TrainingConfig config =
+        SmallData.config(5).toBuilder()
+            .cells(List.of(CellType.GRU, CellType.ELMAN))
+            .members(3)
+            .schedule(Schedule.COSINE)
+            .averaging(0.9)
+            .characterDropout(0.1)
+            .labelSmoothing(0.1f)
+            .ngramOrder(3)
+            .calibrated(true)
+            .build();
+    TrainingResult whole = Trainer.train(data, config, TrainingListener.none());
+    StopIn second =
+        new StopIn(4) {
+          @Override
+          public void memberStarted(int member, int of, TrainingConfig own) {
+            inEpoch(member == 2 ? 4 : 0);
+          }
+        };
+    TrainingException stopped =
+        catchThrowableOfType(TrainingException.class, () -> train(config, second, false));
+    assertThat(stopped.bestSoFar().orElseThrow().runs()).hasSize(2);
+    StopIn listener = new StopIn(0);
+    TrainingResult resumed = train(config, listener, true);
+    assertThat(listener.heard).containsExactly(4, 5, 1, 2, 3, 4, 5);
+    ModelDirectory.write(directory.resolve("whole"), whole.model(), Map.of());
+    ModelDirectory.write(directory.resolve("resumed"), resumed.model(), Map.of());
+    try (Stream<Path> files = Files.list(directory.resolve("whole"))) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSizeGreaterThan(5);
+      for (Path file : all) {
+        assertThat(directory.resolve("resumed").resolve(file.getFileName()))
+            .hasSameBinaryContentAs(file);
+      }
     }
   }
 
