@@ -27,7 +27,6 @@ class UsageTest {
         Arguments.of("train a --preset x", "there is no preset 'x'; expected book or default"),
         Arguments.of("train a --members 2", "--members 2: ensembles are not built yet"),
         Arguments.of("train a --members 0", "--members 0"),
-        Arguments.of("train a --resume", "--resume is not built yet"),
         Arguments.of("train a --epochs 0", "--epochs must be between 1 and"),
         Arguments.of("train a --epochs many", "'--epochs': 'many' is not an int"),
         Arguments.of("train a --epochs 1 --epochs 2", "'--epochs' (N) should be specified only"),
