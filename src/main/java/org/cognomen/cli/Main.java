@@ -93,6 +93,7 @@ public final class Main implements Runnable {
     commands.put("compare", () -> new CompareCommand(terminal));
     commands.put("classify", () -> new ClassifyCommand(terminal));
     commands.put("predict", () -> new PredictCommand(terminal));
+    commands.put("verify", () -> new VerifyCommand(terminal));
     commands.put("split", () -> new SplitCommand(terminal));
     commands.put("check", () -> new CheckCommand(terminal));
     commands.put("help", HelpCommand::new);
