@@ -61,7 +61,7 @@ final class NetworkTraining {
     WeightAverage average = new WeightAverage(parameters, config.averaging());
     BatchSampler sampler = new BatchSampler(train.size(), config.batchSize(), config.seed());
     LearningRate schedule = LearningRate.of(config);
-    EarlyStopping stopping = new EarlyStopping(config.patience());
+    EarlyStopping stopping = new EarlyStopping(config);
     List<EpochRecord> history = new ArrayList<>();
     for (int epoch = 1; epoch <= config.epochs() && !stopping.mustStop(); epoch++) {
       long epochStart = System.nanoTime();

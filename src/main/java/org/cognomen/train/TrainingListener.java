@@ -9,7 +9,7 @@ public interface TrainingListener {
   /** After each batch: how many of the epoch's batches are done. */
   default void batchDone(int epoch, int done, int of) {}
 
-  /** After each epoch; {@code best}: it has the lowest validation loss so far. */
+  /** After each epoch; {@code best}: it is the one to keep so far. */
   default void epochDone(EpochRecord epoch, boolean best) {}
 
   /** A listener that hears nothing. */
