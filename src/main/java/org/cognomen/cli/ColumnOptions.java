@@ -1,9 +1,10 @@
 package org.cognomen.cli;
 
+import java.nio.charset.Charset;
 import org.cognomen.data.SurnameColumns;
 import picocli.CommandLine.Option;
 
-/** The names of the columns, for all commands that read a CSV. */
+/** How a CSV is to be read, for all commands that do. */
 final class ColumnOptions {
 
   @Option(
@@ -27,7 +28,16 @@ final class ColumnOptions {
       description = "Header of train, val or test (default: ${DEFAULT-VALUE}).")
   private String split;
 
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      defaultValue = "UTF-8",
+      description =
+          "Of the CSV, such as windows-1252 or UTF-16 (default: ${DEFAULT-VALUE}). Whatever is"
+              + " written is UTF-8.")
+  private Charset encoding;
+
   SurnameColumns columns() {
-    return new SurnameColumns(surname, nationality, split);
+    return new SurnameColumns(surname, nationality, split, encoding);
   }
 }

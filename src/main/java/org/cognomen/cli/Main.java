@@ -94,6 +94,7 @@ public final class Main implements Runnable {
     commands.put("classify", () -> new ClassifyCommand(terminal));
     commands.put("predict", () -> new PredictCommand(terminal));
     commands.put("split", () -> new SplitCommand(terminal));
+    commands.put("check", () -> new CheckCommand(terminal));
     commands.put("help", HelpCommand::new);
     CommandLine commandLine = new CommandLine(new Main());
     // To read the options of all commands takes longer than to answer a name.

@@ -1,21 +1,23 @@
 package org.cognomen.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.cognomen.Classification;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.data.DataException;
 import org.cognomen.data.SurnameCsvReader;
-import org.cognomen.data.SurnameCsvWriter;
-import org.cognomen.data.SurnameRow;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.vocabulary.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code cognomen predict}: a CSV with the answers as further columns, row by row. */
 @Command(
@@ -28,19 +30,19 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  cognomen predict customers.csv -o answers.csv --surname-column last_name",
       "",
-      "One row out per row in, in order: the cells that were there as they are, then",
+      "One row out per row in, in order: the cells that were there as they are (also",
+      "= + - @ at their start, which a spreadsheet takes for a formula), then",
       "predicted_nationality, probability and status (ok, blank, or uncertain: the",
       "nationality is empty then). With -k N also predicted_nationality_2,",
       "probability_2 and so on."
     })
 final class PredictCommand implements Callable<Integer> {
 
-  /** Rows in memory at once: enough to fill batches with names of like length. */
-  private static final int CHUNK = 4096;
-
-  private static final String STANDARD_INPUT = "-";
+  private static final String STANDARD = "-";
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "IN.csv", description = "The CSV, with a header; - for standard input.")
   private Path input;
@@ -49,8 +51,16 @@ final class PredictCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "OUT.csv",
       description =
-          "Where to write (default: standard output). The file appears when it is " + "complete.")
+          "Where to write (default: standard output). Until it is complete the file is"
+              + " OUT.csv.partial.")
   private Path output;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the OUT.csv.partial of a run with the same input, model and options that was"
+              + " stopped.")
+  private boolean resume;
 
   @Mixin private ModelSource modelSource;
   @Mixin private AnswerOptions answerOptions;
@@ -69,19 +79,68 @@ final class PredictCommand implements Callable<Integer> {
     AnswerColumns columns = new AnswerColumns(answerOptions.columns(model.nationalities()));
     try (SurnameCsvReader reader = open()) {
       requireNewColumns(reader, columns);
-      try (OutputFile file = OutputFile.open(output, terminal)) {
-        SurnameCsvWriter writer = new SurnameCsvWriter(file.stream());
-        writer.write(reader.header(), columns.header());
-        writer.flush();
-        predict(reader, classifier, columns, writer);
-        file.commit();
+      RowPredictor predictor = new RowPredictor(reader, classifier, columns);
+      if (isNamedFile()) {
+        predictTo(output, predictor);
+      } else {
+        requireNoResume();
+        try (OutputFile file = OutputFile.open(output, terminal)) {
+          predictor.writeAll(file.stream());
+          file.commit();
+        }
       }
     }
     return 0;
   }
 
+  /** Not standard output, and no device or pipe. */
+  private boolean isNamedFile() {
+    return output != null
+        && !output.toString().equals(STANDARD)
+        && (!Files.exists(output) || Files.isRegularFile(output));
+  }
+
+  private void requireNoResume() {
+    if (resume) {
+      throw new ParameterException(
+          spec.commandLine(), "--resume needs the file that the rows go to: name it with -o");
+    }
+  }
+
+  private void predictTo(Path target, RowPredictor predictor) throws IOException {
+    try (PartialFile file = PartialFile.open(target, resume)) {
+      try {
+        if (resume) {
+          predictor.resume(file);
+        } else {
+          predictor.writeAll(file.stream());
+        }
+        file.commit();
+      } catch (DataException e) {
+        throw new DataException(e.getMessage() + keep(file, predictor), e);
+      } catch (IOException e) {
+        throw new IOException(e.getMessage() + keep(file, predictor), e);
+      }
+    }
+  }
+
+  /** What can be said of the rows that are written; where there are none the file is deleted. */
+  private String keep(PartialFile file, RowPredictor predictor) throws IOException {
+    if (predictor.written() > 0) {
+      return String.format(
+          Locale.ROOT,
+          " (%d rows are in %s; once that is mended, the same command with --resume goes on)",
+          predictor.written(),
+          file);
+    }
+    if (!resume) {
+      file.discard();
+    }
+    return "";
+  }
+
   private SurnameCsvReader open() {
-    return input.toString().equals(STANDARD_INPUT)
+    return input.toString().equals(STANDARD)
         ? SurnameCsvReader.of(terminal.in(), "standard input", columnOptions.columns())
         : SurnameCsvReader.open(input, columnOptions.columns());
   }
@@ -93,28 +152,6 @@ final class PredictCommand implements Callable<Integer> {
         throw reader.fault(
             1, "there is a column " + Quoted.of(name) + " already; rename or remove it");
       }
-    }
-  }
-
-  private static void predict(
-      SurnameCsvReader reader,
-      SurnameClassifier classifier,
-      AnswerColumns columns,
-      SurnameCsvWriter writer)
-      throws IOException {
-    List<SurnameRow> rows = new ArrayList<>(CHUNK);
-    while (reader.hasNext()) {
-      rows.clear();
-      while (rows.size() < CHUNK && reader.hasNext()) {
-        rows.add(reader.next());
-      }
-      List<Classification> answers =
-          classifier.classifyAll(rows.stream().map(SurnameRow::surname).toList());
-      for (int i = 0; i < answers.size(); i++) {
-        writer.write(rows.get(i).cells(), columns.cells(answers.get(i)));
-      }
-      // Whatever fails later, standard output ends with a whole row.
-      writer.flush();
     }
   }
 }

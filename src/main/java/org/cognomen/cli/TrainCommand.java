@@ -13,13 +13,17 @@ import org.cognomen.data.StratifiedSplit;
 import org.cognomen.data.SurnameCsv;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.evaluation.Evaluation;
+import org.cognomen.model.DurableFiles;
 import org.cognomen.model.ModelDirectory;
+import org.cognomen.model.ModelException;
 import org.cognomen.nn.CellType;
+import org.cognomen.train.Checkpoints;
 import org.cognomen.train.DataProvenance;
 import org.cognomen.train.ModelCard;
 import org.cognomen.train.ModelEvaluator;
 import org.cognomen.train.Trainer;
 import org.cognomen.train.TrainingConfig;
+import org.cognomen.train.TrainingException;
 import org.cognomen.train.TrainingRecord;
 import org.cognomen.train.TrainingResult;
 import picocli.CommandLine.Command;
@@ -39,7 +43,9 @@ import picocli.CommandLine.Parameters;
       "  cognomen train data/surnames.csv --preset book --epochs 30",
       "",
       "The model is put in place when it is complete; one that was there before",
-      "is kept as DIR.previous."
+      "is kept as DIR.previous. Until then DIR.checkpoint keeps the state after",
+      "epochs: after Ctrl-C, a crash or a power cut the same command with --resume goes",
+      "on from there and ends with the same model, byte for byte."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -77,12 +83,46 @@ final class TrainCommand implements Callable<Integer> {
     SurnameDataset data = SurnameDataset.of(divided(read, config.seed()), csv.toString());
     DataProvenance provenance = DataProvenance.of(csv, !read.hasSplits());
     announce(data, config);
+    try (StopSignal signal = new StopSignal();
+        Checkpoints checkpoints = Checkpoints.open(output, trainingOptions.resume())) {
+      announce(checkpoints);
+      return train(data, config, provenance, checkpoints, signal);
+    }
+  }
+
+  private int train(
+      SurnameDataset data,
+      TrainingConfig config,
+      DataProvenance provenance,
+      Checkpoints checkpoints,
+      StopSignal signal)
+      throws IOException {
     TrainingResult result;
-    try (TrainingDisplay display = new TrainingDisplay(terminal)) {
-      result = Trainer.train(data, config, display);
+    try (TrainingDisplay display = new TrainingDisplay(terminal, signal::received)) {
+      result = Trainer.train(data, config, display, checkpoints);
+    } catch (TrainingException e) {
+      // Said here because after a signal the process ends as soon as the signal is closed.
+      terminal.say(
+          "cognomen train: "
+              + e.getMessage()
+              + keepBestSoFar(e, data, provenance, checkpoints)
+              + (signal.received() ? " To go on, give the same command with --resume." : ""));
+      return signal.received() ? StopSignal.INTERRUPTED : Faults.DATA_OR_MODEL;
     }
     finish(result, data, provenance);
+    checkpoints.discard();
     return 0;
+  }
+
+  private void announce(Checkpoints checkpoints) {
+    if (trainingOptions.resume() && !checkpoints.found()) {
+      terminal.say(
+          "no stopped training in " + checkpoints.directory() + ": this one starts at epoch 1");
+    } else if (!trainingOptions.resume() && checkpoints.found()) {
+      terminal.say(
+          checkpoints.directory()
+              + " holds a stopped training, which this one replaces; --resume would go on with it");
+    }
   }
 
   private List<LabelledSurname> divided(SurnameCsv read, long seed) {
@@ -138,6 +178,33 @@ final class TrainCommand implements Callable<Integer> {
   private static String beside(TrainingConfig config) {
     return (config.members() > 1 ? ", members " + config.members() : "")
         + (config.ngramOrder() > 0 ? ", n-grams of order " + config.ngramOrder() : "");
+  }
+
+  /**
+   * Writes the model of the best epoch of a training that did not come to its end, if there is one.
+   *
+   * @return a sentence that says where it is, with a space before it
+   */
+  private static String keepBestSoFar(
+      TrainingException stopped,
+      SurnameDataset data,
+      DataProvenance provenance,
+      Checkpoints checkpoints) {
+    if (stopped.bestSoFar().isEmpty()) {
+      return "";
+    }
+    TrainingResult result = stopped.bestSoFar().get();
+    Path best = checkpoints.directory().resolve("best");
+    try {
+      DurableFiles.deleteTree(best);
+      ModelDirectory.write(
+          best,
+          result.model(),
+          Map.of("training.json", TrainingRecord.json(result, data, provenance, Version.number())));
+    } catch (IOException | ModelException e) {
+      return ""; // what stopped training, such as a full disk, stops this too
+    }
+    return " The model of epoch " + result.bestEpoch() + ", the best so far, is " + best + ".";
   }
 
   /** Measures the model, puts it in place, and only then says so. */

@@ -1,7 +1,9 @@
 package org.cognomen.cli;
 
 import java.io.Closeable;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -19,11 +21,16 @@ final class TrainingDisplay implements TrainingListener, Closeable {
       "epoch  train loss  val loss  val accuracy  val macro-F1  learning rate  seconds";
 
   private final Terminal terminal;
+  private final BooleanSupplier stop;
   private ProgressBar bar; // of the running epoch, on a terminal only
   private boolean headerShown;
 
-  TrainingDisplay(Terminal terminal) {
+  /**
+   * @param stop whether training must stop
+   */
+  TrainingDisplay(Terminal terminal, BooleanSupplier stop) {
     this.terminal = terminal;
+    this.stop = stop;
   }
 
   @Override
@@ -77,6 +84,16 @@ final class TrainingDisplay implements TrainingListener, Closeable {
             epoch.learningRate(),
             epoch.seconds(),
             best ? "*" : ""));
+  }
+
+  @Override
+  public void resumed(List<EpochRecord> history) {
+    terminal.say("done already: " + history.size() + " epochs");
+  }
+
+  @Override
+  public boolean mustStop() {
+    return stop.getAsBoolean();
   }
 
   private void draw(String line) {

@@ -196,16 +196,20 @@ final class TrainingOptions {
       description = "They change the time, never the model (default: one for each " + "processor).")
   private Integer threads;
 
-  @Option(names = "--resume", description = "Go on with a stopped training: not in this version.")
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on with a training that was stopped, given the same CSV",
+        "and settings (--threads may differ)."
+      })
   private boolean resume;
 
   /**
    * The settings.
    *
-   * @throws ParameterException if one is out of its range or not there in this version
+   * @throws ParameterException if one is out of its range
    */
   TrainingConfig config() {
-    requireBuilt();
     TrainingConfig.Builder builder = presetSettings();
     override(builder);
     try {
@@ -225,10 +229,9 @@ final class TrainingOptions {
     }
   }
 
-  private void requireBuilt() {
-    if (resume) {
-      throw wrong("--resume is not built yet; train again without it");
-    }
+  /** Whether to go on with a training that was stopped. */
+  boolean resume() {
+    return resume;
   }
 
   private void requireMeaning(TrainingConfig config) {

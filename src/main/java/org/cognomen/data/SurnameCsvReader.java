@@ -24,9 +24,9 @@ import org.cognomen.vocabulary.Quoted;
 /**
  * Reads a CSV with a header row by row, in memory for one row only.
  *
- * <p>RFC 4180 in strict UTF-8: commas, double quotes, LF or CRLF or CR. Cells are handed out as
- * they are. An empty line is no row, except in a file with a single column, where it is a row with
- * an empty cell. Not for use by several threads at once.
+ * <p>RFC 4180 in strict UTF-8 (or the encoding that is named): commas, double quotes, LF or CRLF or
+ * CR. Cells are handed out as they are. An empty line is no row, except in a file with a single
+ * column, where it is a row with an empty cell. Not for use by several threads at once.
  */
 public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
 
@@ -34,7 +34,7 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
   private final String name;
-  private final Utf8Reader characters;
+  private final StrictReader characters;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final List<String> header;
@@ -44,7 +44,7 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
 
   private SurnameCsvReader(InputStream in, String name, SurnameColumns columns) throws IOException {
     this.name = name;
-    this.characters = new Utf8Reader(in, name);
+    this.characters = new StrictReader(in, name, columns.charset());
     this.parser = CSVParser.builder().setReader(characters).setFormat(FORMAT).get();
     this.records = parser.iterator();
     CSVRecord first = nextRecord();

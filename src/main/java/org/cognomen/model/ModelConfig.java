@@ -25,12 +25,14 @@ import org.cognomen.vocabulary.Vocabulary;
  * @param temperature what the weighted sum of scores is divided by
  * @param spelling as written where the file does not say
  * @param trainingPrior share of each nationality, by name
+ * @param modelId what the other files of the same model carry too, where the file has one
  */
 record ModelConfig(
     List<MemberConfig> members,
     float temperature,
     Spelling spelling,
-    Optional<Map<String, Double>> trainingPrior) {
+    Optional<Map<String, Double>> trainingPrior,
+    Optional<String> modelId) {
 
   private static final int FORMAT_VERSION = 1;
   private static final int MOST_MEMBERS = 1000;
@@ -38,7 +40,7 @@ record ModelConfig(
   private static final String MEMBERS = "members";
   private static final String TRAINING_PRIOR = "training_prior";
 
-  static ModelConfig of(SurnameModel model) {
+  static ModelConfig of(SurnameModel model, String modelId) {
     List<MemberConfig> members = new ArrayList<>();
     for (Member member : model.members()) {
       if (member instanceof Member.Network network) {
@@ -57,7 +59,8 @@ record ModelConfig(
         members,
         model.temperature(),
         model.vectorizer().spelling(),
-        model.trainingPrior().map(prior -> byName(prior, nationalities)));
+        model.trainingPrior().map(prior -> byName(prior, nationalities)),
+        Optional.of(modelId));
   }
 
   private static Map<String, Double> byName(Prior prior, Vocabulary nationalities) {
@@ -71,6 +74,7 @@ record ModelConfig(
   String toJson() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format_version", FORMAT_VERSION);
+    modelId.ifPresent(id -> root.put(ModelIdentity.MODEL_ID, id));
     members.get(0).write(root);
     root.put("temperature", MemberConfig.decimal(temperature));
     root.put("recase", spelling.recase());
@@ -133,7 +137,19 @@ record ModelConfig(
                 SurnameModel.LOWEST_TEMPERATURE,
                 SurnameModel.HIGHEST_TEMPERATURE),
         new Spelling(fields.flag("recase"), fields.flag("base_letter_fallback")),
-        readPrior(fields));
+        readPrior(fields),
+        readId(fields));
+  }
+
+  private static Optional<String> readId(JsonFields fields) {
+    if (!fields.has(ModelIdentity.MODEL_ID)) {
+      return Optional.empty();
+    }
+    JsonNode id = fields.get(ModelIdentity.MODEL_ID);
+    if (!id.isTextual()) {
+      throw fields.wrong(ModelIdentity.MODEL_ID, "a text");
+    }
+    return Optional.of(id.textValue());
   }
 
   private static void readFurtherMembers(JsonFields fields, List<MemberConfig> members) {

@@ -1,18 +1,13 @@
 package org.cognomen.model;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +25,7 @@ public final class ModelDirectory {
   private static final String PREVIOUS = ".previous";
 
   /** config.json and vectorizer.json are small; a larger one is no such file. */
-  private static final long LARGEST_JSON = 32L << 20;
+  private static final long LARGEST_JSON = 8L << 20;
 
   private ModelDirectory() {}
 
@@ -61,7 +56,8 @@ public final class ModelDirectory {
           vectorizer,
           name -> FileChannel.open(regularFile(found.resolve(name)), StandardOpenOption.READ));
     } catch (IOException e) {
-      throw new ModelException("The model " + directory + " cannot be read: " + reason(e) + ".", e);
+      throw new ModelException(
+          "The model " + directory + " cannot be read: " + DurableFiles.reason(e) + ".", e);
     }
   }
 
@@ -79,7 +75,7 @@ public final class ModelDirectory {
     try {
       return Optional.of(text(path));
     } catch (IOException e) {
-      throw new ModelException(path + " cannot be read: " + reason(e) + ".", e);
+      throw new ModelException(path + " cannot be read: " + DurableFiles.reason(e) + ".", e);
     }
   }
 
@@ -147,7 +143,7 @@ public final class ModelDirectory {
     try (var files = Files.list(directory)) {
       return files.findAny().isEmpty();
     } catch (IOException e) {
-      throw new ModelException(directory + " cannot be read: " + reason(e) + ".", e);
+      throw new ModelException(directory + " cannot be read: " + DurableFiles.reason(e) + ".", e);
     }
   }
 
@@ -170,13 +166,13 @@ public final class ModelDirectory {
               target.resolveSibling(
                   "." + target.getFileName() + "." + ProcessHandle.current().pid()));
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        writeFlushed(aside.resolve(file.getKey()), file.getValue());
+        DurableFiles.create(aside.resolve(file.getKey()), file.getValue());
       }
-      flush(aside);
+      DurableFiles.flush(aside);
       putInPlace(aside, target);
     } catch (IOException e) {
       throw new ModelException(
-          "The model " + directory + " cannot be written: " + reason(e) + ".", e);
+          "The model " + directory + " cannot be written: " + DurableFiles.reason(e) + ".", e);
     } finally {
       if (aside != null) {
         deleteQuietly(aside);
@@ -192,69 +188,23 @@ public final class ModelDirectory {
   private static void putInPlace(Path aside, Path target) throws IOException {
     if (Files.exists(target)) {
       Path previous = previous(target);
-      deleteTree(previous);
+      DurableFiles.deleteTree(previous);
       Files.move(target, previous, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-    flush(target.getParent());
-  }
-
-  private static void writeFlushed(Path file, byte[] content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-  }
-
-  /** Flushes the names in a directory to disk, where the system can. */
-  private static void flush(Path directory) {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Some systems open no directory; there the rename itself is all that can be done.
-    }
+    DurableFiles.flush(target.getParent());
   }
 
   private static void deleteQuietly(Path directory) {
     try {
-      deleteTree(directory);
+      DurableFiles.deleteTree(directory);
     } catch (IOException e) {
       System.getLogger(ModelDirectory.class.getName())
-          .log(System.Logger.Level.WARNING, "{0} is left over: {1}", directory, reason(e));
+          .log(
+              System.Logger.Level.WARNING,
+              "{0} is left over: {1}",
+              directory,
+              DurableFiles.reason(e));
     }
-  }
-
-  private static void deleteTree(Path directory) throws IOException {
-    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -73,6 +73,7 @@ final class ModelFiles {
       MemberConfig member = config.members().get(i);
       try (SeekableByteChannel channel = files.open(file)) {
         SafeTensors tensors = SafeTensors.open(channel, where + file);
+        ModelIdentity.check(tensors.metadata(), config.modelId(), vectorizer, where, file);
         members.add(
             member instanceof MemberConfig.Network network
                 ? readNetwork(network, vectorizer, tensors, where, file)
@@ -120,6 +121,7 @@ final class ModelFiles {
       throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
     }
     checkShapes(tensors, stored, Parameters.layout(shape), where + file);
+    requireMemory(tensors, where + file);
     Parameters parameters = new Parameters(shape);
     for (Parameter parameter : parameters.all()) {
       tensors.read(stored.get(parameter.name()), parameter.value());
@@ -130,6 +132,7 @@ final class ModelFiles {
   private static Member readNgrams(
       MemberConfig.Ngrams config, SurnameVectorizer vectorizer, SafeTensors tensors, String file)
       throws IOException {
+    requireMemory(tensors, file);
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Map.Entry<String, int[]> entry : tensors.shapes().entrySet()) {
       int[] shape = entry.getValue();
@@ -156,6 +159,25 @@ final class ModelFiles {
       return new Member.Ngrams(new NgramModel(counts, config.backoff()), config.weight());
     } catch (IllegalArgumentException e) {
       throw new ModelException(file + " " + e.getMessage() + ". Are the files of one model?", e);
+    }
+  }
+
+  /** A file may be sparse: it can claim far more than its sender had to send. */
+  private static void requireMemory(SafeTensors tensors, String file) {
+    long most = Runtime.getRuntime().maxMemory() / 2;
+    long bytes = 0;
+    for (int[] shape : tensors.shapes().values()) {
+      // No overflow: the header's sizes were checked against the file's.
+      bytes += Arrays.stream(shape).asLongStream().reduce(Float.BYTES, (a, b) -> a * b);
+    }
+    if (bytes > Math.min(most, (long) Float.BYTES * Integer.MAX_VALUE)) {
+      throw new ModelException(
+          file
+              + " has "
+              + (bytes >> 20)
+              + " MB of numbers; the memory of this Java allows "
+              + (most >> 20)
+              + " MB: give it more with -Xmx if you trust the file.");
     }
   }
 
@@ -223,28 +245,16 @@ final class ModelFiles {
 
   /** The content of the files, by name. */
   static Map<String, byte[]> write(SurnameModel model) {
+    List<TensorContent> tensors = model.members().stream().map(TensorContent::of).toList();
+    String id = ModelIdentity.of(model.vectorizer(), tensors);
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(CONFIG, utf8(ModelConfig.of(model).toJson()));
+    files.put(CONFIG, utf8(ModelConfig.of(model, id).toJson()));
     files.put(VECTORIZER, utf8(model.vectorizer().toJson()));
-    for (int i = 0; i < model.members().size(); i++) {
-      files.put(tensorFile(i + 1), tensors(model.members().get(i)));
+    for (int i = 0; i < tensors.size(); i++) {
+      files.put(
+          tensorFile(i + 1), tensors.get(i).bytes(ModelIdentity.metadata(id, model.vectorizer())));
     }
     return files;
-  }
-
-  private static byte[] tensors(Member member) {
-    Map<String, int[]> shapes = new LinkedHashMap<>();
-    Map<String, float[]> values = new LinkedHashMap<>();
-    if (member instanceof Member.Network network) {
-      for (Parameter parameter : network.parameters().all()) {
-        shapes.put(parameter.name(), parameter.shape());
-        values.put(parameter.name(), parameter.value());
-      }
-    } else if (member instanceof Member.Ngrams ngrams) {
-      values.putAll(ngrams.ngrams().counts().tensors());
-      values.forEach((name, value) -> shapes.put(name, new int[] {value.length}));
-    }
-    return SafeTensors.write(shapes, values);
   }
 
   static byte[] utf8(String text) {

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +29,15 @@ import org.cognomen.vocabulary.StrictJson;
  * or overlaps, shapes that fit their offsets. So a hostile file costs no more memory than its
  * header, which is at most 1 MB here (the format allows 100).
  */
-final class SafeTensors {
+public final class SafeTensors {
 
   private static final int LENGTH_BYTES = 8;
+
+  /** Of a model; a training's own checkpoint may have more. */
   private static final int LARGEST_HEADER = 1 << 20;
+
   private static final int MOST_DIMENSIONS = 8;
+  private static final int CHUNK = 1 << 14; // numbers that are read or written at once
   private static final String METADATA = "__metadata__";
 
   /** Where one tensor lies. */
@@ -41,8 +47,10 @@ final class SafeTensors {
   private final String file;
   private final long dataStart;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
 
-  private SafeTensors(SeekableByteChannel channel, String file) throws IOException {
+  private SafeTensors(SeekableByteChannel channel, String file, int largestHeader)
+      throws IOException {
     this.channel = channel;
     this.file = file;
     long size = channel.size();
@@ -50,12 +58,12 @@ final class SafeTensors {
       throw fault("has " + size + " bytes; expected a header length of 8 bytes first");
     }
     long headerLength = read(0, LENGTH_BYTES).getLong();
-    if (headerLength < 2 || headerLength > LARGEST_HEADER || headerLength > size - LENGTH_BYTES) {
+    if (headerLength < 2 || headerLength > largestHeader || headerLength > size - LENGTH_BYTES) {
       throw fault(
           "says its header has "
               + Long.toUnsignedString(headerLength)
               + " bytes; expected 2 to "
-              + Math.min(LARGEST_HEADER, size - LENGTH_BYTES));
+              + Math.min(largestHeader, size - LENGTH_BYTES));
     }
     dataStart = LENGTH_BYTES + headerLength;
     readHeader(StandardCharsets.UTF_8.decode(read(LENGTH_BYTES, (int) headerLength)).toString());
@@ -68,8 +76,14 @@ final class SafeTensors {
    * @param file what errors call it
    * @throws ModelException if the header breaks the format's rules
    */
-  static SafeTensors open(SeekableByteChannel channel, String file) throws IOException {
-    return new SafeTensors(channel, file);
+  public static SafeTensors open(SeekableByteChannel channel, String file) throws IOException {
+    return new SafeTensors(channel, file, LARGEST_HEADER);
+  }
+
+  /** {@link #open(SeekableByteChannel, String)} with a header of at most so many bytes. */
+  public static SafeTensors open(SeekableByteChannel channel, String file, int largestHeader)
+      throws IOException {
+    return new SafeTensors(channel, file, largestHeader);
   }
 
   private void readHeader(String json) {
@@ -82,6 +96,7 @@ final class SafeTensors {
     for (Map.Entry<String, JsonNode> property : header.properties()) {
       String name = property.getKey();
       if (name.equals(METADATA)) {
+        readMetadata(property.getValue());
         continue;
       }
       JsonNode tensor = property.getValue();
@@ -109,6 +124,19 @@ final class SafeTensors {
               lengths,
               integer(name, offsets.get(0), Long.MAX_VALUE),
               integer(name, offsets.get(1), Long.MAX_VALUE)));
+    }
+  }
+
+  private void readMetadata(JsonNode texts) {
+    if (!texts.isObject()) {
+      throw fault("has " + METADATA + " that is no JSON object; expected texts by their names");
+    }
+    for (Map.Entry<String, JsonNode> property : texts.properties()) {
+      if (!property.getValue().isTextual()) {
+        throw fault(
+            "has " + Quoted.of(property.getKey()) + " in " + METADATA + "; expected a text there");
+      }
+      metadata.put(property.getKey(), property.getValue().textValue());
     }
   }
 
@@ -177,10 +205,15 @@ final class SafeTensors {
   }
 
   /** Every tensor's name with its shape, in the order of the header. */
-  Map<String, int[]> shapes() {
+  public Map<String, int[]> shapes() {
     Map<String, int[]> shapes = new LinkedHashMap<>();
     entries.forEach((name, entry) -> shapes.put(name, entry.shape.clone()));
     return shapes;
+  }
+
+  /** The texts that stand beside the tensors, by their names; empty where there are none. */
+  public Map<String, String> metadata() {
+    return Collections.unmodifiableMap(metadata);
   }
 
   /**
@@ -189,12 +222,17 @@ final class SafeTensors {
    * @param into as long as the tensor, row-major
    * @throws ModelException if one of them is NaN or infinite
    */
-  void read(String name, float[] into) throws IOException {
+  public void read(String name, float[] into) throws IOException {
     Entry entry = entries.get(name);
     if (entry == null || entry.end - entry.begin != (long) into.length * Float.BYTES) {
       throw new IllegalArgumentException("no tensor " + name + " of " + into.length + " numbers");
     }
-    read(dataStart + entry.begin, into.length * Float.BYTES).asFloatBuffer().get(into);
+    for (int from = 0; from < into.length; from += CHUNK) {
+      int count = Math.min(CHUNK, into.length - from);
+      read(dataStart + entry.begin + (long) from * Float.BYTES, count * Float.BYTES)
+          .asFloatBuffer()
+          .get(into, from, count);
+    }
     for (int i = 0; i < into.length; i++) {
       if (!Float.isFinite(into[i])) {
         throw fault(
@@ -225,14 +263,36 @@ final class SafeTensors {
   }
 
   /**
-   * The bytes of a file with these tensors, in this order.
+   * Writes a file with these tensors, in this order.
    *
    * @param shapes each tensor's shape
    * @param values each tensor's numbers, row-major, under the same names
+   * @param metadata texts to store beside them
    */
-  static byte[] write(Map<String, int[]> shapes, Map<String, float[]> values) {
+  public static void write(
+      OutputStream out,
+      Map<String, int[]> shapes,
+      Map<String, float[]> values,
+      Map<String, String> metadata)
+      throws IOException {
+    byte[] header = header(shapes, metadata);
+    ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    out.write(buffer.putLong(header.length).array(), 0, LENGTH_BYTES);
+    out.write(header);
+    for (String name : shapes.keySet()) {
+      float[] tensor = values.get(name);
+      for (int from = 0; from < tensor.length; from += CHUNK) {
+        int count = Math.min(CHUNK, tensor.length - from);
+        buffer.clear().asFloatBuffer().put(tensor, from, count);
+        out.write(buffer.array(), 0, count * Float.BYTES);
+      }
+    }
+  }
+
+  private static byte[] header(Map<String, int[]> shapes, Map<String, String> metadata) {
     ObjectNode header = JsonNodeFactory.instance.objectNode();
-    header.putObject(METADATA).put("format", "pt");
+    ObjectNode texts = header.putObject(METADATA).put("format", "pt");
+    metadata.forEach(texts::put);
     long offset = 0;
     for (Map.Entry<String, int[]> entry : shapes.entrySet()) {
       ObjectNode tensor = header.putObject(entry.getKey());
@@ -244,20 +304,10 @@ final class SafeTensors {
       tensor.putArray("data_offsets").add(offset).add(offset + bytes(entry.getValue()));
       offset += bytes(entry.getValue());
     }
-    StringBuilder json = new StringBuilder(header.toString());
-    while ((json.length() & 7) != 0) {
-      json.append(' '); // readers may map the numbers, which then start at a multiple of 8
-    }
-    byte[] headerBytes = json.toString().getBytes(StandardCharsets.UTF_8);
-    ByteBuffer out =
-        ByteBuffer.allocate(Math.toIntExact(LENGTH_BYTES + headerBytes.length + offset))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    out.putLong(headerBytes.length).put(headerBytes);
-    for (String name : shapes.keySet()) {
-      for (float value : values.get(name)) {
-        out.putFloat(value);
-      }
-    }
-    return out.array();
+    byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+    // Readers may map the numbers, which therefore start at a multiple of 8.
+    byte[] padded = Arrays.copyOf(json, (json.length + 7) & ~7);
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    return padded;
   }
 }

@@ -36,4 +36,14 @@ final class CosineSchedule implements LearningRate {
   public void epochDone(double valLoss) {
     // The course is fixed from the start.
   }
+
+  @Override
+  public double[] state() {
+    return new double[0];
+  }
+
+  @Override
+  public void restore(double[] state) {
+    // Nothing was stored.
+  }
 }

@@ -10,7 +10,7 @@ import org.cognomen.nn.Parameters;
 final class EarlyStopping {
 
   private final int patience;
-  private final int last; // the epoch to keep, or 0 for the best
+  private final boolean keepsLatest;
   private double lowest = Double.POSITIVE_INFINITY;
   private int bestEpoch;
   private int sinceBest;
@@ -18,12 +18,12 @@ final class EarlyStopping {
 
   EarlyStopping(TrainingConfig config) {
     patience = config.patience();
-    last = config.schedule() == Schedule.COSINE ? config.epochs() : 0;
+    keepsLatest = config.schedule() == Schedule.COSINE;
   }
 
   /** Returns whether this epoch is the one to keep so far. */
   boolean epochDone(int epoch, double valLoss, Parameters parameters) {
-    if (last > 0 ? epoch == last : valLoss < lowest) {
+    if (keepsLatest || valLoss < lowest) {
       lowest = valLoss;
       bestEpoch = epoch;
       sinceBest = 0;
@@ -35,7 +35,7 @@ final class EarlyStopping {
   }
 
   boolean mustStop() {
-    return last == 0 && sinceBest >= patience;
+    return !keepsLatest && sinceBest >= patience;
   }
 
   int bestEpoch() {
@@ -44,5 +44,22 @@ final class EarlyStopping {
 
   void restoreBest(Parameters parameters) {
     parameters.restore(bestValues);
+  }
+
+  /** The parameters of the best epoch, in order; null before the first. */
+  List<float[]> bestValues() {
+    return bestValues;
+  }
+
+  /** What {@link #restore} goes on from: lowest loss, best epoch, epochs since. */
+  double[] state() {
+    return new double[] {lowest, bestEpoch, sinceBest};
+  }
+
+  void restore(double[] state, List<float[]> best) {
+    lowest = state[0];
+    bestEpoch = (int) state[1];
+    sinceBest = (int) state[2];
+    bestValues = best;
   }
 }

@@ -18,4 +18,18 @@ public record EpochRecord(
     double valAccuracy,
     double valMacroF1,
     double learningRate,
-    double seconds) {}
+    double seconds) {
+
+  /** How many numbers make a record. */
+  static final int NUMBERS = 7;
+
+  /** All of it, in order: what a checkpoint stores. */
+  double[] numbers() {
+    return new double[] {epoch, trainLoss, valLoss, valAccuracy, valMacroF1, learningRate, seconds};
+  }
+
+  static EpochRecord of(double[] numbers) {
+    return new EpochRecord(
+        (int) numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
+  }
+}

@@ -13,6 +13,11 @@ interface LearningRate {
   /** Hears the validation loss at the end of an epoch. */
   void epochDone(double valLoss);
 
+  /** What {@link #restore} goes on from, always as many numbers; none where nothing changes. */
+  double[] state();
+
+  void restore(double[] state);
+
   /** The schedule that the settings ask for. */
   static LearningRate of(TrainingConfig config) {
     return switch (config.schedule()) {

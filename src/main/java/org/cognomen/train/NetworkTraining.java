@@ -1,14 +1,13 @@
 package org.cognomen.train;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.cognomen.data.Batch;
 import org.cognomen.data.BatchSampler;
 import org.cognomen.data.SeededRandom;
 import org.cognomen.evaluation.EpochFigures;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.Adam;
 import org.cognomen.nn.GradientNorm;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
@@ -29,6 +28,7 @@ final class NetworkTraining {
   private final VectorizedRows val;
   private final float[] classWeights; // (C)
   private final Parameters parameters;
+  private final TrainingState state;
   private final Batch batch = new Batch();
   private final PackedBatch packed = new PackedBatch();
   private final CharacterDropout characterDropout;
@@ -44,31 +44,36 @@ final class NetworkTraining {
     characterDropout = new CharacterDropout(config.characterDropout(), config.seed());
     parameters = new Parameters(config.shape(rows.characters(), rows.nationalities()));
     parameters.initialise(SeededRandom.of(config.seed(), 0, "parameters"), config.forgetBias());
+    state = TrainingState.of(config, parameters);
+  }
+
+  /** The live objects, which a checkpoint stores and fills before {@link #run}. */
+  TrainingState state() {
+    return state;
   }
 
   /**
-   * Runs it.
+   * Runs the epochs that are left.
    *
-   * @throws TrainingException if the loss is no longer finite
+   * @param afterEpoch called after each, told whether it was the last
+   * @throws TrainingException if the loss is no longer finite, or training must stop
    */
-  NetworkRun run(Workers workers) {
+  void run(Workers workers, AfterEpoch afterEpoch) {
     SurnameNetwork network = new SurnameNetwork(parameters, Kernels.best(), workers);
     if (config.truncateSteps() > 0) {
       network.truncateBackpropagation(config.truncateSteps());
     }
     network.labelSmoothing(config.labelSmoothing());
-    Adam adam = new Adam(parameters);
-    WeightAverage average = new WeightAverage(parameters, config.averaging());
     BatchSampler sampler = new BatchSampler(train.size(), config.batchSize(), config.seed());
-    LearningRate schedule = LearningRate.of(config);
-    EarlyStopping stopping = new EarlyStopping(config);
-    List<EpochRecord> history = new ArrayList<>();
-    for (int epoch = 1; epoch <= config.epochs() && !stopping.mustStop(); epoch++) {
+    EarlyStopping stopping = state.stopping();
+    if (!state.history().isEmpty()) {
+      listener.resumed(List.copyOf(state.history()));
+    }
+    for (int epoch = state.history().size() + 1; !isDone(); epoch++) {
       long epochStart = System.nanoTime();
-      double trainLoss = trainEpoch(epoch, network, adam, average, schedule, sampler, workers);
-      average.swapIn();
-      Validation validation = validate(network);
-      requireFinite(epoch, trainLoss, validation.loss);
+      double trainLoss = trainEpoch(epoch, network, sampler, workers);
+      state.average().swapIn();
+      Validation validation = validate(epoch, network);
       EpochRecord record =
           new EpochRecord(
               epoch,
@@ -76,27 +81,41 @@ final class NetworkTraining {
               validation.loss,
               validation.figures.accuracy(),
               validation.figures.macroF1(),
-              schedule.at(epoch - 0.5),
+              state.schedule().at(epoch - 0.5),
               seconds(epochStart));
-      history.add(record);
-      schedule.epochDone(validation.loss);
+      state.history().add(record);
+      state.schedule().epochDone(validation.loss);
       boolean best = stopping.epochDone(epoch, validation.loss, parameters);
-      average.swapOut();
+      state.average().swapOut();
       network.weightsChanged();
+      afterEpoch.done(epoch, isDone());
       listener.epochDone(record, best);
     }
-    stopping.restoreBest(parameters);
-    return new NetworkRun(config, parameters, history, stopping.bestEpoch());
+  }
+
+  /** Hears that an epoch is done. */
+  @FunctionalInterface
+  interface AfterEpoch {
+    void done(int epoch, boolean last);
+  }
+
+  private boolean isDone() {
+    return state.history().size() >= config.epochs() || state.stopping().mustStop();
+  }
+
+  /** The network of the best epoch so far, after which training cannot go on; none before one. */
+  Optional<NetworkRun> best() {
+    if (state.history().isEmpty()) {
+      return Optional.empty();
+    }
+    state.stopping().restoreBest(parameters);
+    return Optional.of(
+        new NetworkRun(
+            config, parameters, List.copyOf(state.history()), state.stopping().bestEpoch()));
   }
 
   private double trainEpoch(
-      int epoch,
-      SurnameNetwork network,
-      Adam adam,
-      WeightAverage average,
-      LearningRate schedule,
-      BatchSampler sampler,
-      Workers workers) {
+      int epoch, SurnameNetwork network, BatchSampler sampler, Workers workers) {
     RandomGenerator dropout = SeededRandom.of(config.seed(), epoch, "dropout");
     characterDropout.startEpoch(epoch);
     sampler.shuffle(epoch);
@@ -105,13 +124,19 @@ final class NetworkTraining {
       fill(train, sampler.order(), sampler.from(i), sampler.to(i));
       characterDropout.apply(batch);
       pack();
-      sum +=
+      double loss =
           network.forwardBackward(packed, batch.labels(), classWeights, config.dropout(), dropout);
+      requireFinite(epoch, loss);
+      sum += loss;
       float scale =
           config.clipNorm() > 0 ? GradientNorm.clipScale(parameters, config.clipNorm()) : 1f;
-      adam.step(schedule.at(epoch - 1 + i / (double) sampler.batches()), scale, workers);
-      average.stepDone();
+      double progress = epoch - 1 + i / (double) sampler.batches();
+      state.adam().step(state.schedule().at(progress), scale, workers);
+      state.average().stepDone();
       listener.batchDone(epoch, i + 1, sampler.batches());
+      if (listener.mustStop() || Thread.currentThread().isInterrupted()) {
+        throw new TrainingException("Training was stopped in epoch " + epoch + ".");
+      }
     }
     network.weightsChanged();
     return sum / sampler.batches();
@@ -127,7 +152,7 @@ final class NetworkTraining {
 
   private record Validation(double loss, EpochFigures figures) {}
 
-  private Validation validate(SurnameNetwork network) {
+  private Validation validate(int epoch, SurnameNetwork network) {
     int classes = nationalities.size();
     int[] order = new int[val.size()];
     for (int i = 0; i < order.length; i++) {
@@ -146,18 +171,19 @@ final class NetworkTraining {
       network.copyLossProbabilities(probabilities, from);
       System.arraycopy(batch.labels(), 0, truth, from, batch.rows());
     }
+    requireFinite(epoch, loss);
     EpochFigures figures = EpochFigures.of(nationalities.tokens(), truth, probabilities);
     return new Validation(loss / weight, figures);
   }
 
-  private void requireFinite(int epoch, double trainLoss, double valLoss) {
-    if (!Double.isFinite(trainLoss) || !Double.isFinite(valLoss)) {
+  private void requireFinite(int epoch, double loss) {
+    if (!Double.isFinite(loss)) {
       throw new TrainingException(
-          "The loss of epoch "
+          "The loss in epoch "
               + epoch
-              + " is no longer a number at learning rate "
+              + " is no longer a number, at --learning-rate "
               + config.learningRate()
-              + "; try a smaller one, or clip the gradients.");
+              + "; train with a smaller one, or clip the gradients with --clip-norm.");
     }
   }
 

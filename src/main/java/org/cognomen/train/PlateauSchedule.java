@@ -34,4 +34,17 @@ final class PlateauSchedule implements LearningRate {
       badEpochs = 0;
     }
   }
+
+  /** Learning rate, best loss, epochs without a better one. */
+  @Override
+  public double[] state() {
+    return new double[] {learningRate, best, badEpochs};
+  }
+
+  @Override
+  public void restore(double[] state) {
+    learningRate = state[0];
+    best = state[1];
+    badEpochs = (int) state[2];
+  }
 }

@@ -1,9 +1,11 @@
 package org.cognomen.train;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.model.DurableFiles;
 import org.cognomen.model.Member;
 import org.cognomen.model.Prior;
 import org.cognomen.model.SurnameModel;
@@ -20,44 +22,108 @@ import org.cognomen.nn.Workers;
  */
 public final class Trainer {
 
-  private Trainer() {}
+  private final TrainingConfig config;
+  private final TrainingListener listener;
+  private final Checkpoints checkpoints;
+  private final String dataSha256;
+  private final TrainingRows rows;
+  private final float[] classWeights; // (C)
+  private final Workers workers;
+  private final long start = System.nanoTime();
+
+  private Trainer(
+      SurnameDataset data,
+      TrainingConfig config,
+      TrainingListener listener,
+      Checkpoints checkpoints,
+      Workers workers) {
+    this.config = config;
+    this.listener = listener;
+    this.checkpoints = checkpoints;
+    this.workers = workers;
+    dataSha256 = RowsDigest.sha256(data);
+    rows = TrainingRows.of(data, config);
+    classWeights =
+        ClassWeights.of(
+            config.classWeights(), rows.train().labels(), rows.vectorizer().nationalities());
+  }
+
+  /** {@link #train(SurnameDataset, TrainingConfig, TrainingListener, Checkpoints)} without any. */
+  public static TrainingResult train(
+      SurnameDataset data, TrainingConfig config, TrainingListener listener) {
+    return train(data, config, listener, Checkpoints.none());
+  }
 
   /**
    * Trains on the train rows; epochs, weights and temperature are chosen by the val rows; the test
    * rows are not looked at.
    *
+   * @param checkpoints where the state is kept between epochs, and gone on from
    * @throws org.cognomen.data.DataException if the file of class weights is at fault
-   * @throws TrainingException if the loss is no longer finite
+   * @throws TrainingException if the loss is no longer finite, the listener or an interrupt of this
+   *     thread stops training, the state cannot be written, or it is of other data or settings
    */
   public static TrainingResult train(
-      SurnameDataset data, TrainingConfig config, TrainingListener listener) {
-    long start = System.nanoTime();
-    TrainingRows rows = TrainingRows.of(data, config);
-    float[] classWeights =
-        ClassWeights.of(
-            config.classWeights(), rows.train().labels(), rows.vectorizer().nationalities());
+      SurnameDataset data,
+      TrainingConfig config,
+      TrainingListener listener,
+      Checkpoints checkpoints) {
     try (Workers workers = new Workers(config.threads())) {
-      List<NetworkRun> runs = new ArrayList<>();
-      for (int member = 0; member < config.members(); member++) {
-        TrainingConfig own = config.member(member);
-        listener.memberStarted(member + 1, config.members(), own);
-        runs.add(new NetworkTraining(own, rows, classWeights, listener).run(workers));
-      }
-      List<Member> members = new ArrayList<>();
-      runs.forEach(run -> members.add(new Member.Network(run.parameters(), 1f / runs.size())));
-      members.addAll(ngrams(rows, config));
-      SurnameModel model =
-          new SurnameModel(
-              rows.vectorizer(),
-              members,
-              1f,
-              Optional.of(effectivePrior(rows, classWeights)),
-              Optional.empty());
-      if (config.calibrated()) {
-        model = Combination.fitted(model, rows.val(), workers);
-      }
-      return new TrainingResult(model, config, runs, (System.nanoTime() - start) / 1e9);
+      return new Trainer(data, config, listener, checkpoints, workers).run();
     }
+  }
+
+  private TrainingResult run() {
+    List<NetworkRun> runs = new ArrayList<>();
+    for (int member = 1; member <= config.members(); member++) {
+      TrainingConfig own = config.member(member - 1);
+      listener.memberStarted(member, config.members(), own);
+      NetworkTraining training = new NetworkTraining(own, rows, classWeights, listener);
+      Checkpoint checkpoint = new Checkpoint(own, dataSha256, classWeights, training.state());
+      checkpoints.restore(member, checkpoint);
+      int current = member;
+      try {
+        training.run(workers, (epoch, last) -> save(current, checkpoint, epoch, last));
+      } catch (TrainingException e) {
+        training.best().ifPresent(runs::add);
+        throw runs.isEmpty() ? e : new TrainingException(e.getMessage(), result(runs));
+      }
+      runs.add(training.best().orElseThrow());
+    }
+    return result(runs);
+  }
+
+  private void save(int member, Checkpoint checkpoint, int epoch, boolean last) {
+    try {
+      checkpoints.save(member, checkpoint, last);
+    } catch (IOException e) {
+      throw new TrainingException(
+          "The state after epoch "
+              + epoch
+              + " cannot be written to "
+              + checkpoints.directory()
+              + ": "
+              + DurableFiles.reason(e)
+              + ".");
+    }
+  }
+
+  /** The model that these networks make. */
+  private TrainingResult result(List<NetworkRun> runs) {
+    List<Member> members = new ArrayList<>();
+    runs.forEach(run -> members.add(new Member.Network(run.parameters(), 1f / runs.size())));
+    members.addAll(ngrams(rows, config));
+    SurnameModel model =
+        new SurnameModel(
+            rows.vectorizer(),
+            members,
+            1f,
+            Optional.of(effectivePrior(rows, classWeights)),
+            Optional.empty());
+    if (config.calibrated()) {
+      model = Combination.fitted(model, rows.val(), workers);
+    }
+    return new TrainingResult(model, config, runs, (System.nanoTime() - start) / 1e9);
   }
 
   /** The n-gram models that read names from their beginning and from their end, or none. */

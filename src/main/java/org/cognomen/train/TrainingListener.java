@@ -1,5 +1,7 @@
 package org.cognomen.train;
 
+import java.util.List;
+
 /** Hears how training goes on; called from the training thread. */
 public interface TrainingListener {
 
@@ -11,6 +13,14 @@ public interface TrainingListener {
 
   /** After each epoch; {@code best}: it is the one to keep so far. */
   default void epochDone(EpochRecord epoch, boolean best) {}
+
+  /** Before the first epoch of a training that goes on: what the epochs before it came to. */
+  default void resumed(List<EpochRecord> history) {}
+
+  /** Asked after each batch: whether training must stop now. */
+  default boolean mustStop() {
+    return false;
+  }
 
   /** A listener that hears nothing. */
   static TrainingListener none() {

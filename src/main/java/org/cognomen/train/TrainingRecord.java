@@ -45,7 +45,7 @@ public final class TrainingRecord {
     for (int c = 0; c < counts.length; c++) {
       trainingRows.put(nationalities.get(c), counts[c]);
     }
-    settings(root.putObject("settings"), result.config());
+    root.set("settings", settings(result.config()));
     root.put("best_epoch", result.bestEpoch());
     root.put("seconds", fixed(result.seconds()));
     history(root, result.history());
@@ -77,7 +77,9 @@ public final class TrainingRecord {
     }
   }
 
-  private static void settings(ObjectNode settings, TrainingConfig config) {
+  /** Every setting, exactly, under the name that the command line and the file have for it. */
+  static ObjectNode settings(TrainingConfig config) {
+    ObjectNode settings = JsonNodeFactory.instance.objectNode();
     settings.put("preset", config.preset());
     settings.put(
         "cell", config.cells().stream().map(TrainingRecord::word).collect(Collectors.joining(",")));
@@ -87,32 +89,38 @@ public final class TrainingRecord {
     settings.put("embedding_size", config.embeddingSize());
     settings.put("hidden_size", config.hiddenSize());
     settings.put("pooling", word(config.pooling()));
-    settings.put("dropout", fixed(config.dropout()));
-    settings.put("character_dropout", fixed(config.characterDropout()));
-    settings.put("label_smoothing", fixed(config.labelSmoothing()));
+    settings.put("dropout", exact(Float.toString(config.dropout())));
+    settings.put("character_dropout", exact(Double.toString(config.characterDropout())));
+    settings.put("label_smoothing", exact(Float.toString(config.labelSmoothing())));
     settings.put("schedule", word(config.schedule()));
-    settings.put("averaging", fixed(config.averaging()));
+    settings.put("averaging", exact(Double.toString(config.averaging())));
     settings.put("members", config.members());
     settings.put("ngram_order", config.ngramOrder());
-    settings.put("ngram_backoff", fixed(config.ngramBackoff()));
+    settings.put("ngram_backoff", exact(Float.toString(config.ngramBackoff())));
     settings.put("calibrated", config.calibrated());
     settings.put("recase", config.spelling().recase());
     settings.put("base_letter_fallback", config.spelling().baseLetterFallback());
-    settings.put("forget_bias", fixed(config.forgetBias()));
+    settings.put("forget_bias", exact(Float.toString(config.forgetBias())));
     settings.put("epochs", config.epochs());
     settings.put("batch_size", config.batchSize());
-    settings.put("learning_rate", fixed(config.learningRate()));
+    settings.put("learning_rate", exact(Double.toString(config.learningRate())));
     settings.put("class_weights", config.classWeights());
     settings.put("patience", config.patience());
-    settings.put("clip_norm", fixed(config.clipNorm()));
+    settings.put("clip_norm", exact(Double.toString(config.clipNorm())));
     settings.put("truncate_steps", config.truncateSteps());
     settings.put("min_character_count", config.minCharacterCount());
     settings.put("seed", config.seed());
     settings.put("threads", config.threads());
+    return settings;
   }
 
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A setting must come out of the file with the bits that it went in with. */
+  private static BigDecimal exact(String number) {
+    return new BigDecimal(number);
   }
 
   /** The shortest form of a number differs between Java versions; a fixed one does not. */

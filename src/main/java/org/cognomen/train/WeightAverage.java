@@ -59,4 +59,17 @@ final class WeightAverage {
       parameters.restore(training);
     }
   }
+
+  /** The average of each parameter in turn; a checkpoint reads and fills them in place. */
+  List<float[]> values() {
+    return average;
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  void restore(long stepsDone) {
+    steps = stepsDone;
+  }
 }

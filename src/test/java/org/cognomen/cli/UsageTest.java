@@ -31,7 +31,6 @@ class UsageTest {
         Arguments.of(
             "evaluate a --target-precision 2",
             "--target-precision must be between 0 and 1, but is 2.0"),
-        Arguments.of("train a --resume", "--resume is not built yet"),
         Arguments.of("train a --epochs 0", "--epochs must be between 1 and"),
         Arguments.of("train a --epochs many", "'--epochs': 'many' is not an int"),
         Arguments.of("train a --epochs 1 --epochs 2", "'--epochs' (N) should be specified only"),

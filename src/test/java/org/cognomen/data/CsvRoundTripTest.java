@@ -115,6 +115,25 @@ class CsvRoundTripTest {
     }
   }
 
+  /** What begins like a formula of a spreadsheet is a cell like any other. */
+  @Test
+  void formulasAreWrittenBackAsTheyAre() throws IOException {
+    String text =
+        "surname,note\n=SUM(A1),+1\n-5,@cmd\n\"=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",\t=1\n";
+    assertThat(copy(text)).isEqualTo(text);
+  }
+
+  @Test
+  void millionsOfColumnsEndInAnErrorAndNotInMillionsOfObjects() throws IOException {
+    byte[] commas = new byte[1 << 24];
+    Arrays.fill(commas, (byte) ',');
+    assertThatThrownBy(
+            () ->
+                SurnameCsvReader.of(new ByteArrayInputStream(commas), "in", SurnameColumns.DEFAULT))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("in:1: the row that starts here is longer than");
+  }
+
   @Test
   void aQuoteThatIsNeverClosedDoesNotReadAHugeFileToItsEnd() throws IOException {
     InputStream endless =
@@ -126,7 +145,7 @@ class CsvRoundTripTest {
       assertThatThrownBy(reader::hasNext)
           .isInstanceOf(DataException.class)
           .hasMessageStartingWith(
-              "in:4: the row that starts here is longer than 16777216 characters");
+              "in:4: the row that starts here is longer than 2097152 characters");
     }
   }
 

@@ -8,9 +8,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SurnameCsvTest {
 
@@ -94,12 +97,49 @@ class SurnameCsvTest {
   void wrongEncodingIsAnErrorWithItsLine() throws IOException {
     write(HEADER + "Li,Chinese,train\n\"a\nb\",Greek,val\nMüller,German,train\n", "ISO-8859-1");
     rejects(
-        "names.csv:5: the text is not UTF-8 (byte 0xFC; perhaps ISO-8859-1): convert the file to"
-            + " UTF-8, for example with iconv -f ISO-8859-1 -t UTF-8");
+        "names.csv:5: the text is not UTF-8 (byte 0xFC; perhaps ISO-8859-1): read it with --encoding"
+            + " ISO-8859-1, or convert it to UTF-8, for example with iconv -f ISO-8859-1 -t UTF-8");
     write(HEADER.replace("\n", "\r\n") + "Li,Chinese,train\r\n".repeat(5000) + "é", "ISO-8859-1");
     rejects("names.csv:5002: the text is not UTF-8 (byte 0xE9");
     write(HEADER, "UTF-16");
     rejects("names.csv:1: the text is not UTF-8 (byte 0xFE; perhaps UTF-16)");
+    write(HEADER + "O\u2019Neill,Irish,train\n", "windows-1252");
+    rejects("names.csv:2: the text is not UTF-8 (byte 0x92; perhaps windows-1252)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "x-MacRoman"})
+  void otherEncodingsAreReadWhereTheyAreNamed(String encoding) throws IOException {
+    write(HEADER + "Müller,German,train\nÓ Briain,Irish,val\n", encoding);
+    SurnameColumns columns =
+        new SurnameColumns("surname", "nationality", "split", Charset.forName(encoding));
+    assertThat(SurnameCsv.read(file, columns).stream().map(LabelledSurname::surname))
+        .containsExactly("Müller", "Ó Briain");
+  }
+
+  @Test
+  void anEncodingThatIsNotTheFilesIsAnErrorToo() throws IOException {
+    write(HEADER + "Müller,German,train\n", "ISO-8859-1");
+    SurnameColumns ascii =
+        new SurnameColumns("surname", "nationality", "split", StandardCharsets.US_ASCII);
+    assertThatThrownBy(() -> SurnameCsv.read(file, ascii))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(
+            "names.csv:2: the text is not US-ASCII (byte 0xFC): convert the file to UTF-8, or name"
+                + " its encoding with --encoding");
+  }
+
+  @Test
+  void utf16WithoutAMarkIsNamedAndOtherNulCharactersAreCharacters() throws IOException {
+    for (String encoding : List.of("UTF-16LE", "UTF-16BE")) {
+      write(HEADER, encoding);
+      rejects(
+          "names.csv:1: the text begins with a NUL character, as UTF-16 does: read it with"
+              + " --encoding "
+              + encoding);
+    }
+    write(HEADER + "W\0u,Chinese,val\n");
+    assertThat(SurnameCsv.read(file, SurnameColumns.DEFAULT).get(0).surname()).isEqualTo("W\0u");
   }
 
   @Test

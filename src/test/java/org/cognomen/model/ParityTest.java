@@ -19,6 +19,7 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.Adam;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameter;
+import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
 import org.cognomen.nn.Workers;
 import org.junit.jupiter.api.AfterEach;
@@ -64,12 +65,12 @@ final class ParityTest {
   @MethodSource("cases")
   void logitsGradientsAndTraining(String name) throws IOException {
     Case given = Case.read(name);
-    SurnameNetwork network = given.model.network(Kernels.best(), workers);
+    SurnameNetwork network = new SurnameNetwork(given.parameters(), Kernels.best(), workers);
     int classes = given.model.nationalities();
     compare(
         "logits", inOrder(network.logits(given.packed), given.batch, classes), given.get("logits"));
 
-    Adam adam = new Adam(given.model.parameters());
+    Adam adam = new Adam(given.parameters());
     float[] losses = new float[given.get("losses").length];
     for (int step = 0; step < losses.length; step++) {
       losses[step] =
@@ -77,7 +78,7 @@ final class ParityTest {
               network.forwardBackward(
                   given.packed, given.batch.labels(), given.classWeights, 0f, null);
       if (step == 0) {
-        for (Parameter parameter : given.model.parameters().all()) {
+        for (Parameter parameter : given.parameters().all()) {
           String gradient = "grad." + parameter.name();
           compare(gradient, parameter.gradient(), given.get(gradient));
         }
@@ -85,7 +86,7 @@ final class ParityTest {
       adam.step(given.learningRate, 1f, workers);
     }
     compare("losses", losses, given.get("losses"));
-    for (Parameter parameter : given.model.parameters().all()) {
+    for (Parameter parameter : given.parameters().all()) {
       compare(parameter.name(), parameter.value(), given.get("after." + parameter.name()));
     }
   }
@@ -187,6 +188,10 @@ final class ParityTest {
         }
       }
       return tensors;
+    }
+
+    Parameters parameters() {
+      return ((Member.Network) model.members().get(0)).parameters();
     }
 
     float[] get(String tensor) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -12,29 +13,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * Decodes UTF-8 strictly: bytes that are not UTF-8 end in a {@link DataException} with file and
- * line, after everything before them has been handed out. A byte order mark is skipped.
+ * Decodes text strictly: bytes that the encoding does not have end in a {@link DataException} with
+ * file and line, after everything before them has been handed out. A byte order mark is skipped.
  */
-final class Utf8Reader extends Reader {
+final class StrictReader extends Reader {
 
   private static final int BUFFER_SIZE = 1 << 14;
 
-  /** A quote that is never closed must not pull the rest of a huge file into memory. */
-  static final int LONGEST_ROW = 1 << 24;
+  /**
+   * A quote that is never closed must not pull the rest of a huge file into memory, nor a row of
+   * nothing but commas become millions of objects.
+   */
+  static final int LONGEST_ROW = 1 << 21;
 
   private final InputStream in;
   private final String name;
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private final Charset charset;
+  private final CharsetDecoder decoder;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_SIZE).flip();
   private final CharBuffer chars = CharBuffer.allocate(BUFFER_SIZE).flip();
 
   private boolean atStart = true;
   private boolean atEnd; // the stream has no more bytes
   private boolean afterCarriageReturn;
+  private boolean isFirst = true; // nothing has been handed out yet
   private long lineEnds; // in everything decoded so far
   private long rowLine = 1;
   private int charsSinceRow;
@@ -44,9 +46,15 @@ final class Utf8Reader extends Reader {
    *
    * @param name what an error calls the file
    */
-  Utf8Reader(InputStream in, String name) {
+  StrictReader(InputStream in, String name, Charset charset) {
     this.in = in;
     this.name = name;
+    this.charset = charset;
+    decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
   /** Says that the consumer has finished a row and what it asks for next belongs to this line. */
@@ -71,7 +79,7 @@ final class Utf8Reader extends Reader {
       throw new DataException(
           String.format(
               "%s:%d: the row that starts here is longer than %d characters; look for a quotation"
-                  + " mark that is never closed",
+                  + " mark that is never closed, or remove columns",
               name, rowLine, LONGEST_ROW));
     }
     return count;
@@ -85,11 +93,12 @@ final class Utf8Reader extends Reader {
       chars.flip();
       skipByteOrderMark();
       if (chars.hasRemaining()) {
+        requireNoUtf16();
         countLineEnds();
         return true;
       }
       if (result.isError()) {
-        throw notUtf8();
+        throw undecodable();
       }
       if (atEnd && !bytes.hasRemaining()) {
         return false;
@@ -121,14 +130,49 @@ final class Utf8Reader extends Reader {
     }
   }
 
-  private DataException notUtf8() {
+  /** In UTF-16 every second byte of a Latin text is NUL, with which no header begins. */
+  private void requireNoUtf16() {
+    int checked = Math.min(2, chars.remaining());
+    for (int i = 0; isFirst && i < checked; i++) {
+      if (chars.get(chars.position() + i) == 0) {
+        throw new DataException(
+            String.format(
+                "%s:1: the text begins with a NUL character, as UTF-16 does: read it with"
+                    + " --encoding UTF-16%s",
+                name, i == 0 ? "BE" : "LE"));
+      }
+    }
+    isFirst = false;
+  }
+
+  private DataException undecodable() {
     int found = bytes.get(bytes.position()) & 0xFF;
-    String guess = atStart && found >= 0xFE ? "UTF-16" : "ISO-8859-1";
+    String guess = guess(found);
     return new DataException(
         String.format(
-            "%s:%d: the text is not UTF-8 (byte 0x%02X; perhaps %s): convert the file to UTF-8, for"
-                + " example with iconv -f %s -t UTF-8",
-            name, lineEnds + 1, found, guess, guess));
+            "%s:%d: the text is not %s (byte 0x%02X%s",
+            name,
+            lineEnds + 1,
+            charset.name(),
+            found,
+            guess.equals(charset.name())
+                ? "): convert the file to UTF-8, or name its encoding with --encoding"
+                : String.format(
+                    "; perhaps %1$s): read it with --encoding %1$s, or convert it to UTF-8, for"
+                        + " example with iconv -f %1$s -t UTF-8",
+                    guess)));
+  }
+
+  /** What a text that is not UTF-8 most probably is, by its first byte that says so. */
+  private String guess(int found) {
+    if (!charset.equals(StandardCharsets.UTF_8)) {
+      return charset.name();
+    }
+    if (atStart && found >= 0xFE) {
+      return "UTF-16";
+    }
+    // ISO-8859-1 has control characters there, which no name has.
+    return found < 0xA0 ? "windows-1252" : "ISO-8859-1";
   }
 
   @Override

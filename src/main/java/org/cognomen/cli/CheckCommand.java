@@ -1,0 +1,55 @@
+package org.cognomen.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.cognomen.data.check.DataCheck;
+import org.cognomen.data.check.DataCheckText;
+import org.cognomen.data.check.DataCheckWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cognomen check}: what is in a CSV and what is wrong with it. */
+@Command(
+    name = "check",
+    description = "Say what is in a CSV of labelled surnames, and what is wrong with it.",
+    footer = {
+      "",
+      "Example:",
+      "  cognomen check data/surnames.csv --report check",
+      "",
+      "Reads past the faults that train refuses, and names each with its line.",
+      "Findings are no failure: the exit code is 0 when the file could be checked."
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "CSV", description = "The labelled surnames, with a header.")
+  private Path csv;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Also write check.json and check.html into DIR.")
+  private Path report;
+
+  @Mixin private ColumnOptions columnOptions;
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    DataCheck check = DataCheck.of(csv, columnOptions.columns());
+    if (report != null) {
+      DataCheckWriter.write(report, check);
+      terminal.say("report: " + report);
+    }
+    terminal.print(DataCheckText.of(check));
+    return 0;
+  }
+}

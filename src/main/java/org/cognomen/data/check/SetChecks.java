@@ -1,0 +1,250 @@
+package org.cognomen.data.check;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.Split;
+import org.cognomen.data.check.DataCheck.CharacterCount;
+import org.cognomen.data.check.DataCheck.NationalityCount;
+import org.cognomen.data.check.Finding.Kind;
+import org.cognomen.render.Decimals;
+import org.cognomen.vocabulary.Quoted;
+
+/** What is wrong with the usable rows taken together, and with the names among them. */
+final class SetChecks {
+  private final Findings findings;
+  private final List<LabelledSurname> rows;
+  private final DataChecker.Names names;
+  private final List<NationalityCount> nationalities;
+  private final List<CharacterCount> characters;
+  private final boolean hasSplits;
+
+  SetChecks(
+      Findings findings,
+      List<LabelledSurname> rows,
+      DataChecker.Names names,
+      List<NationalityCount> nationalities,
+      List<CharacterCount> characters,
+      boolean hasSplits) {
+    this.findings = findings;
+    this.rows = rows;
+    this.names = names;
+    this.nationalities = nationalities;
+    this.characters = characters;
+    this.hasSplits = hasSplits;
+  }
+
+  void run() {
+    if (rows.isEmpty()) {
+      findings.add(Kind.NO_ROWS, 1, "the header is all that can be used", null, 0);
+      return;
+    }
+    checkNames();
+    checkSplits();
+    checkNationalities();
+    checkCharacters();
+  }
+
+  private void checkNames() {
+    names
+        .bySurname()
+        .forEach(
+            (surname, byNationality) -> {
+              int n = byNationality.values().stream().mapToInt(Collection::size).sum();
+              LabelledSurname first = byNationality.values().iterator().next().get(0);
+              NameFaults.of(surname)
+                  .forEach(
+                      (kind, text) ->
+                          findings.add(
+                              kind,
+                              first.line(),
+                              text + ", " + first.nationality(),
+                              first.nationality(),
+                              n));
+              if (byNationality.size() > 1) {
+                findings.add(
+                    Kind.SEVERAL_NATIONALITIES,
+                    first.line(),
+                    Quoted.of(surname) + ": " + counts(byNationality),
+                    null,
+                    n);
+              }
+              byNationality.values().forEach(this::checkRepeats);
+            });
+  }
+
+  /** The rows of one surname and one nationality. */
+  private void checkRepeats(List<LabelledSurname> same) {
+    LabelledSurname first = same.get(0);
+    String name = Quoted.of(first.surname()) + ", " + first.nationality();
+    if (same.size() > 1) {
+      findings.add(
+          Kind.DUPLICATE,
+          first.line(),
+          name
+              + ", "
+              + Decimals.grouped(same.size())
+              + " times; again in line "
+              + same.get(1).line(),
+          first.nationality(),
+          same.size() - 1);
+    }
+    same.stream()
+        .filter(row -> row.split() == Split.TRAIN)
+        .findFirst()
+        .ifPresent(
+            learnt ->
+                same.stream()
+                    .filter(SetChecks::heldOut)
+                    .forEach(
+                        row ->
+                            findings.row(
+                                Kind.LEAK,
+                                row.line(),
+                                name
+                                    + " in "
+                                    + row.split().label()
+                                    + ", and in train in line "
+                                    + learnt.line(),
+                                first.nationality())));
+  }
+
+  private void checkSplits() {
+    if (!hasSplits) {
+      return;
+    }
+    for (Split needed : List.of(Split.TRAIN, Split.VAL)) {
+      if (rows.stream().noneMatch(row -> row.split() == needed)) {
+        findings.add(Kind.EMPTY_SPLIT, 0, needed.label(), null, rows.size());
+      }
+    }
+  }
+
+  private void checkNationalities() {
+    List<NationalityCount> learnt =
+        nationalities.stream().filter(count -> trainRows(count) > 0).toList();
+    if (learnt.size() == 1) {
+      String only = learnt.get(0).nationality();
+      findings.add(Kind.ONE_NATIONALITY, 0, Quoted.of(only), null, learnt.get(0).rows());
+    }
+    boolean hasTest = rows.stream().anyMatch(row -> row.split() == Split.TEST);
+    for (NationalityCount count : nationalities) {
+      String nationality = count.nationality();
+      int held = hasTest ? count.test() : count.val();
+      if (hasSplits && count.train() == 0 && count.val() + count.test() > 0) {
+        findings.add(
+            Kind.UNLEARNT,
+            lineOf(nationality, SetChecks::heldOut),
+            Quoted.of(nationality) + ", rows: val " + count.val() + ", test " + count.test(),
+            null,
+            count.val() + count.test());
+      }
+      if (trainRows(count) > 0 && count.trainNames() < Finding.FEWEST_TO_LEARN) {
+        findings.add(
+            Kind.TOO_SMALL_TO_LEARN,
+            0,
+            Quoted.of(nationality) + ": " + count.trainNames(),
+            null,
+            trainRows(count));
+      }
+      if (hasSplits && held < Finding.FEWEST_TO_MEASURE) {
+        findings.add(
+            Kind.TOO_SMALL_TO_MEASURE,
+            0,
+            Quoted.of(nationality) + ": " + held + " in " + (hasTest ? "test" : "val"),
+            null,
+            held);
+      }
+    }
+    checkSpellings();
+  }
+
+  /** Nationalities that differ in case, white space or punctuation only. */
+  private void checkSpellings() {
+    Map<String, List<NationalityCount>> alike = new LinkedHashMap<>();
+    for (NationalityCount count : nationalities) {
+      String letters = count.nationality().replaceAll("[^\\p{L}\\p{N}]", "");
+      alike
+          .computeIfAbsent(
+              letters.isEmpty() ? count.nationality() : letters.toLowerCase(Locale.ROOT),
+              k -> new ArrayList<>())
+          .add(count);
+    }
+    for (List<NationalityCount> same : alike.values()) {
+      if (same.size() > 1) {
+        findings.add(
+            Kind.NATIONALITY_SPELLINGS,
+            lineOf(same.get(1).nationality(), row -> true),
+            same.stream()
+                .map(c -> Quoted.of(c.nationality()) + " " + Decimals.grouped(c.rows()))
+                .collect(Collectors.joining(", ")),
+            null,
+            same.stream().skip(1).mapToInt(NationalityCount::rows).sum());
+      }
+    }
+  }
+
+  private void checkCharacters() {
+    Map<Integer, List<LabelledSurname>> rowsOf = new LinkedHashMap<>();
+    for (CharacterCount count : characters) {
+      if (count.trainN() < Finding.FEWEST_OF_A_CHARACTER) {
+        rowsOf.put(count.codePoint(), new ArrayList<>());
+      }
+    }
+    for (LabelledSurname row : rows) {
+      row.surname()
+          .codePoints()
+          .distinct()
+          .filter(rowsOf::containsKey)
+          .forEach(c -> rowsOf.get(c).add(row));
+    }
+    for (CharacterCount count : characters) {
+      int c = count.codePoint();
+      if (rowsOf.containsKey(c)) {
+        LabelledSurname first = rowsOf.get(c).get(0);
+        findings.add(
+            count.trainN() == 0 ? Kind.UNKNOWN_CHARACTERS : Kind.RARE_CHARACTERS,
+            first.line(),
+            "%s U+%04X in %s, %s"
+                .formatted(
+                    Quoted.of(Character.toString(c)),
+                    c,
+                    Quoted.of(first.surname()),
+                    first.nationality()),
+            null,
+            rowsOf.get(c).size());
+      }
+    }
+  }
+
+  private int trainRows(NationalityCount count) {
+    return hasSplits ? count.train() : count.rows();
+  }
+
+  private long lineOf(String nationality, Predicate<LabelledSurname> which) {
+    return rows.stream()
+        .filter(row -> row.nationality().equals(nationality))
+        .filter(which)
+        .findFirst()
+        .map(LabelledSurname::line)
+        .orElse(0L);
+  }
+
+  private static boolean heldOut(LabelledSurname row) {
+    return row.split() == Split.VAL || row.split() == Split.TEST;
+  }
+
+  private static String counts(Map<String, List<LabelledSurname>> byNationality) {
+    Set<Map.Entry<String, List<LabelledSurname>>> entries = byNationality.entrySet();
+    return entries.stream()
+        .map(e -> e.getKey() + " " + e.getValue().size())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,104 @@
+package org.cognomen.model;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.cognomen.vocabulary.SurnameVectorizer;
+
+/**
+ * Tells the files of one model from those of another whose shapes happen to be the same.
+ *
+ * <p>config.json and each file of tensors carry the same {@code model_id}; a file of tensors also
+ * carries the CRC-32 of the tokens in vectorizer.json. What does not carry them, such as a file
+ * that PyTorch wrote, is not checked. This guards against mistakes, not against forgery.
+ */
+final class ModelIdentity {
+
+  static final String MODEL_ID = "model_id";
+  private static final String VECTORIZER = "vectorizer_crc32";
+  private static final int ID_BYTES = 8;
+
+  private ModelIdentity() {}
+
+  /**
+   * The id of a model, 16 hexadecimal digits: the same for the same tensors and tokens.
+   *
+   * @param tensors what each member's file holds, in order
+   */
+  static String of(SurnameVectorizer vectorizer, Iterable<TensorContent> tensors) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+      out.write(crc(vectorizer).getBytes(StandardCharsets.UTF_8));
+      for (TensorContent content : tensors) {
+        content.write(out, Map.of());
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to nowhere never fails", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** What a file of tensors says of the model that it belongs to. */
+  static Map<String, String> metadata(String modelId, SurnameVectorizer vectorizer) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(MODEL_ID, modelId);
+    texts.put(VECTORIZER, crc(vectorizer));
+    return texts;
+  }
+
+  /**
+   * Refuses a file of tensors that belongs to another config.json or vectorizer.json.
+   *
+   * @param modelId what config.json says, if anything
+   */
+  static void check(
+      Map<String, String> metadata,
+      Optional<String> modelId,
+      SurnameVectorizer vectorizer,
+      String where,
+      String file) {
+    String own = metadata.get(MODEL_ID);
+    if (own != null && modelId.isPresent() && !own.equals(modelId.get())) {
+      throw mixture(where, file, ModelFiles.CONFIG);
+    }
+    String tokens = metadata.get(VECTORIZER);
+    if (tokens != null && !tokens.equals(crc(vectorizer))) {
+      throw mixture(where, file, ModelFiles.VECTORIZER);
+    }
+  }
+
+  private static ModelException mixture(String where, String file, String other) {
+    return new ModelException(
+        where
+            + file
+            + " and "
+            + other
+            + " are of two different models; copy all files of one of them together.");
+  }
+
+  private static String crc(SurnameVectorizer vectorizer) {
+    CRC32 crc = new CRC32();
+    for (int index = 0; index < vectorizer.characters().size(); index++) {
+      update(crc, vectorizer.characters().token(index));
+    }
+    vectorizer.nationalities().tokens().forEach(token -> update(crc, token));
+    return HexFormat.of().toHexDigits((int) crc.getValue());
+  }
+
+  private static void update(CRC32 crc, String token) {
+    crc.update(token.getBytes(StandardCharsets.UTF_8));
+    crc.update(0);
+  }
+}

@@ -1,0 +1,30 @@
+package org.cognomen.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cognomen.nn.Adam;
+import org.cognomen.nn.Parameters;
+
+/**
+ * All that changes in the course of the training of one network, beside random numbers, which
+ * depend on (seed, epoch, purpose) alone.
+ */
+record TrainingState(
+    Parameters parameters,
+    Adam adam,
+    WeightAverage average,
+    LearningRate schedule,
+    EarlyStopping stopping,
+    List<EpochRecord> history) {
+
+  /** The state before the first epoch. */
+  static TrainingState of(TrainingConfig config, Parameters parameters) {
+    return new TrainingState(
+        parameters,
+        new Adam(parameters),
+        new WeightAverage(parameters, config.averaging()),
+        LearningRate.of(config),
+        new EarlyStopping(config),
+        new ArrayList<>());
+  }
+}

@@ -1,0 +1,53 @@
+package org.cognomen.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.SeededRandom;
+import org.cognomen.data.Split;
+import org.cognomen.data.SurnameDataset;
+
+/** Made-up names of three nationalities that differ in their endings, and settings that fit. */
+final class SmallData {
+
+  private static final String[] ENDINGS = {"ov", "sen", "ez"};
+  private static final String[] NATIONALITIES = {"Easterly", "Northerly", "Southerly"};
+
+  private SmallData() {}
+
+  static SurnameDataset dataset(int rows) {
+    return longNames(rows, 1);
+  }
+
+  /** The same with each name so many times in a row. */
+  static SurnameDataset longNames(int rows, int times) {
+    RandomGenerator random = SeededRandom.of(5, 0, "names");
+    List<LabelledSurname> labelled = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      StringBuilder name = new StringBuilder();
+      for (int length = 2 + i % 5; length > 0; length--) {
+        name.append((char) ('a' + (random.nextLong() >>> 33) % 26));
+      }
+      int nationality = i % NATIONALITIES.length;
+      labelled.add(
+          new LabelledSurname(
+              name.append(ENDINGS[nationality]).toString().repeat(times),
+              NATIONALITIES[nationality],
+              i % 4 == 3 ? Split.VAL : Split.TRAIN,
+              i + 2L));
+    }
+    return SurnameDataset.of(labelled);
+  }
+
+  static TrainingConfig config(int epochs) {
+    return TrainingConfig.preset("book").toBuilder()
+        .embeddingSize(8)
+        .hiddenSize(12)
+        .epochs(epochs)
+        .batchSize(16)
+        .learningRate(0.02)
+        .threads(1)
+        .build();
+  }
+}
