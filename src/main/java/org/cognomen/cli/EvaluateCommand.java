@@ -202,10 +202,10 @@ final class EvaluateCommand implements Callable<Integer> {
     details.put("Model", modelSource.name());
     data.training()
         .ifPresent(
-            training -> {
-              details.put("Trained on", training.data().file());
-              details.put("SHA-256 of that", training.data().sha256());
-            });
+            training ->
+                details.put(
+                    "Trained on",
+                    training.data().file() + ", SHA-256 " + training.data().sha256()));
     details.put("Cognomen", Version.number());
     return data.addTo(
         Report.of(evaluation, rows.stream().map(LabelledSurname::surname).toList())

@@ -90,9 +90,11 @@ public final class Main implements Runnable {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("train", () -> new TrainCommand(terminal));
     commands.put("evaluate", () -> new EvaluateCommand(terminal));
+    commands.put("cross-validate", () -> new CrossValidateCommand(terminal));
     commands.put("compare", () -> new CompareCommand(terminal));
     commands.put("classify", () -> new ClassifyCommand(terminal));
     commands.put("predict", () -> new PredictCommand(terminal));
+    commands.put("verify", () -> new VerifyCommand(terminal));
     commands.put("split", () -> new SplitCommand(terminal));
     commands.put("check", () -> new CheckCommand(terminal));
     commands.put("help", HelpCommand::new);

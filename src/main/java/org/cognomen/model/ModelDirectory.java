@@ -8,9 +8,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A model as a directory: {@code config.json}, {@code vectorizer.json}, {@code model.safetensors},
@@ -77,6 +81,21 @@ public final class ModelDirectory {
     } catch (IOException e) {
       throw new ModelException(path + " cannot be read: " + DurableFiles.reason(e) + ".", e);
     }
+  }
+
+  /**
+   * The names of the files in which two models differ, in a single number or word; none where they
+   * are the same. How a file on disk was laid out does not matter.
+   */
+  public static List<String> differences(SurnameModel one, SurnameModel other) {
+    String id = ""; // the true ones would differ in every file as soon as anything does
+    Map<String, byte[]> left = ModelFiles.write(one, id);
+    Map<String, byte[]> right = ModelFiles.write(other, id);
+    Set<String> names = new TreeSet<>(left.keySet());
+    names.addAll(right.keySet());
+    return names.stream()
+        .filter(name -> !Arrays.equals(left.get(name), right.get(name)))
+        .toList();
   }
 
   /** The directory itself, or what is left of the model whose replacement was interrupted. */

@@ -245,8 +245,16 @@ final class ModelFiles {
 
   /** The content of the files, by name. */
   static Map<String, byte[]> write(SurnameModel model) {
-    List<TensorContent> tensors = model.members().stream().map(TensorContent::of).toList();
-    String id = ModelIdentity.of(model.vectorizer(), tensors);
+    return write(model, ModelIdentity.of(model.vectorizer(), tensors(model)));
+  }
+
+  private static List<TensorContent> tensors(SurnameModel model) {
+    return model.members().stream().map(TensorContent::of).toList();
+  }
+
+  /** {@link #write(SurnameModel)} under an id of the caller's choice. */
+  static Map<String, byte[]> write(SurnameModel model, String id) {
+    List<TensorContent> tensors = tensors(model);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(CONFIG, utf8(ModelConfig.of(model, id).toJson()));
     files.put(VECTORIZER, utf8(model.vectorizer().toJson()));

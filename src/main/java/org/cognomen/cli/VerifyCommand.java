@@ -1,0 +1,113 @@
+package org.cognomen.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.cognomen.data.DataException;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.SurnameCsv;
+import org.cognomen.data.SurnameDataset;
+import org.cognomen.model.ModelDirectory;
+import org.cognomen.model.ModelException;
+import org.cognomen.model.SurnameModel;
+import org.cognomen.train.DataProvenance;
+import org.cognomen.train.SavedSettings;
+import org.cognomen.train.SavedTraining;
+import org.cognomen.train.Trainer;
+import org.cognomen.train.TrainingConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cognomen verify}: whether a model is what its training.json says it is. */
+@Command(
+    name = "verify",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = "Train again from training.json, and compare the weights.",
+    footer = {
+      "",
+      "Example:",
+      "  cognomen verify model --data data/surnames.csv",
+      "",
+      "The same data, settings and seed give the same model on every machine. Exit",
+      "code 0 if every number is the same, 1 if not."
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  private static final String RECORD = "training.json";
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "DIR", description = "The model directory.")
+  private Path directory;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "CSV",
+      description = "The file that the model was trained on.")
+  private Path csv;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "They change the time, never the model (default: one for each processor).")
+  private Integer threads;
+
+  @Mixin private ColumnOptions columnOptions;
+
+  VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SurnameModel model = ModelDirectory.read(directory);
+    String record =
+        ModelDirectory.description(directory, RECORD)
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        "There is no "
+                            + directory.resolve(RECORD)
+                            + ", which says how the model was trained; it cannot be verified."));
+    SavedTraining saved = SavedTraining.parse(record);
+    TrainingConfig config = SavedSettings.parse(record);
+    if (threads != null) {
+      config = config.toBuilder().threads(threads).build();
+    }
+    SurnameDataset data = data(saved, config.seed());
+    SurnameModel again;
+    try (StopSignal signal = new StopSignal();
+        TrainingDisplay display = new TrainingDisplay(terminal, signal::received)) {
+      again = Trainer.train(data, config, display).model();
+    }
+    List<String> different = ModelDirectory.differences(model, again);
+    terminal.print(
+        different.isEmpty()
+            ? "same: training again gave every number of " + directory + "\n"
+            : "different: training again gave another " + String.join(", ", different) + "\n");
+    return different.isEmpty() ? 0 : Faults.DATA_OR_MODEL;
+  }
+
+  private SurnameDataset data(SavedTraining saved, long seed) {
+    SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
+    DataProvenance found = DataProvenance.of(csv, !read.hasSplits());
+    if (!found.sha256().equals(saved.data().sha256())) {
+      throw new DataException(
+          csv
+              + ": is not the file that the model was trained on, which was named "
+              + saved.data().file()
+              + " and has the SHA-256 "
+              + saved.data().sha256()
+              + "; this one has "
+              + found.sha256());
+    }
+    List<LabelledSurname> rows =
+        read.hasSplits() ? read.rows() : TrainCommand.divided(read.rows(), seed);
+    return SurnameDataset.of(rows, csv.toString());
+  }
+}
