@@ -56,7 +56,7 @@ final class TestModels {
         int at = below(random, name.length() + 1);
         name.insert(at, unusual < 0x10000 ? "" + (char) unusual : Character.toString(unusual));
       }
-      names.add(below(random, 500) == 0 ? name.toString().repeat(300) : name.toString());
+      names.add(below(random, 2000) == 0 ? name.toString().repeat(100) : name.toString());
     }
     return names;
   }
