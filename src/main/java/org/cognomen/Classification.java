@@ -11,7 +11,7 @@ import org.cognomen.vocabulary.Vocabulary;
 /**
  * What the classifier says of one surname: every nationality with its probability. Immutable.
  *
- * <p>The probabilities are the network's softmax over the nationalities of its training data; they
+ * <p>The probabilities are the model's softmax over the nationalities of its training data; they
  * are finite, between 0 and 1, and sum to 1 within rounding. They say nothing of nationalities that
  * the model was not trained on.
  */

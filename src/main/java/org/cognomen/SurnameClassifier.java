@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.ModelDirectory;
+import org.cognomen.model.PretrainedModel;
+import org.cognomen.model.Prior;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.Workers;
@@ -60,6 +63,15 @@ public final class SurnameClassifier {
     return of(ModelDirectory.read(directory));
   }
 
+  /**
+   * The classifier that comes with the library; its MODEL_CARD.md says what it was trained on.
+   *
+   * @throws org.cognomen.model.ModelException if this build has none
+   */
+  public static SurnameClassifier pretrained() {
+    return of(PretrainedModel.read());
+  }
+
   /** A classifier over a model in memory, which nobody may change from now on. */
   public static SurnameClassifier of(SurnameModel model) {
     return new SurnameClassifier(model, Kernels.best(), 0, new ConcurrentLinkedQueue<>());
@@ -77,6 +89,29 @@ public final class SurnameClassifier {
           "minProbability must be between 0 and 1, but is " + minProbability);
     }
     return new SurnameClassifier(model, kernels, minProbability, idle);
+  }
+
+  /**
+   * The same classifier for names from a population in which the nationalities have other shares
+   * than in the training data: p'(c) ~ p(c) share(c) / trainingShare(c).
+   *
+   * @param shares one for each of {@link #nationalities}, 0 or more, in any unit
+   * @throws IllegalArgumentException if a nationality is missing or unknown, a share is no such
+   *     number, or the model does not say what shares it was trained with
+   */
+  public SurnameClassifier withPrior(Map<String, Double> shares) {
+    return of(model.withPrior(Prior.of(shares, model.vectorizer().nationalities())))
+        .withMinProbability(minProbability);
+  }
+
+  /**
+   * {@link #withPrior} with all nationalities alike.
+   *
+   * @throws IllegalArgumentException if the model does not say what shares it was trained with
+   */
+  public SurnameClassifier withUniformPrior() {
+    return of(model.withPrior(Prior.uniform(model.nationalities())))
+        .withMinProbability(minProbability);
   }
 
   /** The nationalities that this classifier knows, in the order of the model. */

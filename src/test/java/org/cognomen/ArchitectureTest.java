@@ -20,6 +20,8 @@ class ArchitectureTest {
   void importsPointOneWay() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("render")
+        .definedBy("org.cognomen.render")
         .layer("vocabulary")
         .definedBy("org.cognomen.vocabulary")
         .layer("data")
@@ -58,6 +60,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("nn", "model", "api", "train", "cli")
         .whereLayer("data")
         .mayOnlyBeAccessedByLayers("model", "train", "cli")
+        .whereLayer("render")
+        .mayOnlyBeAccessedByLayers("data", "evaluation")
         .whereLayer("vocabulary")
         .mayOnlyBeAccessedByLayers("data", "model", "evaluation", "api", "train", "cli")
         .check(CLASSES);

@@ -50,6 +50,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Mixin private ModelSource modelSource;
   @Mixin private AnswerOptions answerOptions;
+  @Mixin private PriorOption priorOption;
 
   @Option(
       names = "--format",
@@ -66,7 +67,7 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkNames();
     answerOptions.check();
-    SurnameModel model = modelSource.read();
+    SurnameModel model = priorOption.applyTo(modelSource.read(terminal));
     SurnameClassifier classifier = answerOptions.classifier(model);
     AnswerWriter writer =
         AnswerWriter.of(format, terminal.out(), answerOptions, model.nationalities());

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
@@ -12,6 +14,7 @@ import org.cognomen.data.Split;
 import org.cognomen.data.SurnameCsv;
 import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.BaselineText;
+import org.cognomen.evaluation.CoveragePoint;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Report;
 import org.cognomen.evaluation.ReportWriter;
@@ -75,6 +78,15 @@ final class EvaluateCommand implements Callable<Integer> {
               + "and show its figures beside the model's.")
   private boolean baselines;
 
+  @Option(
+      names = "--target-precision",
+      paramLabel = "P",
+      description =
+          "Also say above which probability so large a share of the answers is right, 0 to 1, and "
+              + "how many names are then answered. Choose it on val, not on test.")
+  private Double targetPrecision;
+
+  @Mixin private PriorOption priorOption;
   @Mixin private ColumnOptions columnOptions;
 
   EvaluateCommand(Terminal terminal) {
@@ -83,8 +95,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireTargetInRange();
     Split wanted = wantedSplit();
-    SurnameModel model = modelSource.read();
+    SurnameModel model = priorOption.applyTo(modelSource.read(terminal));
     SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
     Notices.blankSurnames(read, terminal);
     EvaluatedData data =
@@ -99,10 +112,40 @@ final class EvaluateCommand implements Callable<Integer> {
       terminal.say("report: " + report);
     }
     terminal.print(TextReport.of(evaluation));
+    if (targetPrecision != null) {
+      terminal.print("\n" + threshold(evaluation));
+    }
     if (baselines) {
       terminal.print("\n" + BaselineText.of(evaluation, others));
     }
     return 0;
+  }
+
+  private void requireTargetInRange() {
+    if (targetPrecision != null && !(targetPrecision >= 0 && targetPrecision <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--target-precision must be between 0 and 1, but is " + targetPrecision);
+    }
+  }
+
+  private String threshold(Evaluation evaluation) {
+    Optional<CoveragePoint> found = evaluation.leastThreshold(targetPrecision);
+    if (found.isEmpty()) {
+      return String.format(
+          Locale.ROOT,
+          "precision %.3f is reached at no probability: answer none of these names%n",
+          targetPrecision);
+    }
+    CoveragePoint point = found.get();
+    return String.format(
+        Locale.ROOT,
+        "precision %.3f: --min-probability %.3f answers %.1f %% of the names, %.1f %% of them"
+            + " rightly%n",
+        targetPrecision,
+        point.threshold(),
+        100 * point.coverage(),
+        100 * point.precision());
   }
 
   /** Null for all. */
@@ -159,10 +202,10 @@ final class EvaluateCommand implements Callable<Integer> {
     details.put("Model", modelSource.name());
     data.training()
         .ifPresent(
-            training -> {
-              details.put("Trained on", training.data().file());
-              details.put("SHA-256 of that", training.data().sha256());
-            });
+            training ->
+                details.put(
+                    "Trained on",
+                    training.data().file() + ", SHA-256 " + training.data().sha256()));
     details.put("Cognomen", Version.number());
     return data.addTo(
         Report.of(evaluation, rows.stream().map(LabelledSurname::surname).toList())

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
+import org.cognomen.train.Schedule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -89,6 +90,7 @@ public final class Main implements Runnable {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("train", () -> new TrainCommand(terminal));
     commands.put("evaluate", () -> new EvaluateCommand(terminal));
+    commands.put("cross-validate", () -> new CrossValidateCommand(terminal));
     commands.put("compare", () -> new CompareCommand(terminal));
     commands.put("classify", () -> new ClassifyCommand(terminal));
     commands.put("predict", () -> new PredictCommand(terminal));
@@ -108,6 +110,7 @@ public final class Main implements Runnable {
     commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(CellType.class, new WordConverter<>(CellType.values()));
     commandLine.registerConverter(Nonlinearity.class, new WordConverter<>(Nonlinearity.values()));
+    commandLine.registerConverter(Schedule.class, new WordConverter<>(Schedule.values()));
     commandLine.registerConverter(Pooling.class, new WordConverter<>(Pooling.values()));
     commandLine.registerConverter(AnswerFormat.class, new WordConverter<>(AnswerFormat.values()));
     return commandLine;

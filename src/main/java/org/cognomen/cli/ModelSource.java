@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.ModelException;
+import org.cognomen.model.PretrainedModel;
 import org.cognomen.model.SurnameModel;
 import picocli.CommandLine.Option;
 
@@ -25,35 +26,42 @@ final class ModelSource {
   private Path directory;
 
   /**
-   * The model.
+   * The model; says so where it is the pretrained one.
    *
    * @throws ModelException if there is none or its files are at fault
    */
-  SurnameModel read() {
-    if (directory != null) {
-      return ModelDirectory.read(directory);
+  SurnameModel read(Terminal terminal) {
+    if (!usesPretrained()) {
+      return ModelDirectory.read(path());
     }
-    if (Files.exists(DEFAULT) || Files.exists(FORMER_DEFAULT)) {
-      return ModelDirectory.read(DEFAULT);
+    if (!PretrainedModel.exists()) {
+      throw new ModelException(
+          "There is no model directory "
+              + DEFAULT
+              + ", and no pretrained model inside this program: train one with 'cognomen train"
+              + " data/surnames.csv', or name another with -m.");
     }
-    return pretrained();
+    terminal.say("There is no model directory " + DEFAULT + ": the pretrained model is used");
+    return PretrainedModel.read();
   }
 
   /** A file that describes the model, such as training.json; empty where it has none. */
   Optional<String> description(String file) {
-    return ModelDirectory.description(directory == null ? DEFAULT : directory, file);
+    return usesPretrained()
+        ? PretrainedModel.description(file)
+        : ModelDirectory.description(path(), file);
   }
 
   /** What a report calls the model. */
   String name() {
-    return String.valueOf(directory == null ? DEFAULT : directory);
+    return usesPretrained() ? "pretrained" : path().toString();
   }
 
-  private static SurnameModel pretrained() {
-    throw new ModelException(
-        "There is no model directory "
-            + DEFAULT
-            + ", and no pretrained model inside this program: train one with 'cognomen train"
-            + " data/surnames.csv', or name another with -m.");
+  private Path path() {
+    return directory == null ? DEFAULT : directory;
+  }
+
+  private boolean usesPretrained() {
+    return directory == null && !Files.exists(DEFAULT) && !Files.exists(FORMER_DEFAULT);
   }
 }

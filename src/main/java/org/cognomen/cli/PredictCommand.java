@@ -64,6 +64,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private ModelSource modelSource;
   @Mixin private AnswerOptions answerOptions;
+  @Mixin private PriorOption priorOption;
   @Mixin private ColumnOptions columnOptions;
 
   PredictCommand(Terminal terminal) {
@@ -73,7 +74,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     answerOptions.check();
-    SurnameModel model = modelSource.read();
+    SurnameModel model = priorOption.applyTo(modelSource.read(terminal));
     SurnameClassifier classifier = answerOptions.classifier(model);
     AnswerColumns columns = new AnswerColumns(answerOptions.columns(model.nationalities()));
     try (SurnameCsvReader reader = open()) {

@@ -92,7 +92,8 @@ final class RowPredictor {
 
   private static IOException otherRun(PartialFile file) {
     return new IOException(
-        file + " was begun with another input, model or other options; repeat them, or start anew"
+        file
+            + " was begun with another input, model or other options; repeat them, or start anew"
             + " without --resume");
   }
 

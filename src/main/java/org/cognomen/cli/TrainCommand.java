@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.StratifiedSplit;
 import org.cognomen.data.SurnameCsv;
@@ -15,6 +16,7 @@ import org.cognomen.evaluation.Evaluation;
 import org.cognomen.model.DurableFiles;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.ModelException;
+import org.cognomen.nn.CellType;
 import org.cognomen.train.Checkpoints;
 import org.cognomen.train.DataProvenance;
 import org.cognomen.train.ModelCard;
@@ -157,15 +159,25 @@ final class TrainCommand implements Callable<Integer> {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "preset %s: %s%s, embedding %d, hidden %d, layers %d%nseed %d, threads %d",
+            "preset %s: %s%s, embedding %d, hidden %d, layers %d%nseed %d, threads %d%s",
             config.preset(),
             config.bidirectional() ? "bidirectional " : "",
-            config.cell().name().toLowerCase(Locale.ROOT),
+            config.cells().stream().map(TrainCommand::word).collect(Collectors.joining(", ")),
             config.embeddingSize(),
             config.hiddenSize(),
             config.layers(),
             config.seed(),
-            config.threads()));
+            config.threads(),
+            beside(config)));
+  }
+
+  private static String word(CellType cell) {
+    return cell.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String beside(TrainingConfig config) {
+    return (config.members() > 1 ? ", members " + config.members() : "")
+        + (config.ngramOrder() > 0 ? ", n-grams of order " + config.ngramOrder() : "");
   }
 
   /**

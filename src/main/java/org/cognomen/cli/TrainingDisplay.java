@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.cognomen.train.EpochRecord;
+import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingListener;
 
 /** Shows how training goes on: one line for each epoch, and on a terminal a bar within it. */
@@ -30,6 +31,20 @@ final class TrainingDisplay implements TrainingListener, Closeable {
   TrainingDisplay(Terminal terminal, BooleanSupplier stop) {
     this.terminal = terminal;
     this.stop = stop;
+  }
+
+  @Override
+  public void memberStarted(int member, int of, TrainingConfig config) {
+    if (of > 1) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "network %d of %d: %s, seed %d",
+              member,
+              of,
+              config.cell().name().toLowerCase(Locale.ROOT),
+              config.seed()));
+    }
   }
 
   @Override

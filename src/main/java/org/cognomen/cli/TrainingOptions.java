@@ -1,9 +1,11 @@
 package org.cognomen.cli;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
+import org.cognomen.train.Schedule;
 import org.cognomen.train.TrainingConfig;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,12 +24,17 @@ final class TrainingOptions {
       defaultValue = "default",
       description =
           "Where the other settings start (default: ${DEFAULT-VALUE}). book: the "
-              + "network of the book's chapter 6; default: a bidirectional GRU, more "
-              + "accurate.")
+              + "network of the book's chapter 6; default: a bidirectional GRU beside "
+              + "n-gram models, more accurate; best: several networks beside them, "
+              + "slower.")
   private String preset;
 
-  @Option(names = "--cell", paramLabel = "elman|gru|lstm", description = "The recurrent cell.")
-  private CellType cell;
+  @Option(
+      names = "--cell",
+      paramLabel = "elman|gru|lstm",
+      split = ",",
+      description = "The recurrent cell; several with commas for members to take in turn.")
+  private List<CellType> cells;
 
   @Option(names = "--nonlinearity", paramLabel = "tanh|relu", description = "Of an Elman cell.")
   private Nonlinearity nonlinearity;
@@ -80,7 +87,7 @@ final class TrainingOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      description = "Of Adam; halved when val no longer gets better.")
+      description = "Of Adam; the highest where a schedule changes it.")
   private Double learningRate;
 
   @Option(
@@ -116,11 +123,66 @@ final class TrainingOptions {
   private Integer minCharacterCount;
 
   @Option(
+      names = "--character-dropout",
+      paramLabel = "P",
+      description = "Share of characters that count as unknown in each step.")
+  private Double characterDropout;
+
+  @Option(
+      names = "--label-smoothing",
+      paramLabel = "P",
+      description = "Share of the target that goes to all nationalities alike.")
+  private Float labelSmoothing;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "plateau|cosine",
+      description =
+          "The learning rate: halved when val no longer gets better, or up in the first epoch "
+              + "and down along a cosine to the last.")
+  private Schedule schedule;
+
+  @Option(
+      names = "--averaging",
+      paramLabel = "D",
+      description = "Decay of the moving average of the weights that is kept; 0 for none.")
+  private Double averaging;
+
+  @Option(
       names = "--members",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "Networks in an ensemble: 1 in this version.")
-  private int members;
+      description = "How many networks are trained and combined.")
+  private Integer members;
+
+  @Option(
+      names = "--ngram-order",
+      paramLabel = "N",
+      description = "Length of the n-grams that are counted beside the networks; 0 for none.")
+  private Integer ngramOrder;
+
+  @Option(
+      names = "--ngram-backoff",
+      paramLabel = "X",
+      description = "How much they lean on shorter ones; 1 is Witten and Bell's choice.")
+  private Float ngramBackoff;
+
+  @Option(
+      names = "--calibration",
+      negatable = true,
+      description = "Whether weights of members and temperature are fitted on val.")
+  private Boolean calibration;
+
+  @Option(
+      names = "--recase",
+      negatable = true,
+      description = "Whether names all in one case are written as usual.")
+  private Boolean recase;
+
+  @Option(
+      names = "--base-letter-fallback",
+      negatable = true,
+      description = "Whether an unknown character counts as its base letter, if that is known.")
+  private Boolean baseLetterFallback;
 
   @Option(
       names = "--seed",
@@ -145,10 +207,9 @@ final class TrainingOptions {
   /**
    * The settings.
    *
-   * @throws ParameterException if one is out of its range or not there in this version
+   * @throws ParameterException if one is out of its range
    */
   TrainingConfig config() {
-    requireBuilt();
     TrainingConfig.Builder builder = presetSettings();
     override(builder);
     try {
@@ -173,20 +234,11 @@ final class TrainingOptions {
     return resume;
   }
 
-  private void requireBuilt() {
-    if (preset.equals("best")) {
-      throw wrong("--preset best is not built yet; use default or book");
-    }
-    if (members != 1) {
-      throw wrong("--members " + members + ": ensembles are not built yet; leave it at 1");
-    }
-  }
-
   private void requireMeaning(TrainingConfig config) {
-    if (nonlinearity != null && config.cell() != CellType.ELMAN) {
+    if (nonlinearity != null && !config.cells().contains(CellType.ELMAN)) {
       throw wrong("--nonlinearity is of an Elman cell; add --cell elman or leave it out");
     }
-    if (forgetBias != null && config.cell() != CellType.LSTM) {
+    if (forgetBias != null && !config.cells().contains(CellType.LSTM)) {
       throw wrong("--forget-bias is of an LSTM cell; add --cell lstm or leave it out");
     }
   }
@@ -196,7 +248,7 @@ final class TrainingOptions {
   }
 
   private void override(TrainingConfig.Builder builder) {
-    set(cell, builder::cell);
+    set(cells, builder::cells);
     set(nonlinearity, builder::nonlinearity);
     set(bidirectional, builder::bidirectional);
     set(layers, builder::layers);
@@ -213,6 +265,16 @@ final class TrainingOptions {
     set(clipNorm, builder::clipNorm);
     set(truncateSteps, builder::truncateSteps);
     set(minCharacterCount, builder::minCharacterCount);
+    set(characterDropout, builder::characterDropout);
+    set(labelSmoothing, builder::labelSmoothing);
+    set(schedule, builder::schedule);
+    set(averaging, builder::averaging);
+    set(members, builder::members);
+    set(ngramOrder, builder::ngramOrder);
+    set(ngramBackoff, builder::ngramBackoff);
+    set(calibration, builder::calibrated);
+    set(recase, builder::recase);
+    set(baseLetterFallback, builder::baseLetterFallback);
     set(seed, builder::seed);
     set(threads, builder::threads);
   }

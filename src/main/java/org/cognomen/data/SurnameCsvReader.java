@@ -24,9 +24,9 @@ import org.cognomen.vocabulary.Quoted;
 /**
  * Reads a CSV with a header row by row, in memory for one row only.
  *
- * <p>RFC 4180 in strict UTF-8 (or the encoding that is named): commas, double quotes, LF or CRLF or CR. Cells are handed out as
- * they are. An empty line is no row, except in a file with a single column, where it is a row with
- * an empty cell. Not for use by several threads at once.
+ * <p>RFC 4180 in strict UTF-8 (or the encoding that is named): commas, double quotes, LF or CRLF or
+ * CR. Cells are handed out as they are. An empty line is no row, except in a file with a single
+ * column, where it is a row with an empty cell. Not for use by several threads at once.
  */
 public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
 

@@ -2,11 +2,14 @@ package org.cognomen.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How far the predicted probabilities can be believed. */
 final class Calibration {
   /** Bins of the reliability diagram, as in Guo et al. (2017). */
   static final int BINS = 15;
+
+  private static final int THRESHOLDS = 1000;
 
   private Calibration() {}
 
@@ -64,5 +67,37 @@ final class Calibration {
               threshold, n, (double) n / outcomes.size(), n == 0 ? 0 : (double) correct / n));
     }
     return List.copyOf(points);
+  }
+
+  /** The lowest threshold, in steps of 0.001, with at least that precision and one row left. */
+  static Optional<CoveragePoint> leastThreshold(Outcomes outcomes, double precision) {
+    int[] n = new int[THRESHOLDS + 1]; // rows whose highest threshold is this one
+    int[] correct = new int[THRESHOLDS + 1];
+    for (int row = 0; row < outcomes.size(); row++) {
+      int step = Math.min(THRESHOLDS, (int) (outcomes.confidence[row] * (double) THRESHOLDS) + 1);
+      // The threshold as a float, as it is compared when names are classified.
+      while (step > 0 && outcomes.confidence[row] < (float) (step / (double) THRESHOLDS)) {
+        step--;
+      }
+      n[step]++;
+      correct[step] += outcomes.correct(row) ? 1 : 0;
+    }
+    int rows = 0;
+    int right = 0;
+    Optional<CoveragePoint> lowest = Optional.empty();
+    for (int step = THRESHOLDS; step >= 0; step--) {
+      rows += n[step];
+      right += correct[step];
+      if (rows > 0 && (double) right / rows >= precision) {
+        lowest =
+            Optional.of(
+                new CoveragePoint(
+                    step / (double) THRESHOLDS,
+                    rows,
+                    (double) rows / outcomes.size(),
+                    (double) right / rows));
+      }
+    }
+    return lowest;
   }
 }

@@ -2,6 +2,7 @@ package org.cognomen.evaluation;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -186,6 +187,16 @@ public final class Evaluation {
   /** Coverage and precision by threshold: 0, 0.05 .. 0.95 and 0.99. */
   public List<CoveragePoint> coverage() {
     return Calibration.coverage(outcomes);
+  }
+
+  /**
+   * The lowest probability, in steps of 0.001, at and above which the predictions reach a
+   * precision; empty where none does.
+   *
+   * @param precision 0..1
+   */
+  public Optional<CoveragePoint> leastThreshold(double precision) {
+    return Calibration.leastThreshold(outcomes, precision);
   }
 
   /** What came of each row, for the writers of this package. */

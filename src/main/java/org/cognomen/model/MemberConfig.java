@@ -12,7 +12,7 @@ import org.cognomen.nn.Pooling;
 sealed interface MemberConfig {
 
   double HIGHEST_WEIGHT = 1000;
-  MathContext FLOAT_DIGITS = new MathContext(9);
+  int FLOAT_DIGITS = 9;
 
   float weight();
 
@@ -117,9 +117,16 @@ sealed interface MemberConfig {
     return (float) fields.number("weight", 1, 0, HIGHEST_WEIGHT);
   }
 
-  /** Nine digits hold a float exactly; its shortest form differs between Java versions. */
+  /** The fewest digits that read back as the float; Java's own form differs between versions. */
   static BigDecimal decimal(float value) {
-    BigDecimal digits = new BigDecimal(value).round(FLOAT_DIGITS).stripTrailingZeros();
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal digits = exact;
+    for (int precision = 1; precision <= FLOAT_DIGITS; precision++) {
+      digits = exact.round(new MathContext(precision));
+      if (digits.floatValue() == value) {
+        break;
+      }
+    }
     return digits.scale() < 0 ? digits.setScale(0) : digits;
   }
 }

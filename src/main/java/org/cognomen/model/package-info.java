@@ -1,6 +1,9 @@
 /**
- * A trained model: a network with its vectorizer and its configuration, in memory and as a
- * directory on disk.
+ * A trained model: one network or several, n-gram models beside them, with their vectorizer and
+ * configuration, in memory and as a directory on disk.
+ *
+ * <p>{@link org.cognomen.model.SurnameModel} is the model, {@link org.cognomen.model.Member} one of
+ * its parts, {@link org.cognomen.model.Scorer} what computes probabilities for one thread.
  *
  * <p>The directory's format is a contract (README, "The model directory"): what is here reads every
  * directory that an earlier release wrote, and any that PyTorch wrote in the same format. Nothing

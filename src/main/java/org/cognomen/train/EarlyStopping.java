@@ -3,22 +3,27 @@ package org.cognomen.train;
 import java.util.List;
 import org.cognomen.nn.Parameters;
 
-/** Keeps the parameters of the epoch with the lowest validation loss and says when to give up. */
+/**
+ * Keeps the parameters of the epoch with the lowest validation loss and says when to give up; with
+ * a fixed course of the learning rate, those of the last epoch, which that course leads to.
+ */
 final class EarlyStopping {
 
   private final int patience;
+  private final boolean keepsLatest;
   private double lowest = Double.POSITIVE_INFINITY;
   private int bestEpoch;
   private int sinceBest;
   private List<float[]> bestValues;
 
-  EarlyStopping(int patience) {
-    this.patience = patience;
+  EarlyStopping(TrainingConfig config) {
+    patience = config.patience();
+    keepsLatest = config.schedule() == Schedule.COSINE;
   }
 
-  /** Returns whether this epoch is the best so far. */
+  /** Returns whether this epoch is the one to keep so far. */
   boolean epochDone(int epoch, double valLoss, Parameters parameters) {
-    if (valLoss < lowest) {
+    if (keepsLatest || valLoss < lowest) {
       lowest = valLoss;
       bestEpoch = epoch;
       sinceBest = 0;
@@ -30,7 +35,7 @@ final class EarlyStopping {
   }
 
   boolean mustStop() {
-    return sinceBest >= patience;
+    return !keepsLatest && sinceBest >= patience;
   }
 
   int bestEpoch() {

@@ -43,18 +43,29 @@ public final class ModelCard {
     line(card, "");
     line(
         card,
-        "A %s%s network over the characters of a surname (embedding %d, hidden %d, layers %d), trained"
-            + " by Cognomen %s, preset %s, seed %d, best epoch %d of %d.",
+        "%s %s%s over the characters of a surname (embedding %d, hidden %d, layers %d)%s, trained"
+            + " by Cognomen %s, preset %s, seed %d.%s",
+        config.members() == 1 ? "A" : config.members() + " networks:",
         config.bidirectional() ? "bidirectional " : "",
-        config.cell().name().toLowerCase(Locale.ROOT),
+        config.cells().stream()
+                .map(cell -> cell.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" and "))
+            + (config.members() == 1 ? " network" : ""),
         config.embeddingSize(),
         config.hiddenSize(),
         config.layers(),
+        config.ngramOrder() == 0
+            ? ""
+            : " and character n-gram models of order " + config.ngramOrder(),
         version,
         config.preset(),
         config.seed(),
-        result.bestEpoch(),
-        result.history().size());
+        config.calibrated()
+            ? String.format(
+                Locale.ROOT,
+                " Temperature %.4f, fitted on the validation rows.",
+                result.model().temperature())
+            : "");
     line(card, "");
     line(card, "## Data");
     line(card, "");

@@ -1,5 +1,6 @@
 package org.cognomen.train;
 
+import java.util.Arrays;
 import java.util.List;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.evaluation.Evaluation;
@@ -7,6 +8,7 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.Workers;
+import org.cognomen.vocabulary.SequenceVocabulary;
 
 /** Holds a model against labelled rows. */
 public final class ModelEvaluator {
@@ -44,19 +46,19 @@ public final class ModelEvaluator {
   }
 
   /**
-   * The share of each surname's characters that the model does not know, 0..1.
+   * The share of each surname's characters that the model sees as UNK, 0..1.
    *
    * @return (n), one for each row
    */
   public static List<Double> unknownShares(SurnameModel model, List<LabelledSurname> rows) {
     return rows.stream()
         .map(
-            row ->
-                row.surname()
-                    .codePoints()
-                    .mapToDouble(c -> model.vectorizer().characters().contains(c) ? 0 : 1)
-                    .average()
-                    .orElse(0))
+            row -> {
+              int[] indices = model.vectorizer().vectorize(row.surname()); // BEGIN ... END
+              long unknown =
+                  Arrays.stream(indices).filter(i -> i == SequenceVocabulary.UNK).count();
+              return (double) unknown / (indices.length - 2);
+            })
         .toList();
   }
 }

@@ -9,7 +9,7 @@ import org.cognomen.nn.Parameters;
  * @param config its settings, with its own seed and cell
  * @param parameters of the best epoch
  * @param history one record for each epoch, in order
- * @param bestEpoch the epoch with the lowest validation loss, counted from 1
+ * @param bestEpoch the epoch whose parameters were kept, counted from 1
  */
 public record NetworkRun(
     TrainingConfig config, Parameters parameters, List<EpochRecord> history, int bestEpoch) {}

@@ -191,7 +191,9 @@ public final class TrainingConfig {
     return values.classWeights;
   }
 
-  /** Training stops after this many epochs without a lower validation loss. */
+  /**
+   * On a plateau schedule training stops after this many epochs without a lower validation loss.
+   */
   public int patience() {
     return values.patience;
   }
@@ -269,7 +271,6 @@ public final class TrainingConfig {
       schedule = Schedule.COSINE;
       learningRate = 2e-3;
       epochs = 18;
-      patience = epochs; // the schedule must come to its end
       averaging = 0.998;
       ngramOrder = 4;
       calibrated = true;
@@ -391,6 +392,16 @@ public final class TrainingConfig {
 
     public Builder calibrated(boolean value) {
       calibrated = value;
+      return this;
+    }
+
+    public Builder recase(boolean value) {
+      spelling = new Spelling(value, spelling.baseLetterFallback());
+      return this;
+    }
+
+    public Builder baseLetterFallback(boolean value) {
+      spelling = new Spelling(spelling.recase(), value);
       return this;
     }
 

@@ -11,7 +11,7 @@ public interface TrainingListener {
   /** After each batch: how many of the epoch's batches are done. */
   default void batchDone(int epoch, int done, int of) {}
 
-  /** After each epoch; {@code best}: it has the lowest validation loss so far. */
+  /** After each epoch; {@code best}: it is the one to keep so far. */
   default void epochDone(EpochRecord epoch, boolean best) {}
 
   /** Before the first epoch of a training that goes on: what the epochs before it came to. */

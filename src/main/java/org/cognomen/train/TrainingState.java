@@ -24,7 +24,7 @@ record TrainingState(
         new Adam(parameters),
         new WeightAverage(parameters, config.averaging()),
         LearningRate.of(config),
-        new EarlyStopping(config.patience()),
+        new EarlyStopping(config),
         new ArrayList<>());
   }
 }

@@ -41,6 +41,37 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void aTargetPrecisionNamesItsThresholdAndCoverage() throws IOException {
+    Path in = csv(Cli.rows(true));
+    assertThat(Cli.run("evaluate", in, "-m", Cli.model(), "--target-precision=0.9").out())
+        .containsPattern(
+            "\nprecision 0\\.900: --min-probability [01]\\.\\d{3} answers [\\d.]+ % of the names,"
+                + " [\\d.]+ % of them rightly\n$");
+  }
+
+  @Test
+  void anotherPriorChangesTheAnswers() throws IOException {
+    Path in = csv(Cli.rows(true));
+    Path prior =
+        Files.writeString(
+            directory.resolve("prior.csv"), "nationality,share\nAland,0\nOland,1\nUland,1\n");
+    String out = Cli.run("classify", "Kerra", "-k=0", "-m", Cli.model(), "--prior", prior).out();
+    assertThat(out).contains("Aland 0.0000");
+    assertThat(Cli.run("evaluate", in, "-m", Cli.model(), "--prior", prior).out())
+        .isNotEqualTo(Cli.run("evaluate", in, "-m", Cli.model()).out());
+    assertThat(Cli.run("evaluate", in, "-m", Cli.model(), "--prior=uniform").code()).isZero();
+    Files.writeString(prior, "nationality,share\nAland,-1\n");
+    Cli run = Cli.run("evaluate", in, "-m", Cli.model(), "--prior", prior);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains(prior + ":2: the share is '-1'; expected a number of 0 or more");
+    Files.writeString(prior, "nationality,share\nAland,1\n");
+    assertThat(Cli.run("classify", "Kerra", "-m", Cli.model(), "--prior", prior).err())
+        .contains("has no share for 'Oland'; add a line");
+    assertThat(Cli.run("classify", "Kerra", "-m", Cli.model(), "--prior", "nothing.csv").err())
+        .contains("nothing.csv: cannot be read as a prior");
+  }
+
+  @Test
   void theReportIsWrittenAsADirectory() throws IOException {
     Path report = directory.resolve("report");
     Cli run = Cli.run("evaluate", csv(Cli.rows(true)), "-m", Cli.model(), "--report", report);

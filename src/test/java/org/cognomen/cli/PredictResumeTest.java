@@ -159,7 +159,9 @@ class PredictResumeTest {
     Assumptions.assumeTrue(Files.exists(full), "this system has no /dev/full");
     Cli run = Cli.run("predict", in, "-m", Cli.model(), "-o", full);
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).startsWith("cognomen predict: /dev/full cannot be written:").hasLineCount(1);
+    assertThat(run.err())
+        .startsWith("cognomen predict: /dev/full cannot be written:")
+        .hasLineCount(1);
   }
 
   @Test

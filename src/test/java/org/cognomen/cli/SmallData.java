@@ -25,28 +25,6 @@ final class SmallData {
     return Files.writeString(file, rows(false));
   }
 
-  /** Options of a training that takes a moment. */
-  static Object[] train(Path csv, Path model) {
-    return new Object[] {
-      "train",
-      csv,
-      "-o",
-      model,
-      "--preset",
-      "book",
-      "--epochs",
-      3,
-      "--hidden-size",
-      8,
-      "--embedding-size",
-      8,
-      "--learning-rate",
-      0.02,
-      "--threads",
-      1
-    };
-  }
-
   private static String rows(boolean splits) {
     StringBuilder text = new StringBuilder("surname,nationality" + (splits ? ",split" : "") + "\n");
     for (int i = 0; i < 100; i++) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +102,16 @@ class TrainCommandTest {
             "--pooling=all",
             "--dropout=0.1",
             "--forget-bias=1",
+            "--character-dropout=0.25",
+            "--label-smoothing=0.125",
+            "--schedule=plateau",
+            "--averaging=0.5",
+            "--members=2",
+            "--ngram-order=2",
+            "--ngram-backoff=3",
+            "--no-calibration",
+            "--no-recase",
+            "--no-base-letter-fallback",
             "--batch-size=7",
             "--learning-rate=0.01",
             "--class-weights=balanced",
@@ -121,6 +132,16 @@ class TrainCommandTest {
       {"hidden_size", "6"},
       {"pooling", "\"all\""},
       {"dropout", "0.1"},
+      {"character_dropout", "0.25"},
+      {"label_smoothing", "0.125"},
+      {"schedule", "\"plateau\""},
+      {"averaging", "0.5"},
+      {"members", "2"},
+      {"ngram_order", "2"},
+      {"ngram_backoff", "3.0"},
+      {"calibrated", "false"},
+      {"recase", "false"},
+      {"base_letter_fallback", "false"},
       {"forget_bias", "1.0"},
       {"epochs", "1"},
       {"batch_size", "7"},
@@ -154,6 +175,32 @@ class TrainCommandTest {
     JsonNode standard = json("training.json").get("settings");
     assertThat(standard.get("preset").textValue()).isEqualTo("default");
     assertThat(standard.get("bidirectional").booleanValue()).isTrue();
+    Cli.run("train", in, "-o", model(), "--preset=best", "--epochs=1", "--hidden-size=4");
+    assertThat(json("training.json").get("settings").get("members").intValue()).isGreaterThan(1);
+  }
+
+  @Test
+  void anEnsembleIsOneModelLikeAnyOther() throws IOException {
+    Path in = csv(Cli.rows(true));
+    Cli run = Cli.train(in, model(), "--members=3", "--cell=gru", "--ngram-order=3");
+    assertThat(run.err())
+        .contains("network 2 of 3: gru, seed 1338", "network 3 of 3: elman, seed 1339");
+    assertThat(json("config.json").get("members")).hasSize(4);
+    JsonNode others = json("training.json").get("further_members");
+    assertThat(others).hasSize(2);
+    assertThat(others.get(0).get("cell").textValue()).isEqualTo("gru");
+    assertThat(others.get(1).get("history")).isNotEmpty();
+    assertThat(Cli.run("classify", "Kerra", "-m", model()).out()).contains("Aland");
+    assertThat(Cli.run("evaluate", in, "-m", model()).out()).contains("accuracy");
+    Cli again =
+        Cli.train(in, directory.resolve("again"), "--members=3", "--cell=gru", "--ngram-order=3");
+    assertThat(again.code()).isZero();
+    for (String file :
+        List.of(
+            "config.json", "model.safetensors", "member-3.safetensors", "member-5.safetensors")) {
+      assertThat(directory.resolve("again").resolve(file))
+          .hasSameBinaryContentAs(model().resolve(file));
+    }
   }
 
   @Test

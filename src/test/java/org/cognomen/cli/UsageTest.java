@@ -23,10 +23,14 @@ class UsageTest {
         Arguments.of("--colour", "cognomen: there is no option '--colour'"),
         Arguments.of("train", "cognomen train: Missing required parameter: 'CSV'"),
         Arguments.of("train a b", "too many arguments: 'b' is not expected here"),
-        Arguments.of("train a --preset best", "--preset best is not built yet"),
-        Arguments.of("train a --preset x", "there is no preset 'x'; expected book or default"),
-        Arguments.of("train a --members 2", "--members 2: ensembles are not built yet"),
-        Arguments.of("train a --members 0", "--members 0"),
+        Arguments.of(
+            "train a --preset x", "there is no preset 'x'; expected book, default or best"),
+        Arguments.of("train a --members 0", "--members must be between 1 and 100, but is 0"),
+        Arguments.of("train a --ngram-order 9", "--ngram-order must be between 0 and 8, but is 9"),
+        Arguments.of("train a --schedule up", "expected one of plateau, cosine, found 'up'"),
+        Arguments.of(
+            "evaluate a --target-precision 2",
+            "--target-precision must be between 0 and 1, but is 2.0"),
         Arguments.of("train a --epochs 0", "--epochs must be between 1 and"),
         Arguments.of("train a --epochs many", "'--epochs': 'many' is not an int"),
         Arguments.of("train a --epochs 1 --epochs 2", "'--epochs' (N) should be specified only"),

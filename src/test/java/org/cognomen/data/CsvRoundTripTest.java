@@ -129,8 +129,7 @@ class CsvRoundTripTest {
     Arrays.fill(commas, (byte) ',');
     assertThatThrownBy(
             () ->
-                SurnameCsvReader.of(
-                    new ByteArrayInputStream(commas), "in", SurnameColumns.DEFAULT))
+                SurnameCsvReader.of(new ByteArrayInputStream(commas), "in", SurnameColumns.DEFAULT))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("in:1: the row that starts here is longer than");
   }

@@ -133,8 +133,10 @@ class SurnameCsvTest {
   void utf16WithoutAMarkIsNamedAndOtherNulCharactersAreCharacters() throws IOException {
     for (String encoding : List.of("UTF-16LE", "UTF-16BE")) {
       write(HEADER, encoding);
-      rejects("names.csv:1: the text begins with a NUL character, as UTF-16 does: read it with"
-          + " --encoding " + encoding);
+      rejects(
+          "names.csv:1: the text begins with a NUL character, as UTF-16 does: read it with"
+              + " --encoding "
+              + encoding);
     }
     write(HEADER + "W\0u,Chinese,val\n");
     assertThat(SurnameCsv.read(file, SurnameColumns.DEFAULT).get(0).surname()).isEqualTo("W\0u");

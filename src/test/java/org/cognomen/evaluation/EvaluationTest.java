@@ -100,6 +100,19 @@ class EvaluationTest {
   }
 
   @Test
+  void theLeastThresholdReachesThePrecisionAndNoLowerOneDoes() {
+    assertThat(small.leastThreshold(0)).contains(new CoveragePoint(0, 5, 1, 0.6));
+    assertThat(small.leastThreshold(0.6)).contains(new CoveragePoint(0, 5, 1, 0.6));
+    // 0.6 wrong, 0.7 and 0.8 right: everything above 0.6 is right.
+    assertThat(small.leastThreshold(0.9)).contains(new CoveragePoint(0.601, 2, 0.4, 1));
+    assertThat(small.leastThreshold(0.66)).contains(new CoveragePoint(0.501, 3, 0.6, 2 / 3.0));
+    assertThat(
+            Evaluation.of(List.of("Greek", "Polish"), new int[] {1}, new float[] {1, 0})
+                .leastThreshold(0.5))
+        .isEmpty();
+  }
+
+  @Test
   void agreesWithTribuosOwnEvaluation() {
     TribuoRows rows =
         new TribuoRows(

@@ -52,8 +52,7 @@ class HostileModelTest {
     SurnameVectorizer vectorizer =
         SurnameVectorizer.fit(List.of(characters), List.of("Left", "Right"), 0);
     NetworkShape shape =
-        new NetworkShape(
-            7, 3, CellType.ELMAN, Nonlinearity.TANH, 4, 1, false, Pooling.LAST, 5, 2);
+        new NetworkShape(7, 3, CellType.ELMAN, Nonlinearity.TANH, 4, 1, false, Pooling.LAST, 5, 2);
     Parameters parameters = new Parameters(shape);
     parameters.initialise(SeededRandom.of(seed, 0, "test"), 0);
     return SurnameModel.of(vectorizer, parameters);
@@ -153,7 +152,19 @@ class HostileModelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "[]", "null", "{\"a\":1}", "{\"a\":{}}", "{\"a\":[[]]}", "\"x\"", "nothing", "{", "  "})
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "null",
+        "{\"a\":1}",
+        "{\"a\":{}}",
+        "{\"a\":[[]]}",
+        "\"x\"",
+        "nothing",
+        "{",
+        "  "
+      })
   void headersThatAreNone(String header) throws IOException {
     header(header, 0);
     assertThat(refusal()).contains("model.safetensors");
@@ -247,7 +258,8 @@ class HostileModelTest {
         shape += (shape.isEmpty() ? "" : ",") + length;
       }
       long end = offset + bytes;
-      json.append(json.length() == 0 ? "{" : ",").append(tensor(entry.getKey(), shape, offset, end));
+      json.append(json.length() == 0 ? "{" : ",")
+          .append(tensor(entry.getKey(), shape, offset, end));
       offset = end;
     }
     header(json + "}", offset);
@@ -299,7 +311,8 @@ class HostileModelTest {
     writeModelAnew();
     String config = Files.readString(model.resolve("config.json"));
     Files.writeString(
-        model.resolve("config.json"), config.replaceFirst("\"model_id\" : \"\\p{XDigit}{16}\",", ""));
+        model.resolve("config.json"),
+        config.replaceFirst("\"model_id\" : \"\\p{XDigit}{16}\",", ""));
     assertThat(ModelDirectory.read(model).members()).hasSize(1);
   }
 

@@ -76,7 +76,9 @@ class VectorizerJsonTest {
     rejects("not json", "not valid JSON");
     rejects(BOOK + "x", "not valid JSON");
     rejects(BOOK + BOOK, "not valid JSON");
-    rejects("", "vectorizer: not a JSON object; expected an object with char_vocab and nationality_vocab");
+    rejects(
+        "",
+        "vectorizer: not a JSON object; expected an object with char_vocab and nationality_vocab");
     rejects("[]", "vectorizer: not a JSON object");
     rejects("null", "vectorizer: not a JSON object");
     rejects("[".repeat(100_000), "vectorizer: JSON nested deeper than 8 levels");

@@ -1,0 +1,60 @@
+package org.cognomen.cli;
+
+import java.nio.file.Path;
+import org.cognomen.data.DataException;
+import org.cognomen.data.NationalityNumbers;
+import org.cognomen.model.ModelException;
+import org.cognomen.model.Prior;
+import org.cognomen.model.SurnameModel;
+import picocli.CommandLine.Option;
+
+/** Which population the names are drawn from. */
+final class PriorOption {
+
+  private static final String TRAIN = "train";
+  private static final String UNIFORM = "uniform";
+
+  @Option(
+      names = "--prior",
+      paramLabel = "train|uniform|FILE",
+      defaultValue = TRAIN,
+      description =
+          "How frequent the nationalities are where the names come from: as in the training "
+              + "rows, all alike, or by a CSV with the columns nationality and share "
+              + "(default: ${DEFAULT-VALUE}).")
+  private String prior;
+
+  /**
+   * The model with its probabilities adjusted.
+   *
+   * @throws ModelException if the model does not know the prior of its training
+   * @throws DataException if the file is at fault
+   */
+  SurnameModel applyTo(SurnameModel model) {
+    if (prior.equals(TRAIN)) {
+      return model;
+    }
+    if (model.trainingPrior().isEmpty()) {
+      throw new ModelException(
+          "--prior "
+              + prior
+              + " needs a model that knows the prior of its training (training_prior in"
+              + " config.json); this one does not: leave --prior out.");
+    }
+    if (prior.equals(UNIFORM)) {
+      return model.withPrior(Prior.uniform(model.nationalities()));
+    }
+    double[] shares =
+        NationalityNumbers.read(
+            Path.of(prior),
+            "share",
+            "a prior (train, uniform or a CSV file)",
+            true,
+            model.vectorizer().nationalities());
+    try {
+      return model.withPrior(Prior.of(shares));
+    } catch (IllegalArgumentException e) {
+      throw new DataException(prior + ": " + e.getMessage(), e);
+    }
+  }
+}

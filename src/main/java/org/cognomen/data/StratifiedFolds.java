@@ -1,0 +1,87 @@
+package org.cognomen.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Gives every row a fold, so that each nationality is spread evenly over the folds.
+ *
+ * <p>For each nationality on its own: rows with the same surname stay together, and each such group
+ * goes to the fold with the fewest rows of the nationality so far (then to that with the fewest
+ * rows at all), the large groups first and groups of one size in a random order. Where no surname
+ * stands twice, the folds of a nationality differ by one row at most. The answer depends on the
+ * seed and on which rows there are, not on their order.
+ */
+public final class StratifiedFolds {
+
+  /** The fold of rows that are always learnt from. */
+  public static final int ALWAYS_LEARNT = -1;
+
+  private StratifiedFolds() {}
+
+  /**
+   * The fold of each row.
+   *
+   * @param rows the rows to divide; their splits are not looked at
+   * @param folds how many folds, 2 or more
+   * @param seed the seed, any number
+   * @return (rows) of 0 .. folds-1, or {@link #ALWAYS_LEARNT} for the rows of a nationality with
+   *     one surname only, which cannot be both learnt and held out
+   * @throws IllegalArgumentException where there are fewer than 2 folds
+   */
+  public static int[] assign(List<LabelledSurname> rows, int folds, long seed) {
+    if (folds < 2) {
+      throw new IllegalArgumentException("folds: expected 2 or more, found " + folds);
+    }
+    // nationality -> surname -> positions in rows; sorted, so that the order of rows does not
+    // matter
+    Map<String, Map<String, List<Integer>>> strata = new TreeMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      LabelledSurname row = rows.get(i);
+      strata
+          .computeIfAbsent(row.nationality(), key -> new TreeMap<>())
+          .computeIfAbsent(row.surname(), key -> new ArrayList<>())
+          .add(i);
+    }
+    int[] assigned = new int[rows.size()];
+    Arrays.fill(assigned, ALWAYS_LEARNT);
+    int[] all = new int[folds]; // rows of each fold so far
+    strata.forEach(
+        (nationality, surnames) -> {
+          if (surnames.size() > 1) {
+            int[] order = new int[surnames.size()];
+            Arrays.setAll(order, i -> i);
+            SeededRandom.shuffle(
+                order, order.length, SeededRandom.of(seed, 0, "folds " + nationality));
+            divide(List.copyOf(surnames.values()), order, all, assigned);
+          }
+        });
+    return assigned;
+  }
+
+  private static void divide(List<List<Integer>> groups, int[] order, int[] all, int[] assigned) {
+    int[] own = new int[all.length]; // rows of this nationality in each fold
+    Arrays.stream(order)
+        .mapToObj(groups::get)
+        .sorted(Comparator.comparing((List<Integer> group) -> -group.size()))
+        .forEach(
+            group -> {
+              int fewest = 0;
+              for (int fold = 1; fold < all.length; fold++) {
+                if (own[fold] < own[fewest]
+                    || (own[fold] == own[fewest] && all[fold] < all[fewest])) {
+                  fewest = fold;
+                }
+              }
+              own[fewest] += group.size();
+              all[fewest] += group.size();
+              for (int position : group) {
+                assigned[position] = fewest;
+              }
+            });
+  }
+}

@@ -1,0 +1,68 @@
+package org.cognomen.model;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The model inside the jar, at {@code /org/cognomen/pretrained/}. */
+public final class PretrainedModel {
+
+  private static final String PLACE = "/org/cognomen/pretrained/";
+
+  private PretrainedModel() {}
+
+  /** Whether this build has one. */
+  public static boolean exists() {
+    return PretrainedModel.class.getResource(PLACE + ModelFiles.CONFIG) != null;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws ModelException if this build has none
+   */
+  public static SurnameModel read() {
+    return read(PLACE);
+  }
+
+  static SurnameModel read(String place) {
+    if (PretrainedModel.class.getResource(place + ModelFiles.CONFIG) == null) {
+      throw new ModelException(
+          "There is no pretrained model inside this program; train one with 'cognomen train"
+              + " data/surnames.csv', or load one from a directory.");
+    }
+    try {
+      return ModelFiles.read(
+          place,
+          new String(bytes(place + ModelFiles.CONFIG), StandardCharsets.UTF_8),
+          new String(bytes(place + ModelFiles.VECTORIZER), StandardCharsets.UTF_8),
+          file -> new BytesChannel(bytes(place + file)));
+    } catch (IOException e) {
+      throw new ModelException(
+          "The pretrained model " + place + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** A file that describes it, such as training.json or MODEL_CARD.md; empty where it has none. */
+  public static Optional<String> description(String file) {
+    if (PretrainedModel.class.getResource(PLACE + file) == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new String(bytes(PLACE + file), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new ModelException(PLACE + file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static byte[] bytes(String resource) throws IOException {
+    try (InputStream in = PretrainedModel.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new FileNotFoundException("there is no " + resource);
+      }
+      return in.readAllBytes();
+    }
+  }
+}

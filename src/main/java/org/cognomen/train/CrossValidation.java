@@ -1,0 +1,237 @@
+package org.cognomen.train;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.cognomen.data.DataException;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.Split;
+import org.cognomen.data.StratifiedFolds;
+import org.cognomen.data.StratifiedSplit;
+import org.cognomen.data.SurnameDataset;
+import org.cognomen.evaluation.Evaluation;
+
+/**
+ * Measures settings on every row of a file: the rows are divided into folds, and each fold is
+ * predicted by a model that was trained on the others. Of those others a part serves for
+ * validation, which chooses the epoch.
+ *
+ * <p>Folds are trained side by side as far as the threads go. The figures depend on the rows, the
+ * settings and the seed only, not on the number of threads.
+ */
+public final class CrossValidation {
+
+  /** The share of the rows outside a fold by which its epoch is chosen. */
+  public static final double VAL = 0.15;
+
+  private final List<LabelledSurname> rows;
+  private final int[] folds; // (rows)
+  private final int count;
+  private final TrainingConfig config;
+  private final String source;
+  private final Listener listener;
+
+  private CrossValidation(
+      List<LabelledSurname> rows,
+      int count,
+      TrainingConfig config,
+      String source,
+      Listener listener) {
+    this.rows = rows;
+    this.count = count;
+    this.config = config;
+    this.source = source;
+    this.listener = listener;
+    folds = StratifiedFolds.assign(rows, count, config.seed());
+  }
+
+  /** Hears how the work goes on; called from the thread that called {@link #run}. */
+  @FunctionalInterface
+  public interface Listener {
+    /** When a fold is trained and measured; folds end in any order. */
+    void foldDone(Fold fold);
+  }
+
+  /**
+   * A fold that was held out.
+   *
+   * @param number from 1
+   * @param rows the rows (n) that were held out, in the order given
+   * @param evaluation of the model that did not see them
+   * @param probabilities (n,C) row-major, in the order of the evaluation's nationalities
+   * @param unknownShares (n) the share of each surname's characters that the model saw as UNK
+   * @param training how its model came about
+   */
+  public record Fold(
+      int number,
+      List<LabelledSurname> rows,
+      Evaluation evaluation,
+      float[] probabilities,
+      List<Double> unknownShares,
+      TrainingResult training) {}
+
+  /**
+   * Trains and measures each fold.
+   *
+   * @param rows all rows; what split they have is not looked at
+   * @param folds how many, 2 or more
+   * @param config the settings of each training; its threads are shared by the folds
+   * @param source what errors call the rows, such as the name of their file
+   * @return the folds, in order
+   * @throws DataException if the rows are too few to divide
+   * @throws TrainingException if a training cannot go on, or this thread is interrupted
+   */
+  public static List<Fold> run(
+      List<LabelledSurname> rows,
+      int folds,
+      TrainingConfig config,
+      String source,
+      Listener listener) {
+    return new CrossValidation(rows, folds, config, source, listener).run();
+  }
+
+  private List<Fold> run() {
+    List<SurnameDataset> data = new ArrayList<>();
+    for (int fold = 0; fold < count; fold++) {
+      data.add(dataset(fold)); // all of them first: what is wrong with one is said at once
+    }
+    int sideBySide = Math.min(count, config.threads());
+    TrainingConfig own = config.toBuilder().threads(config.threads() / sideBySide).build();
+    ExecutorService executor = Executors.newFixedThreadPool(sideBySide);
+    try {
+      ExecutorCompletionService<Fold> running = new ExecutorCompletionService<>(executor);
+      for (int fold = 0; fold < count; fold++) {
+        int number = fold + 1;
+        running.submit(() -> train(number, data.get(number - 1), own));
+      }
+      Fold[] done = new Fold[count];
+      for (int i = 0; i < count; i++) {
+        Fold fold = finished(running.take());
+        done[fold.number() - 1] = fold;
+        listener.foldDone(fold);
+      }
+      return List.of(done);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TrainingException("Cross-validation was interrupted.");
+    } finally {
+      stop(executor);
+    }
+  }
+
+  /** Ends what still runs, where a fold failed, and waits until it has ended. */
+  private static void stop(ExecutorService executor) {
+    executor.shutdownNow(); // an interrupt stops a training after its batch
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = executor.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Fold train(int number, SurnameDataset data, TrainingConfig config) {
+    TrainingResult result = Trainer.train(data, config, TrainingListener.none());
+    List<LabelledSurname> held = data.test();
+    float[] probabilities =
+        ModelEvaluator.probabilities(result.model(), held, config.threads()); // (n,C)
+    List<String> nationalities = result.model().vectorizer().nationalities().tokens();
+    int[] truth = held.stream().mapToInt(row -> nationalities.indexOf(row.nationality())).toArray();
+    return new Fold(
+        number,
+        held,
+        Evaluation.of(nationalities, truth, probabilities),
+        probabilities,
+        ModelEvaluator.unknownShares(result.model(), held),
+        result);
+  }
+
+  private static Fold finished(Future<Fold> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException | CancellationException e) {
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("training threw a checked exception", e);
+    }
+  }
+
+  /** The rows of a fold as test, the others as train and val. */
+  private SurnameDataset dataset(int fold) {
+    List<LabelledSurname> divided = new ArrayList<>();
+    List<LabelledSurname> others = new ArrayList<>();
+    for (int i = 0; i < folds.length; i++) {
+      if (folds[i] == fold) {
+        divided.add(rows.get(i).withSplit(Split.TEST));
+      } else {
+        others.add(rows.get(i));
+      }
+    }
+    int held = divided.size();
+    divided.addAll(StratifiedSplit.assign(others, 1 - VAL, VAL, 0, config.seed()));
+    if (held == 0 || divided.stream().noneMatch(row -> row.split() == Split.VAL)) {
+      throw new DataException(
+          "%s: %d rows are too few to divide into %d folds with something to validate with; name"
+                  .formatted(source, rows.size(), count)
+              + " fewer folds, or add rows");
+    }
+    return SurnameDataset.of(divided, source);
+  }
+
+  /**
+   * The held-out rows of all folds together.
+   *
+   * @param rows (n) in the order of their lines
+   * @param evaluation of the rows, each predicted by the model that did not see it
+   * @param unknownShares (n) the share of each surname's characters that this model saw as UNK
+   */
+  public record Pooled(
+      List<LabelledSurname> rows, Evaluation evaluation, List<Double> unknownShares) {}
+
+  /** Puts the folds of a {@link #run} together. */
+  public static Pooled pooled(List<Fold> folds) {
+    record Place(Fold fold, int row) {
+      LabelledSurname surname() {
+        return fold.rows().get(row);
+      }
+    }
+    List<Place> places =
+        folds.stream()
+            .flatMap(
+                fold -> IntStream.range(0, fold.rows().size()).mapToObj(i -> new Place(fold, i)))
+            .sorted(Comparator.comparingLong(place -> place.surname().line()))
+            .toList();
+    // Every nationality has training rows in each fold, so all models have the same columns.
+    List<String> nationalities = folds.get(0).evaluation().nationalities();
+    int c = nationalities.size();
+    float[] probabilities = new float[places.size() * c]; // (n,C)
+    int[] truth = new int[places.size()];
+    for (int i = 0; i < truth.length; i++) {
+      Place place = places.get(i);
+      System.arraycopy(place.fold.probabilities(), place.row * c, probabilities, i * c, c);
+      truth[i] = nationalities.indexOf(place.surname().nationality());
+    }
+    return new Pooled(
+        places.stream().map(Place::surname).toList(),
+        Evaluation.of(nationalities, truth, probabilities),
+        places.stream().map(place -> place.fold.unknownShares().get(place.row)).toList());
+  }
+}

@@ -1,0 +1,110 @@
+package org.cognomen.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.Split;
+import org.cognomen.data.SurnameDataset;
+import org.cognomen.model.Member;
+import org.cognomen.model.SurnameModel;
+import org.cognomen.nn.Workers;
+import org.cognomen.vocabulary.SurnameVectorizer;
+import org.junit.jupiter.api.Test;
+
+class CombinationTest {
+
+  @Test
+  void goldenSectionFindsTheMinimum() {
+    assertThat(Combination.minimum(x -> (x - 1.7) * (x - 1.7), 0.05, 5))
+        .isCloseTo(1.7, within(1e-5));
+    assertThat(Combination.minimum(x -> x, 0.05, 5)).isCloseTo(0.05, within(1e-5));
+  }
+
+  /** Names whose last letter tells the nationality, with labels that are wrong in some rows. */
+  private static SurnameDataset data(double wrong, int valRows) {
+    Random random = new Random(4);
+    List<LabelledSurname> rows = new ArrayList<>();
+    for (int i = 0; i < 400 + valRows; i++) {
+      boolean first = random.nextBoolean();
+      String name = "" + (char) ('A' + random.nextInt(20)) + (char) ('a' + random.nextInt(20));
+      boolean label = random.nextDouble() < wrong ? !first : first;
+      rows.add(
+          new LabelledSurname(
+              name + (first ? "o" : "i"),
+              label ? "O" : "I",
+              i < 400 ? Split.TRAIN : Split.VAL,
+              i + 2));
+    }
+    return SurnameDataset.of(rows);
+  }
+
+  private static TrainingConfig config() {
+    return TrainingConfig.preset("default").toBuilder()
+        .hiddenSize(8)
+        .embeddingSize(8)
+        .epochs(6)
+        .batchSize(16)
+        .learningRate(0.02)
+        .threads(1)
+        .build();
+  }
+
+  @Test
+  void whatIsTooSureIsMadeLessSure() {
+    SurnameDataset noisy = data(0.25, 400);
+    SurnameModel model =
+        Trainer.train(
+                noisy, config().toBuilder().calibrated(false).build(), TrainingListener.none())
+            .model();
+    VectorizedRows val = VectorizedRows.of(noisy.val(), model.vectorizer());
+    List<Member> loud = model.members().stream().map(member -> member.withWeight(10f)).toList();
+    double before = ModelEvaluator.evaluate(model.with(loud, 1f), noisy.val(), 1).logLoss();
+    try (Workers workers = new Workers(1)) {
+      SurnameModel fitted = Combination.fitted(model.with(loud, 1f), val, workers);
+      double after = ModelEvaluator.evaluate(fitted, noisy.val(), 1).logLoss();
+      assertThat(after).isLessThan(before / 2).isLessThan(0.65);
+      double sum = fitted.members().stream().mapToDouble(Member::weight).sum();
+      assertThat(sum).isCloseTo(1, within(1e-3));
+      for (float temperature : new float[] {0.8f, 1.25f}) {
+        SurnameModel other = fitted.with(fitted.members(), fitted.temperature() * temperature);
+        assertThat(ModelEvaluator.evaluate(other, noisy.val(), 1).logLoss())
+            .isGreaterThanOrEqualTo(after);
+      }
+    }
+  }
+
+  @Test
+  void fewRowsLeaveTheUsualValues() {
+    SurnameDataset small = data(0, 20);
+    SurnameModel model = Trainer.train(small, config(), TrainingListener.none()).model();
+    assertThat(model.temperature()).isEqualTo(1f);
+    assertThat(model.members().stream().map(Member::weight)).containsExactly(0.6f, 0.2f, 0.2f);
+  }
+
+  @Test
+  void theTrainingPriorCountsRowsAndTheirWeights() {
+    SurnameDataset data = data(0.3, 20);
+    long first = data.train().stream().filter(row -> row.nationality().equals("I")).count();
+    SurnameModel plain = Trainer.train(data, config(), TrainingListener.none()).model();
+    assertThat(plain.trainingPrior().orElseThrow().shares().get(0))
+        .isCloseTo(first / 400.0, within(1e-6));
+    SurnameModel balanced =
+        Trainer.train(
+                data,
+                config().toBuilder().classWeights("balanced").build(),
+                TrainingListener.none())
+            .model();
+    assertThat(balanced.trainingPrior().orElseThrow().shares().get(0)).isCloseTo(0.5, within(1e-6));
+  }
+
+  @Test
+  void namesToClassifyAreRespelledLikeThoseOfTraining() {
+    SurnameVectorizer vectorizer =
+        Trainer.train(data(0, 20), config(), TrainingListener.none()).model().vectorizer();
+    assertThat(vectorizer.vectorize("ABO")).isEqualTo(vectorizer.vectorize("Abo"));
+  }
+}

@@ -1,0 +1,118 @@
+package org.cognomen.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.cognomen.data.Batch;
+import org.cognomen.nn.CellType;
+import org.cognomen.nn.NetworkShape;
+import org.cognomen.nn.Nonlinearity;
+import org.cognomen.nn.Parameters;
+import org.cognomen.nn.Pooling;
+import org.cognomen.vocabulary.SequenceVocabulary;
+import org.junit.jupiter.api.Test;
+
+class SchedulesTest {
+
+  private static TrainingConfig.Builder settings() {
+    return TrainingConfig.preset("book").toBuilder().learningRate(0.01).epochs(11);
+  }
+
+  @Test
+  void cosineRisesInTheFirstEpochAndEndsAtZero() {
+    LearningRate rate = LearningRate.of(settings().schedule(Schedule.COSINE).build());
+    assertThat(rate.at(0)).isPositive();
+    assertThat(rate.at(0.5)).isCloseTo(0.005, within(1e-12));
+    assertThat(rate.at(1)).isCloseTo(0.01, within(1e-12));
+    assertThat(rate.at(6)).isCloseTo(0.005, within(1e-12));
+    assertThat(rate.at(11)).isCloseTo(0, within(1e-12));
+    rate.epochDone(1);
+    rate.epochDone(2);
+    rate.epochDone(3);
+    assertThat(rate.at(6)).isCloseTo(0.005, within(1e-12));
+  }
+
+  @Test
+  void plateauHalvesAfterTwoEpochsThatAreNoBetter() {
+    LearningRate rate = LearningRate.of(settings().build());
+    rate.epochDone(1);
+    rate.epochDone(1);
+    assertThat(rate.at(2)).isEqualTo(0.01);
+    rate.epochDone(1.5);
+    assertThat(rate.at(3)).isEqualTo(0.005);
+  }
+
+  @Test
+  void plateauKeepsTheBestEpochAndCosineTheLast() {
+    Parameters parameters = parameters();
+    EarlyStopping plateau = new EarlyStopping(settings().patience(2).build());
+    EarlyStopping cosine =
+        new EarlyStopping(settings().schedule(Schedule.COSINE).epochs(3).patience(1).build());
+    double[] losses = {1, 2, 3};
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      parameters.get("fc2.bias").value()[0] = epoch;
+      assertThat(plateau.epochDone(epoch, losses[epoch - 1], parameters)).isEqualTo(epoch == 1);
+      assertThat(cosine.epochDone(epoch, losses[epoch - 1], parameters)).isTrue();
+      assertThat(cosine.mustStop()).isFalse();
+    }
+    assertThat(plateau.mustStop()).isTrue();
+    plateau.restoreBest(parameters);
+    assertThat(parameters.get("fc2.bias").value()[0]).isEqualTo(1f);
+    cosine.restoreBest(parameters);
+    assertThat(parameters.get("fc2.bias").value()[0]).isEqualTo(3f);
+  }
+
+  private static Parameters parameters() {
+    return new Parameters(
+        new NetworkShape(6, 2, CellType.ELMAN, Nonlinearity.TANH, 2, 1, false, Pooling.LAST, 2, 2));
+  }
+
+  @Test
+  void theAverageIsValidatedAndTheWeightsGoOn() {
+    Parameters parameters = parameters();
+    float[] bias = parameters.get("fc2.bias").value();
+    WeightAverage average = new WeightAverage(parameters, 0.5);
+    bias[0] = 11f;
+    average.stepDone(); // decay min(0.5, 2/11): 0 * 2/11 + 11 * 9/11
+    average.swapIn();
+    assertThat(bias[0]).isCloseTo(9f, within(1e-5f));
+    average.swapOut();
+    assertThat(bias[0]).isEqualTo(11f);
+    WeightAverage none = new WeightAverage(parameters, 0);
+    bias[0] = 5f;
+    none.stepDone();
+    none.swapIn();
+    assertThat(bias[0]).isEqualTo(5f);
+  }
+
+  @Test
+  void characterDropoutLeavesBeginAndEndAndPaddingAlone() {
+    int[][] names = new int[200][];
+    int[] picked = new int[names.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = new int[3 + i % 7];
+      Arrays.fill(names[i], 9);
+      names[i][0] = SequenceVocabulary.BEGIN;
+      names[i][names[i].length - 1] = SequenceVocabulary.END;
+      picked[i] = i;
+    }
+    Batch batch = new Batch();
+    batch.fill(names, null, picked, 0, names.length);
+    int[] before = Arrays.copyOf(batch.ids(), batch.rows() * batch.steps());
+    CharacterDropout dropout = new CharacterDropout(0.3, 7);
+    dropout.startEpoch(1);
+    dropout.apply(batch);
+    int characters = 0;
+    int replaced = 0;
+    for (int i = 0; i < before.length; i++) {
+      if (before[i] == 9) {
+        characters++;
+        replaced += batch.ids()[i] == SequenceVocabulary.UNK ? 1 : 0;
+      } else {
+        assertThat(batch.ids()[i]).isEqualTo(before[i]);
+      }
+    }
+    assertThat(replaced / (double) characters).isCloseTo(0.3, within(0.06));
+  }
+}
