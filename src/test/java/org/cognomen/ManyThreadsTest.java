@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ManyThreadsTest {
 
   private static final int THREADS = 16;
-  private static final int NAMES = Integer.getInteger("cognomen.threads.names", 50_000);
+  private static final int NAMES = Integer.getInteger("cognomen.threads.names", 20_000);
 
   @Test
   void sixteenThreadsGetTheBitsOfOne() throws InterruptedException, ExecutionException {
