@@ -20,6 +20,9 @@ final class RowPredictor {
   /** Rows with cells as long as books come fewer at once. */
   private static final int CHUNK_CHARACTERS = 1 << 22;
 
+  /** What a cell takes besides its characters, in characters: rows may have thousands of none. */
+  private static final int CELL_OVERHEAD = 24;
+
   private final SurnameCsvReader reader;
   private final SurnameClassifier classifier;
   private final AnswerColumns columns;
@@ -123,7 +126,7 @@ final class RowPredictor {
       SurnameRow row = reader.next();
       rows.add(row);
       for (String cell : row.cells()) {
-        characters += cell.length();
+        characters += cell.length() + CELL_OVERHEAD;
       }
     }
     return rows;
