@@ -87,7 +87,7 @@ final class RowPredictor {
       rows = chunk();
     }
     file.truncate(start);
-    SurnameCsvWriter writer = new SurnameCsvWriter(file.stream());
+    SurnameCsvWriter writer = SurnameCsvWriter.behindOthers(file.stream());
     write(before, writer);
     write(rows, writer);
     writeRest(writer);
@@ -103,7 +103,7 @@ final class RowPredictor {
   /** Whether the records that are there have the answers of this run; takes none of them away. */
   private boolean sameAnswers(List<SurnameRow> rows, WrittenRecords records) throws IOException {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
-    try (SurnameCsvWriter writer = new SurnameCsvWriter(expected)) {
+    try (SurnameCsvWriter writer = SurnameCsvWriter.behindOthers(expected)) {
       answer(rows, writer);
     }
     return records.agreeWith(expected.toByteArray());
