@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.cognomen.data.LabelledSurname;
@@ -67,6 +68,15 @@ final class TrainCommand implements Callable<Integer> {
       description = "The model directory (default: ${DEFAULT-VALUE}).")
   private Path output;
 
+  @Option(
+      names = "--gradient-norms",
+      paramLabel = "FILE.csv",
+      description =
+          "Write how far gradients reach back in each epoch: the mean norm of the gradient by a"
+              + " network's states, by how many steps they lie before the last one. It changes no"
+              + " result.")
+  private Path gradientNorms;
+
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ColumnOptions columnOptions;
 
@@ -86,7 +96,11 @@ final class TrainCommand implements Callable<Integer> {
     try (StopSignal signal = new StopSignal();
         Checkpoints checkpoints = Checkpoints.open(output, trainingOptions.resume())) {
       announce(checkpoints);
-      return train(data, config, provenance, checkpoints, signal);
+      Optional<GradientNormsFile> norms =
+          gradientNorms == null
+              ? Optional.empty()
+              : Optional.of(GradientNormsFile.open(gradientNorms, trainingOptions.resume()));
+      return train(data, config, provenance, checkpoints, signal, norms);
     }
   }
 
@@ -95,10 +109,11 @@ final class TrainCommand implements Callable<Integer> {
       TrainingConfig config,
       DataProvenance provenance,
       Checkpoints checkpoints,
-      StopSignal signal)
+      StopSignal signal,
+      Optional<GradientNormsFile> norms)
       throws IOException {
     TrainingResult result;
-    try (TrainingDisplay display = new TrainingDisplay(terminal, signal::received)) {
+    try (TrainingDisplay display = new TrainingDisplay(terminal, signal::received, norms)) {
       result = Trainer.train(data, config, display, checkpoints);
     } catch (TrainingException e) {
       // Said here because after a signal the process ends as soon as the signal is closed.
