@@ -147,16 +147,15 @@ public final class SurnameClassifier {
       int[][] sequences = new int[chunk.size()][];
       int named = 0;
       for (String surname : chunk) {
-        String normalized = SurnameVectorizer.normalize(surname);
-        if (!normalized.isEmpty()) {
-          sequences[named++] = model.vectorizer().vectorize(normalized);
+        if (!surname.isBlank()) {
+          sequences[named++] = model.vectorizer().vectorize(surname);
         }
       }
       float[] probabilities = new float[named * classes]; // (n,C)
       scorer.probabilities(sequences, named, probabilities);
       int next = 0;
       for (String surname : chunk) {
-        boolean blank = SurnameVectorizer.normalize(surname).isEmpty();
+        boolean blank = surname.isBlank();
         float[] own =
             blank
                 ? new float[0]
