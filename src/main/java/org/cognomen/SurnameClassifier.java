@@ -15,7 +15,6 @@ import org.cognomen.model.Prior;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.Workers;
-import org.cognomen.vocabulary.SurnameVectorizer;
 import org.cognomen.vocabulary.Vocabulary;
 
 /**

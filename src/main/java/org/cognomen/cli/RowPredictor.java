@@ -31,7 +31,7 @@ final class RowPredictor {
   private final SurnameClassifier classifier;
   private final AnswerColumns columns;
   private final int threads;
-  private DataException fault; // of the row behind the last chunk
+  private DataException fault; // of a row behind the last chunk
   private long written; // rows
 
   RowPredictor(
@@ -140,15 +140,12 @@ final class RowPredictor {
     }
   }
 
-  /** The next rows; none at the end, and none behind a row at fault, which {@link #fault} keeps. */
+  /** The next rows; none at the end, and none with a row at fault, which {@link #fault} keeps. */
   private List<SurnameRow> chunk() {
     List<SurnameRow> rows = new ArrayList<>(CHUNK);
     int characters = 0;
     try {
-      while (fault == null
-          && rows.size() < CHUNK
-          && characters < CHUNK_CHARACTERS
-          && reader.hasNext()) {
+      while (rows.size() < CHUNK && characters < CHUNK_CHARACTERS && reader.hasNext()) {
         SurnameRow row = reader.next();
         rows.add(row);
         for (String cell : row.cells()) {
@@ -157,6 +154,7 @@ final class RowPredictor {
       }
     } catch (DataException e) {
       fault = e;
+      return List.of();
     }
     return rows;
   }
