@@ -18,7 +18,6 @@ public record ClassFigures(
   /** Stands for a figure whose denominator is 0. */
   static final String NONE = "n/a";
 
-
   /** 95 % Wilson interval of the recall; there must be a row of this nationality. */
   Interval recallInterval() {
     return Slices.wilson((int) Math.round(recall * n), n);

@@ -41,8 +41,7 @@ final class Plot {
     return new Plot("epoch", yTitle, first, last, Math.max(1, step(last - first)), yTo);
   }
 
-  private Plot(
-      String xTitle, String yTitle, double xFrom, double xTo, double xStep, double yTo) {
+  private Plot(String xTitle, String yTitle, double xFrom, double xTo, double xStep, double yTo) {
     this.xTitle = xTitle;
     this.yTitle = yTitle;
     this.xFrom = xFrom;

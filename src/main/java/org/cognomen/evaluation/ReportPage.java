@@ -229,11 +229,13 @@ final class ReportPage {
     List<EpochPoint> epochs = report.learningCurve();
     double most =
         epochs.stream().mapToDouble(e -> Math.max(e.trainLoss(), e.valLoss())).max().orElse(1);
-    return curves("loss", most, "training", "validation", EpochPoint::trainLoss, EpochPoint::valLoss);
+    return curves(
+        "loss", most, "training", "validation", EpochPoint::trainLoss, EpochPoint::valLoss);
   }
 
   private Plot scorePlot() {
-    return curves("share", 1, "accuracy", "macro F1", EpochPoint::valAccuracy, EpochPoint::valMacroF1);
+    return curves(
+        "share", 1, "accuracy", "macro F1", EpochPoint::valAccuracy, EpochPoint::valMacroF1);
   }
 
   private Plot curves(

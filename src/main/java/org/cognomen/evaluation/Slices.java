@@ -71,8 +71,7 @@ final class Slices {
   static List<Slice> byLearnt(Report report) {
     return report.learnt().isEmpty()
         ? List.of()
-        : slices(
-            report.evaluation().outcomes(), LEARNT, row -> report.learnt().get(row) ? 1 : 0);
+        : slices(report.evaluation().outcomes(), LEARNT, row -> report.learnt().get(row) ? 1 : 0);
   }
 
   /** By how many training rows the true nationality had; empty where that was not given. */

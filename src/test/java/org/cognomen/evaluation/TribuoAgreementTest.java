@@ -23,7 +23,7 @@ import org.tribuo.classification.MutableLabelInfo;
 import org.tribuo.classification.evaluation.LabelEvaluation;
 import org.tribuo.classification.evaluation.LabelEvaluator;
 import org.tribuo.impl.ArrayExample;
-import org.tribuo.provenance.EmptyDatasetProvenance;
+import org.tribuo.provenance.impl.EmptyDatasetProvenance;
 
 /**
  * The files of a report against Tribuo's own evaluation of the same rows, handed to it here without
@@ -57,8 +57,7 @@ class TribuoAgreementTest {
       }
       surnames.add("Name" + row);
     }
-    ReportWriter.write(
-        directory, Evaluation.of(NATIONALITIES, truth, probabilities), surnames);
+    ReportWriter.write(directory, Evaluation.of(NATIONALITIES, truth, probabilities), surnames);
     json = new ObjectMapper().readTree(directory.resolve("report.json").toFile());
     MutableLabelInfo domain = (MutableLabelInfo) new LabelFactory().generateInfo();
     List<Prediction<Label>> predictions = new ArrayList<>();
@@ -149,7 +148,10 @@ class TribuoAgreementTest {
                   + ","
                   + String.join(
                       ",",
-                      json.at("/confusion/counts/" + k).valueStream().map(JsonNode::asText).toList()));
+                      json.at("/confusion/counts/" + k)
+                          .valueStream()
+                          .map(JsonNode::asText)
+                          .toList()));
     }
     long errors = IntStream.range(0, N).filter(row -> truth[row] != predicted[row]).count();
     assertThat(Files.readAllLines(directory.resolve("errors.csv"))).hasSize((int) errors + 1);
