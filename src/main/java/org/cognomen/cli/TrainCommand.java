@@ -124,8 +124,18 @@ final class TrainCommand implements Callable<Integer> {
               + (signal.received() ? " To go on, give the same command with --resume." : ""));
       return signal.received() ? StopSignal.INTERRUPTED : Faults.DATA_OR_MODEL;
     }
-    finish(result, data, provenance);
-    checkpoints.discard();
+    String outcome;
+    try {
+      outcome = finish(result, data, provenance);
+    } catch (ModelException e) {
+      throw new ModelException(
+          e.getMessage()
+              + " Once that is mended, the same command with --resume writes it without training"
+              + " again.",
+          e);
+    }
+    checkpoints.discard(); // the model is in place, whether or not anyone can be told
+    terminal.print(outcome);
     return 0;
   }
 
@@ -222,8 +232,12 @@ final class TrainCommand implements Callable<Integer> {
     return " The model of epoch " + result.bestEpoch() + ", the best so far, is " + best + ".";
   }
 
-  /** Measures the model, puts it in place, and only then says so. */
-  private void finish(TrainingResult result, SurnameDataset data, DataProvenance provenance)
+  /**
+   * Measures the model and puts it in place.
+   *
+   * @return what is to be said of it
+   */
+  private String finish(TrainingResult result, SurnameDataset data, DataProvenance provenance)
       throws IOException {
     int threads = result.config().threads();
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
@@ -259,6 +273,6 @@ final class TrainCommand implements Callable<Integer> {
             result.bestEpoch(),
             result.history().size(),
             result.seconds()));
-    terminal.print(lines.toString());
+    return lines.toString();
   }
 }

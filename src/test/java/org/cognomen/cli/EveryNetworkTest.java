@@ -95,7 +95,9 @@ class EveryNetworkTest {
     String book = "Baro".repeat(2500);
     String rows = Cli.rows(true) + book + ",a,train\n" + book + "u,o,val\n" + book + ",u,test\n";
     Network network = new Network("lstm", "--forget-bias=1", true, 2, "all");
-    assertThat(train(rows, network).code()).isZero();
+    Cli run = train(rows, network);
+    assertThat(run.err()).doesNotContain("cognomen");
+    assertThat(run.code()).isZero();
     JsonNode config = json("config.json");
     assertThat(config.get("max_length").intValue()).isEqualTo(1000);
     assertThat(config.get("max_length_keep").textValue()).isEqualTo("start");
