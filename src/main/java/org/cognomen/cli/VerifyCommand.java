@@ -83,7 +83,8 @@ final class VerifyCommand implements Callable<Integer> {
     SurnameDataset data = data(saved, config.seed());
     SurnameModel again;
     try (StopSignal signal = new StopSignal();
-        TrainingDisplay display = new TrainingDisplay(terminal, signal::received, Optional.empty())) {
+        TrainingDisplay display =
+            new TrainingDisplay(terminal, signal::received, Optional.empty())) {
       again = Trainer.train(data, config, display).model();
     }
     List<String> different = ModelDirectory.differences(model, again);

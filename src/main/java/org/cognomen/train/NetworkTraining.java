@@ -120,8 +120,7 @@ final class NetworkTraining {
     RandomGenerator dropout = SeededRandom.of(config.seed(), epoch, "dropout");
     characterDropout.startEpoch(epoch);
     sampler.shuffle(epoch);
-    GradientTrace trace =
-        listener.tracesGradients() ? new GradientTrace(parameters.shape()) : null;
+    GradientTrace trace = listener.tracesGradients() ? new GradientTrace(parameters.shape()) : null;
     double sum = 0;
     for (int i = 0; i < sampler.batches(); i++) {
       fill(train, sampler.order(), sampler.from(i), sampler.to(i));
