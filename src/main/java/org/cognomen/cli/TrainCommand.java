@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  cognomen train data/surnames.csv --preset book --epochs 30",
+      "  cognomen train data/surnames.csv --config tuned/best.json",
       "",
       "The model is put in place when it is complete; one that was there before",
       "is kept as DIR.previous. Until then DIR.checkpoint keeps the state after",
