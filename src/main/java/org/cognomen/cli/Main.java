@@ -14,6 +14,7 @@ import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
 import org.cognomen.train.Schedule;
+import org.cognomen.tune.Objective;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -91,6 +92,7 @@ public final class Main implements Runnable {
     commands.put("train", () -> new TrainCommand(terminal));
     commands.put("evaluate", () -> new EvaluateCommand(terminal));
     commands.put("cross-validate", () -> new CrossValidateCommand(terminal));
+    commands.put("tune", () -> new TuneCommand(terminal));
     commands.put("compare", () -> new CompareCommand(terminal));
     commands.put("classify", () -> new ClassifyCommand(terminal));
     commands.put("predict", () -> new PredictCommand(terminal));
@@ -112,6 +114,7 @@ public final class Main implements Runnable {
     commandLine.registerConverter(Nonlinearity.class, new WordConverter<>(Nonlinearity.values()));
     commandLine.registerConverter(Schedule.class, new WordConverter<>(Schedule.values()));
     commandLine.registerConverter(Pooling.class, new WordConverter<>(Pooling.values()));
+    commandLine.registerConverter(Objective.class, new WordConverter<>(Objective.values()));
     commandLine.registerConverter(AnswerFormat.class, new WordConverter<>(AnswerFormat.values()));
     return commandLine;
   }

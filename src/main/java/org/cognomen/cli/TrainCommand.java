@@ -81,7 +81,8 @@ final class TrainCommand implements Callable<Integer> {
     ModelDirectory.checkTarget(output);
     SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
     Notices.blankSurnames(read, terminal);
-    SurnameDataset data = SurnameDataset.of(divided(read, config.seed()), csv.toString());
+    List<LabelledSurname> rows = divided(csv, read, config.seed(), terminal);
+    SurnameDataset data = SurnameDataset.of(rows, csv.toString());
     DataProvenance provenance = DataProvenance.of(csv, !read.hasSplits());
     announce(data, config);
     try (StopSignal signal = new StopSignal();
@@ -126,7 +127,8 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private List<LabelledSurname> divided(SurnameCsv read, long seed) {
+  /** The rows of a file, divided by the seed where it has no split column, which is then said. */
+  static List<LabelledSurname> divided(Path csv, SurnameCsv read, long seed, Terminal terminal) {
     if (read.hasSplits()) {
       return read.rows();
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
@@ -247,6 +249,13 @@ final class TrainingOptions {
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
+  }
+
+  /** The names of the settings that options gave, as files of settings have them. */
+  Set<String> given() {
+    return command.commandLine().getParseResult().matchedOptions().stream()
+        .map(option -> option.longestName().substring(2).replace('-', '_'))
+        .collect(Collectors.toSet());
   }
 
   /** Whether to go on with a training that was stopped. */
