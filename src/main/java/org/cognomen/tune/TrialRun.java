@@ -48,6 +48,7 @@ public record TrialRun(
     logLoss = decimal(logLoss).doubleValue();
     accuracy = decimal(accuracy).doubleValue();
     macroF1 = decimal(macroF1).doubleValue();
+    seconds = decimal(seconds).doubleValue();
   }
 
   private static BigDecimal decimal(double value) {

@@ -218,24 +218,6 @@ class TuneCommandTest {
   }
 
   @Test
-  void aTrainingThatFailsIsALineAndTheSearchGoesOn() throws IOException {
-    Cli run =
-        tune(
-            "tuned",
-            "--trials=2",
-            "--cell=elman",
-            "--nonlinearity=relu",
-            "--learning-rate=10",
-            "--schedule=plateau",
-            "--averaging=0");
-    assertThat(parsed(lines("tuned")).get(0).get("failure").textValue())
-        .contains("is no longer a number");
-    assertThat(run.err()).contains("failed: The loss in epoch 1");
-    assertThat(run.code()).isEqualTo(1);
-    assertThat(directory.resolve("tuned/best.json")).doesNotExist();
-  }
-
-  @Test
   void helpShowsTheSpace() {
     assertThat(Cli.run("tune", "--help").out()).contains(SearchSpace.description());
   }
