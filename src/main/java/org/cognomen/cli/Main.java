@@ -15,6 +15,7 @@ import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
 import org.cognomen.train.Schedule;
 import org.cognomen.tune.Objective;
+import org.cognomen.vocabulary.LengthLimit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -60,7 +61,7 @@ public final class Main implements Runnable {
       System.setProperty("java.util.logging.SimpleFormatter.format", "cognomen: %5$s%6$s%n");
     }
     // System.out would swallow that the disk is full.
-    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    OutputStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     System.exit(run(arguments, System.in, out, err, Boolean.getBoolean(PROGRESS_PROPERTY)));
   }
@@ -81,7 +82,7 @@ public final class Main implements Runnable {
     commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     try {
-      return commandLine.execute(arguments);
+      return faults.ofOutput(commandLine.execute(arguments), commandLine);
     } catch (OutOfMemoryError | StackOverflowError e) {
       return faults.handleError(e);
     }
@@ -115,6 +116,8 @@ public final class Main implements Runnable {
     commandLine.registerConverter(Schedule.class, new WordConverter<>(Schedule.values()));
     commandLine.registerConverter(Pooling.class, new WordConverter<>(Pooling.values()));
     commandLine.registerConverter(Objective.class, new WordConverter<>(Objective.values()));
+    commandLine.registerConverter(
+        LengthLimit.Keep.class, new WordConverter<>(LengthLimit.Keep.values()));
     commandLine.registerConverter(AnswerFormat.class, new WordConverter<>(AnswerFormat.values()));
     return commandLine;
   }

@@ -1,15 +1,16 @@
 package org.cognomen.evaluation;
 
 /**
- * The Wilson score interval of a share: which true shares make what was counted no surprise, at
- * 95 %. Unlike an estimate plus and minus twice its error it stays within 0..1 and says something
+ * The Wilson score interval of a share: which true shares make what was counted no surprise, at 95
+ * %. Unlike an estimate plus and minus twice its error it stays within 0..1 and says something
  * where all of few are right.
  *
  * <pre>
  *   (p + z^2 / 2n -+ z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n)      p = hits / n
  * </pre>
  *
- * <p>Source: E. Wilson, Probable inference, the law of succession, and statistical inference (1927).
+ * <p>Source: E. Wilson, Probable inference, the law of succession, and statistical inference
+ * (1927).
  */
 public final class Wilson {
 

@@ -63,17 +63,22 @@ final class ModelFiles {
       throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
     }
     try {
-      vectorizer = SurnameVectorizer.fromJson(vectorizerJson).withSpelling(config.spelling());
+      vectorizer =
+          SurnameVectorizer.fromJson(vectorizerJson)
+              .withSpelling(config.spelling())
+              .withLengthLimit(config.lengthLimit());
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + VECTORIZER + ": " + e.getMessage() + ".", e);
     }
     List<Member> members = new ArrayList<>();
+    long memory = Runtime.getRuntime().maxMemory() / 2; // left for further members, in bytes
     for (int i = 0; i < config.members().size(); i++) {
       String file = tensorFile(i + 1);
       MemberConfig member = config.members().get(i);
       try (SeekableByteChannel channel = files.open(file)) {
         SafeTensors tensors = SafeTensors.open(channel, where + file);
         ModelIdentity.check(tensors.metadata(), config.modelId(), vectorizer, where, file);
+        memory -= requireMemory(tensors, member, memory, where + file);
         members.add(
             member instanceof MemberConfig.Network network
                 ? readNetwork(network, vectorizer, tensors, where, file)
@@ -121,7 +126,6 @@ final class ModelFiles {
       throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
     }
     checkShapes(tensors, stored, Parameters.layout(shape), where + file);
-    requireMemory(tensors, where + file);
     Parameters parameters = new Parameters(shape);
     for (Parameter parameter : parameters.all()) {
       tensors.read(stored.get(parameter.name()), parameter.value());
@@ -132,7 +136,6 @@ final class ModelFiles {
   private static Member readNgrams(
       MemberConfig.Ngrams config, SurnameVectorizer vectorizer, SafeTensors tensors, String file)
       throws IOException {
-    requireMemory(tensors, file);
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Map.Entry<String, int[]> entry : tensors.shapes().entrySet()) {
       int[] shape = entry.getValue();
@@ -162,23 +165,34 @@ final class ModelFiles {
     }
   }
 
-  /** A file may be sparse: it can claim far more than its sender had to send. */
-  private static void requireMemory(SafeTensors tensors, String file) {
-    long most = Runtime.getRuntime().maxMemory() / 2;
+  /**
+   * A file may be sparse: it can claim far more than its sender had to send.
+   *
+   * @param most the bytes that may be taken
+   * @return the bytes that its numbers take
+   */
+  private static long requireMemory(
+      SafeTensors tensors, MemberConfig member, long most, String file) {
     long bytes = 0;
     for (int[] shape : tensors.shapes().values()) {
       // No overflow: the header's sizes were checked against the file's.
       bytes += Arrays.stream(shape).asLongStream().reduce(Float.BYTES, (a, b) -> a * b);
     }
-    if (bytes > Math.min(most, (long) Float.BYTES * Integer.MAX_VALUE)) {
+    // An n-gram is unfolded to its tokens, its nationality and its count.
+    long unfolded =
+        member instanceof MemberConfig.Ngrams ngrams
+            ? Math.min(ngrams.order(), NgramCounts.HIGHEST_ORDER) + 2L
+            : 1;
+    if (bytes > Math.min(most / unfolded, (long) Float.BYTES * Integer.MAX_VALUE / unfolded)) {
       throw new ModelException(
           file
               + " has "
               + (bytes >> 20)
               + " MB of numbers; the memory of this Java allows "
-              + (most >> 20)
+              + (most / unfolded >> 20)
               + " MB: give it more with -Xmx if you trust the file.");
     }
+    return bytes * unfolded;
   }
 
   /** For each tensor's name in this project the one in the file. */
@@ -190,7 +204,12 @@ final class ModelFiles {
       String other = stored.put(own, name);
       if (other != null) {
         throw new ModelException(
-            file + " has both " + other + " and " + name + "; expected one of them.");
+            file
+                + " has both "
+                + Quoted.of(other)
+                + " and "
+                + Quoted.of(name)
+                + "; expected one of them.");
       }
     }
     return stored;
@@ -211,7 +230,7 @@ final class ModelFiles {
                 + " and "
                 + VECTORIZER
                 + " ask for; it has "
-                + new TreeSet<>(found.keySet())
+                + Quoted.all(new TreeSet<>(found.keySet()))
                 + ". Are the files of one model?");
       }
       if (!Arrays.equals(found.get(name), entry.getValue())) {
@@ -238,7 +257,7 @@ final class ModelFiles {
               + " has tensors that "
               + CONFIG
               + " does not ask for: "
-              + surplus
+              + Quoted.all(surplus)
               + ". Are the files of one model?");
     }
   }

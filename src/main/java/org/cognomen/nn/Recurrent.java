@@ -7,10 +7,8 @@ import org.cognomen.kernel.Kernels;
  * One direction of one recurrent layer: what Elman, GRU and LSTM share, which is the walk through
  * time. A cell adds what happens within a step.
  *
- * <p>The inputs are projected first, z = x W_ih^T + b, because that needs no state: for the lowest
- * layer once per character of the vocabulary (M = V), for the others once per position (M = N).
- * Then each step starts its gates from the projected row of its input and adds the product with the
- * previous state:
+ * <p>The inputs are projected first ({@link InputProjection}). Then each step starts its gates from
+ * the projected row of its input and adds the product with the previous state:
  *
  * <pre>
  *   a_t = z[source_t] + W_hh h_{t-1}        h_t = cell(a_t, h_{t-1})
@@ -25,17 +23,17 @@ import org.cognomen.kernel.Kernels;
  */
 abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
 
+  /** A level of a tree has thousands of prefixes; so many at once stay in the cache. */
+  private static final int TREE_ROWS = 128;
+
   final int hidden; // H
   final int gates; // G
   final Kernels kernels;
   final Parameter biasIh; // (G)
   final Parameter biasHh; // (G)
-  private final Linear input; // W_ih (G,I)
+  final InputProjection input; // W_ih (G,I)
   private final Linear recurrence; // W_hh (G,H)
 
-  final float[] projectionBias; // (G) what every projected row starts from
-  float[] z = {}; // (M,G) projected inputs
-  float[] dz = {}; // (M,G)
   float[] a = {}; // (N,G) gates
   float[] da = {}; // (N,G) gradient of what W_hh h_{t-1} is added to
   float[] h = {}; // (N,H) states
@@ -44,18 +42,17 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   float[] dInitial = {}; // (B,H)
   boolean initialGiven; // else h_{-1} is zero, and so is its product with W_hh
   float[] gathered = {}; // (rows,H) previous states of one level of a prefix tree
-  int[] source; // (N) the row of z that a position reads; null for position p reading row p
 
   Recurrent(Kernels kernels, Parameters parameters, String suffix) {
     this.kernels = kernels;
     Parameter weightHh = parameters.get("rnn.weight_hh" + suffix);
     biasIh = parameters.get("rnn.bias_ih" + suffix);
     biasHh = parameters.get("rnn.bias_hh" + suffix);
-    input = new Linear(kernels, parameters.get("rnn.weight_ih" + suffix), biasIh);
+    input =
+        new InputProjection(new Linear(kernels, parameters.get("rnn.weight_ih" + suffix), biasIh));
     recurrence = new Linear(kernels, weightHh, biasHh);
     gates = weightHh.shape()[0];
     hidden = weightHh.shape()[1];
-    projectionBias = new float[gates];
   }
 
   static Recurrent create(Kernels kernels, Parameters parameters, int layer, int direction) {
@@ -68,7 +65,7 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     };
   }
 
-  /** Fills {@link #projectionBias} for the gate rows [from, to). */
+  /** Fills the bias of {@link #input} for the gate rows [from, to). */
   abstract void refreshBias(int from, int to);
 
   /** Sets the gates a[p] of {@code rows} positions to what they have before W_hh h is added. */
@@ -102,9 +99,7 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
       dInitial = new float[rows * hidden];
       allocateRows(rows);
     }
-    if (z.length < projected * gates) {
-      z = new float[(projected + projected / 4) * gates];
-    }
+    input.reserve(projected);
   }
 
   /** Takes over the states that the names start from, those of direction {@code index}. */
@@ -136,9 +131,7 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
       da = new float[a.length];
       dh = new float[h.length];
     }
-    if (dz.length < z.length) {
-      dz = new float[z.length];
-    }
+    input.reserveGradients();
   }
 
   /** Takes over the gate rows [from, to) of the weights. */
@@ -146,11 +139,6 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     input.refresh(from, to);
     recurrence.refresh(from, to);
     refreshBias(from, to);
-  }
-
-  /** z = x W_ih^T + b for {@code rows} rows of x (M,I). */
-  void project(float[] x, int row, int rows) {
-    input.forward(x, z, row, rows, projectionBias);
   }
 
   /** Walks the rows [from, to) of the batch through time. */
@@ -174,15 +162,17 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   /** The states of all prefixes of a tree, level by level; the sources must be its tokens. */
   void forward(PrefixTree tree) {
     for (int level = 0; level < tree.levels(); level++) {
-      int p = tree.offset(level);
-      int rows = tree.offset(level + 1) - p;
-      start(p, rows);
-      if (level == 0) {
-        activate(p, rows, initial, 0);
-      } else {
-        gather(tree.parents(), p, rows);
-        recurrence.addProduct(gathered, 0, a, p, rows);
-        activate(p, rows, gathered, 0);
+      int end = tree.offset(level + 1);
+      for (int p = tree.offset(level); p < end; p += TREE_ROWS) {
+        int rows = Math.min(TREE_ROWS, end - p);
+        start(p, rows);
+        if (level == 0) {
+          activate(p, rows, initial, 0);
+        } else {
+          gather(tree.parents(), p, rows);
+          recurrence.addProduct(gathered, 0, a, p, rows);
+          activate(p, rows, gathered, 0);
+        }
       }
     }
   }
@@ -244,11 +234,6 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     clear(da, gates, p, rows);
   }
 
-  /** dx += dz W_ih for {@code rows} rows. */
-  void backwardInput(float[] dx, int row, int rows) {
-    input.backwardInput(dz, row, dx, row, rows);
-  }
-
   /** Adds the gradients of the gate rows [from, to) of W_hh and b_hh. */
   void backwardRecurrence(PackedBatch batch, int from, int to) {
     for (int t = 0; t < batch.steps(); t++) {
@@ -260,39 +245,6 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
       }
     }
     recurrence.backwardBias(da, 0, batch.size(), from, to);
-  }
-
-  /** dz[source] = the sum of its positions' gradients, for the gates [from, to) of all M rows. */
-  void collectInputGradient(int positions, int projected, int from, int to) {
-    for (int m = 0; m < projected; m++) {
-      Arrays.fill(dz, m * gates + from, m * gates + to, 0f);
-    }
-    float[] gradient = inputGradient();
-    for (int p = 0; p < positions; p++) {
-      int target = sourceOf(p) * gates;
-      for (int g = from; g < to; g++) {
-        dz[target + g] += gradient[p * gates + g];
-      }
-    }
-  }
-
-  /** Copies the gradients of the rows [from, to) of the batch to where their inputs stand. */
-  void placeInputGradient(PackedBatch batch, int from, int to) {
-    float[] gradient = inputGradient();
-    for (int t = 0; t < batch.steps(); t++) {
-      int end = Math.min(to, batch.alive(t));
-      for (int b = from; b < end; b++) {
-        int p = batch.offset(t) + b;
-        int target = sourceOf(p);
-        System.arraycopy(gradient, p * gates, dz, target * gates, gates);
-      }
-    }
-  }
-
-  /** Adds the gradients of the gate rows [from, to) of W_ih and b_ih, for x (M,I). */
-  void backwardProjection(float[] x, int projected, int from, int to) {
-    input.backwardWeight(dz, 0, x, 0, projected, from, to);
-    input.backwardBias(dz, 0, projected, from, to);
   }
 
   /** Copies each name's last state to where direction {@code index} has its place. */
@@ -307,9 +259,5 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
 
   void copyInitialGradient(int rows, RecurrentStates into, int index) {
     System.arraycopy(dInitial, 0, into.hidden(), index * rows * hidden, rows * hidden);
-  }
-
-  int sourceOf(int position) {
-    return source == null ? position : source[position];
   }
 }

@@ -9,6 +9,7 @@ import org.cognomen.data.SeededRandom;
 import org.cognomen.evaluation.EpochFigures;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.GradientNorm;
+import org.cognomen.nn.GradientTrace;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
@@ -119,6 +120,7 @@ final class NetworkTraining {
     RandomGenerator dropout = SeededRandom.of(config.seed(), epoch, "dropout");
     characterDropout.startEpoch(epoch);
     sampler.shuffle(epoch);
+    GradientTrace trace = listener.tracesGradients() ? new GradientTrace(parameters.shape()) : null;
     double sum = 0;
     for (int i = 0; i < sampler.batches(); i++) {
       fill(train, sampler.order(), sampler.from(i), sampler.to(i));
@@ -128,6 +130,9 @@ final class NetworkTraining {
           network.forwardBackward(packed, batch.labels(), classWeights, config.dropout(), dropout);
       requireFinite(epoch, loss);
       sum += loss;
+      if (trace != null) {
+        network.traceGradients(trace);
+      }
       float scale =
           config.clipNorm() > 0 ? GradientNorm.clipScale(parameters, config.clipNorm()) : 1f;
       double progress = epoch - 1 + i / (double) sampler.batches();
@@ -139,6 +144,9 @@ final class NetworkTraining {
       }
     }
     network.weightsChanged();
+    if (trace != null) {
+      listener.gradientsTraced(epoch, trace);
+    }
     return sum / sampler.batches();
   }
 

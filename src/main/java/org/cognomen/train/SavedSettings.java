@@ -7,6 +7,7 @@ import org.cognomen.model.ModelException;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
+import org.cognomen.vocabulary.LengthLimit;
 import org.cognomen.vocabulary.Quoted;
 import org.cognomen.vocabulary.Spelling;
 import org.cognomen.vocabulary.StrictJson;
@@ -46,17 +47,20 @@ public final class SavedSettings {
    */
   static TrainingConfig of(JsonNode settings, String where) {
     SavedSettings saved = new SavedSettings(settings, where);
-    TrainingConfig.Builder builder = saved.builder().threads(saved.integer("threads"));
     try {
-      return builder.build();
+      return saved.builder().threads(saved.integer("threads")).build();
     } catch (IllegalArgumentException e) {
-      // The message begins with the name of the option, which has hyphens.
+      if (e.getMessage().startsWith(where)) {
+        throw e;
+      }
+      // A setting out of its range: the message begins with the name of the option, which has
+      // hyphens.
       String[] words = e.getMessage().split(" ", 2);
       throw new IllegalArgumentException(where + words[0].replace('-', '_') + " " + words[1], e);
     }
   }
 
-  private TrainingConfig.Builder builder() {
+  private TrainingConfigBuilder builder() {
     return TrainingConfig.preset(text("preset")).toBuilder()
         .cells(
             Arrays.stream(text("cell").split(",", -1))
@@ -78,6 +82,7 @@ public final class SavedSettings {
         .ngramBackoff((float) number("ngram_backoff"))
         .calibrated(flag("calibrated"))
         .spelling(new Spelling(flag("recase"), flag("base_letter_fallback")))
+        .lengthLimit(lengthLimit())
         .forgetBias((float) number("forget_bias"))
         .epochs(integer("epochs"))
         .batchSize(integer("batch_size"))
@@ -88,6 +93,14 @@ public final class SavedSettings {
         .truncateSteps(integer("truncate_steps"))
         .minCharacterCount(integer("min_character_count"))
         .seed(seed());
+  }
+
+  /** The usual one in files of before there was a choice. */
+  private LengthLimit lengthLimit() {
+    return settings.has("max_length")
+        ? new LengthLimit(
+            integer("max_length"), constant("max_length_keep", LengthLimit.Keep.values()))
+        : LengthLimit.DEFAULT;
   }
 
   private String text(String key) {

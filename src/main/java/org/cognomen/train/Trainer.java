@@ -104,7 +104,7 @@ public final class Trainer {
               + checkpoints.directory()
               + ": "
               + DurableFiles.reason(e)
-              + ".");
+              + "; once that is mended, the same command with --resume goes on.");
     }
   }
 

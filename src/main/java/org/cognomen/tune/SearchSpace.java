@@ -10,6 +10,7 @@ import org.cognomen.data.SeededRandom;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Pooling;
 import org.cognomen.train.TrainingConfig;
+import org.cognomen.train.TrainingConfigBuilder;
 
 /**
  * The settings that a search varies, each drawn by itself:
@@ -37,7 +38,7 @@ public final class SearchSpace {
 
   /** One setting: its name, what it is drawn from, and how a number u in [0, 1) becomes a value. */
   private record Dimension(
-      String setting, String range, BiConsumer<TrainingConfig.Builder, Double> draw) {}
+      String setting, String range, BiConsumer<TrainingConfigBuilder, Double> draw) {}
 
   private static final List<Dimension> DIMENSIONS =
       List.of(
@@ -118,7 +119,7 @@ public final class SearchSpace {
    * @param trial from 1
    */
   public TrainingConfig settings(int trial) {
-    TrainingConfig.Builder builder = base.toBuilder();
+    TrainingConfigBuilder builder = base.toBuilder();
     for (Dimension dimension : trial == 1 ? List.<Dimension>of() : DIMENSIONS) {
       boolean ngrams = dimension.setting.startsWith("ngram_");
       if (!fixed.contains(dimension.setting) && !(ngrams && base.ngramOrder() == 0)) {

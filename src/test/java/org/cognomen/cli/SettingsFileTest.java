@@ -96,6 +96,7 @@ class SettingsFileTest {
       value = {
         "{\"hiden_size\": 3}|hiden_size is no setting; expected some of preset, cell, nonlin",
         "{\"hidden_size\": 0}|hidden_size must be between 1 and 8192, but is 0",
+        "{\"max_length\": 0}|max_length must be between",
         "{\"hidden_size\": \"x\"}|hidden_size is '\"x\"'; expected an integer",
         "{\"epochs\": 1.5}|epochs is '1.5'; expected an integer",
         "{\"bidirectional\": 1}|bidirectional is '1'; expected true or false",
