@@ -22,6 +22,7 @@ final class NgramMemberScorer implements MemberScorer {
 
   @Override
   public void score(int[][] sequences, int first, int n, float[] into) {
+    scorer.prepare(sequences, first, n);
     for (int i = 0; i < n; i++) {
       scorer.score(sequences[first + i], scores);
       double highest = Double.NEGATIVE_INFINITY;
