@@ -10,9 +10,9 @@ import org.cognomen.nn.NetworkShape;
  *
  * <p>With T tokens, L layers, one or two directions and H hidden units, {@link #state} is (H),
  * {@link #states} (T,H) and {@link #concatenated} (T, L * directions * H). The forward direction's
- * state at a position is that after it has read the tokens up to there; the backward direction reads
- * from END, so its state at a position is that after it has read the tokens from there to the end.
- * Of an LSTM these are the h, not the cells.
+ * state at a position is that after it has read the tokens up to there; the backward direction
+ * reads from END, so its state at a position is that after it has read the tokens from there to the
+ * end. Of an LSTM these are the h, not the cells.
  */
 public final class HiddenStates {
 

@@ -111,8 +111,7 @@ class HiddenStatesTest {
     PackedBatch batch = new PackedBatch();
     batch.packBatchFirst(tokens, 1, tokens.length, new int[] {tokens.length});
     try (Workers workers = new Workers(1)) {
-      States expected =
-          new SurnameNetwork(FIRST, Kernels.best(), workers).states(batch, true);
+      States expected = new SurnameNetwork(FIRST, Kernels.best(), workers).states(batch, true);
       int end = tokens.length - 1;
       for (int layer = 0; layer < 2; layer++) {
         for (int direction = 0; direction < 2; direction++) {

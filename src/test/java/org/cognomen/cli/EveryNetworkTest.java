@@ -25,8 +25,7 @@ class EveryNetworkTest {
    *
    * @param option of the cell's own
    */
-  record Network(
-      String cell, String option, boolean bidirectional, int layers, String pooling) {}
+  record Network(String cell, String option, boolean bidirectional, int layers, String pooling) {}
 
   static List<Network> networks() {
     String[][] cells = {
@@ -80,7 +79,8 @@ class EveryNetworkTest {
     JsonNode settings = json("training.json").get("settings");
     assertThat(settings.get("truncate_steps").intValue()).isEqualTo(2);
     assertThat(settings.get("dropout").doubleValue()).isEqualTo(0.3);
-    assertThat(settings.get("forget_bias").intValue()).isEqualTo(network.cell.equals("lstm") ? 1 : 0);
+    assertThat(settings.get("forget_bias").intValue())
+        .isEqualTo(network.cell.equals("lstm") ? 1 : 0);
 
     Path model = directory.resolve("model");
     Cli answer = Cli.run("classify", "Baro", "Xyz", "-m", model, "--format=jsonl", "-k", "0");
@@ -93,7 +93,8 @@ class EveryNetworkTest {
   @Test
   void aNameOfTenThousandCharactersIsTrainedOnAndAsked() throws IOException {
     String book = "Baro".repeat(2500);
-    String rows = Cli.rows(true) + book + ",Aland,train\n" + book + "u,Oland,val\n" + book + ",Uland,test\n";
+    String rows =
+        Cli.rows(true) + book + ",Aland,train\n" + book + "u,Oland,val\n" + book + ",Uland,test\n";
     Network network = new Network("lstm", "--forget-bias=1", true, 2, "all");
     Cli run = train(rows, network);
     assertThat(run.err()).doesNotContain("cognomen");

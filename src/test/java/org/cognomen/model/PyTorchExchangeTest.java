@@ -126,8 +126,7 @@ final class PyTorchExchangeTest {
     if (deep) {
       vectorizer =
           vectorizer.withLengthLimit(
-              new LengthLimit(
-                  5, seed % 4 < 2 ? LengthLimit.Keep.START : LengthLimit.Keep.END));
+              new LengthLimit(5, seed % 4 < 2 ? LengthLimit.Keep.START : LengthLimit.Keep.END));
     }
     NetworkShape shape =
         new NetworkShape(
