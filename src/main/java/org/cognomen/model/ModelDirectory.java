@@ -93,9 +93,7 @@ public final class ModelDirectory {
     Map<String, byte[]> right = ModelFiles.write(other, id);
     Set<String> names = new TreeSet<>(left.keySet());
     names.addAll(right.keySet());
-    return names.stream()
-        .filter(name -> !Arrays.equals(left.get(name), right.get(name)))
-        .toList();
+    return names.stream().filter(name -> !Arrays.equals(left.get(name), right.get(name))).toList();
   }
 
   /** The directory itself, or what is left of the model whose replacement was interrupted. */

@@ -121,7 +121,10 @@ public final class SavedSettings {
       }
     }
     throw wrong(
-        key, "one of " + Quoted.all(Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).toList()));
+        key,
+        "one of "
+            + Quoted.all(
+                Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).toList()));
   }
 
   private IllegalArgumentException wrong(String key, String expected) {

@@ -40,7 +40,8 @@ class StoppedTrainingTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName(),
                 "train",
                 csv.toString(),
@@ -76,7 +77,8 @@ class StoppedTrainingTest {
     assertThat(Cli.train(csv, model, "--resume").err())
         .contains("is of a training with")
         .contains("--epochs 1000000, not 12");
-    assertThat(Cli.train(csv, model).err()).contains("holds a stopped training, which this one replaces");
+    assertThat(Cli.train(csv, model).err())
+        .contains("holds a stopped training, which this one replaces");
     assertThat(kept).doesNotExist();
     assertThat(model).isDirectory();
   }
@@ -92,7 +94,9 @@ class StoppedTrainingTest {
   @Test
   void aDirectoryThatMayNotBeWrittenIsOneSentence() throws IOException {
     Path readOnly = Files.createDirectory(directory.resolve("read-only"));
-    Assumptions.assumeTrue(readOnly.toFile().setWritable(false) && !Files.isWritable(readOnly), "the superuser may write anywhere");
+    Assumptions.assumeTrue(
+        readOnly.toFile().setWritable(false) && !Files.isWritable(readOnly),
+        "the superuser may write anywhere");
     Cli run = Cli.train(csv, readOnly.resolve("model"));
     readOnly.toFile().setWritable(true);
     assertThat(run.code()).isEqualTo(1);

@@ -81,7 +81,8 @@ class VerifyCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"cell\"", "\"epochs\"", "\"dropout\"", "\"recase\"", "\"seed\"", "\"preset\""})
+  @ValueSource(
+      strings = {"\"cell\"", "\"epochs\"", "\"dropout\"", "\"recase\"", "\"seed\"", "\"preset\""})
   void aSettingThatIsMissingIsNamed(String key) throws IOException {
     train(true);
     Path record = model.resolve("training.json");
