@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.ModelDirectory;
@@ -126,13 +127,22 @@ public final class SurnameClassifier {
     return classifyAll(List.of(surname)).get(0);
   }
 
-  /** Classifies many surnames at once, which is faster than one by one; the order is kept. */
+  /**
+   * Classifies many surnames at once, which is faster than one by one; the order is kept.
+   *
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted before all are
+   *     classified; it stays interrupted. A few thousand names take a moment and are finished first
+   */
   public List<Classification> classifyAll(List<String> surnames) {
     Vocabulary nationalities = model.vectorizer().nationalities();
     int classes = nationalities.size();
     List<Classification> answers = new ArrayList<>(surnames.size());
     Scorer scorer = borrow();
     for (int from = 0; from < surnames.size(); from += CHUNK) {
+      if (from > 0 && Thread.currentThread().isInterrupted()) {
+        throw new CancellationException(
+            "interrupted after " + from + " of " + surnames.size() + " names");
+      }
       List<String> chunk = surnames.subList(from, Math.min(from + CHUNK, surnames.size()));
       int[][] sequences = new int[chunk.size()][];
       int named = 0;

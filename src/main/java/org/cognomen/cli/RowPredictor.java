@@ -17,6 +17,9 @@ final class RowPredictor {
   /** Enough to fill batches with names of like length. */
   private static final int CHUNK = 4096;
 
+  /** Rows with cells as long as books come fewer at once. */
+  private static final int CHUNK_CHARACTERS = 1 << 22;
+
   private final SurnameCsvReader reader;
   private final SurnameClassifier classifier;
   private final AnswerColumns columns;
@@ -115,8 +118,13 @@ final class RowPredictor {
 
   private List<SurnameRow> chunk() {
     List<SurnameRow> rows = new ArrayList<>(CHUNK);
-    while (rows.size() < CHUNK && reader.hasNext()) {
-      rows.add(reader.next());
+    int characters = 0;
+    while (rows.size() < CHUNK && characters < CHUNK_CHARACTERS && reader.hasNext()) {
+      SurnameRow row = reader.next();
+      rows.add(row);
+      for (String cell : row.cells()) {
+        characters += cell.length();
+      }
     }
     return rows;
   }

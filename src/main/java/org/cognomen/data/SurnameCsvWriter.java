@@ -21,6 +21,7 @@ import java.util.List;
 public final class SurnameCsvWriter implements Closeable, Flushable {
 
   private final Writer out;
+  private boolean atStart = true;
 
   /** A writer to a stream, which {@link #close} closes. */
   public SurnameCsvWriter(OutputStream out) {
@@ -42,11 +43,15 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
       }
       String cell = i < cells.size() ? cells.get(i) : extra[i - cells.size()];
       // A single empty cell without quotation marks would be an empty line, which is no row.
-      if (needsQuotes(cell) || (columns == 1 && cell.isEmpty())) {
+      // Nor may the text begin with what a reader takes for a byte order mark.
+      if (needsQuotes(cell)
+          || (columns == 1 && cell.isEmpty())
+          || (atStart && cell.startsWith("\uFEFF"))) {
         writeQuoted(cell);
       } else {
         out.write(cell);
       }
+      atStart = false;
     }
     out.write('\n');
   }

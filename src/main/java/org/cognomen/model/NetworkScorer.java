@@ -13,6 +13,9 @@ final class NetworkScorer implements MemberScorer {
   /** Enough rows to fill the register tiles, few enough that the states stay in the cache. */
   private static final int BATCH_ROWS = 128;
 
+  /** A batch keeps states for each of its steps; names as long as books come fewer at once. */
+  private static final int BATCH_TOKENS = 1 << 14;
+
   /** Fewer names share too little to pay for finding out. */
   private static final int FEWEST_TO_SHARE = 8;
 
@@ -37,8 +40,12 @@ final class NetworkScorer implements MemberScorer {
       rows = new int[n];
     }
     orderByLength(sequences, first, n);
-    for (int from = 0; from < n; from += BATCH_ROWS) {
-      int to = Math.min(from + BATCH_ROWS, n);
+    int to;
+    for (int from = 0; from < n; from = to) {
+      to = Math.min(from + BATCH_ROWS, n);
+      while (to - from > 1 && (to - from) * sequences[rows[to - 1]].length > BATCH_TOKENS) {
+        to--;
+      }
       batch.fill(sequences, null, rows, from, to);
       packed.packTimeMajor(batch.ids(), batch.rows(), batch.lengths());
       float[] logits = network.logits(packed);

@@ -13,6 +13,9 @@ public final class Scorer {
   /** Names among which beginnings are shared: more share more, and take more memory. */
   private static final int CHUNK = 8192;
 
+  /** More than as many names have; names as long as books come fewer at once. */
+  private static final int CHUNK_TOKENS = 1 << 17;
+
   private final SurnameModel model;
   private final Kernels kernels;
   private final MemberScorer[] members;
@@ -50,8 +53,9 @@ public final class Scorer {
    * @param into (n,C), row-major, in the order of the sequences
    */
   public void probabilities(int[][] sequences, int n, float[] into) {
-    for (int first = 0; first < n; first += CHUNK) {
-      int count = Math.min(CHUNK, n - first);
+    int count;
+    for (int first = 0; first < n; first += count) {
+      count = count(sequences, first, n);
       if (scores.length < count * classes) {
         scores = new float[count * classes];
       }
@@ -67,6 +71,16 @@ public final class Scorer {
         normalise(into, row);
       }
     }
+  }
+
+  /** How many names from {@code first} on are scored at once, at least one. */
+  private static int count(int[][] sequences, int first, int n) {
+    int most = Math.min(CHUNK, n - first);
+    int count = 0;
+    for (int tokens = 0; count < most && tokens < CHUNK_TOKENS; count++) {
+      tokens += sequences[first + count].length;
+    }
+    return count;
   }
 
   /**

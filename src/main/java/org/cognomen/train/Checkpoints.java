@@ -78,7 +78,9 @@ public final class Checkpoints implements AutoCloseable {
    */
   static Checkpoints open(Path model, boolean resume, Duration interval) {
     Path absolute = model.toAbsolutePath().normalize();
-    Path directory = model.resolveSibling(absolute.getFileName() + SUFFIX);
+    // Messages show the name as it was given, where it is more than dots.
+    Path shown = model.normalize().endsWith(absolute.getFileName()) ? model.normalize() : absolute;
+    Path directory = shown.resolveSibling(absolute.getFileName() + SUFFIX);
     try {
       if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectories(absolute.getParent());

@@ -20,6 +20,12 @@ public final class SurnameVectorizer {
   /** Below this no code point composes with another: such text is in NFC already. */
   private static final char FIRST_NOT_ALWAYS_NFC = 0x300;
 
+  /**
+   * How many code points of a surname are read. The longest surname that anyone bears has fewer;
+   * what is longer is no name, and would cost memory in proportion.
+   */
+  public static final int LONGEST = 1000;
+
   private final SequenceVocabulary characters;
   private final Vocabulary nationalities;
   private final Spelling spelling;
@@ -119,11 +125,11 @@ public final class SurnameVectorizer {
   /**
    * The indices of a surname, which is normalised first.
    *
-   * @return (n + 2) for n code points after {@link #spell}: BEGIN, the characters (UNK where
-   *     unknown), END
+   * @return (n + 2) for n code points after {@link #spell}, of which the first {@link #LONGEST}
+   *     are read: BEGIN, the characters (UNK where unknown), END
    */
   public int[] vectorize(String surname) {
-    String normalized = spell(normalize(surname));
+    String normalized = shortened(spell(normalize(surname)));
     int[] indices = new int[normalized.codePointCount(0, normalized.length()) + 2];
     vectorizeInto(normalized, indices, 0);
     return indices;
@@ -198,6 +204,12 @@ public final class SurnameVectorizer {
   /** The nationalities; a nationality's index is its column in the logits. */
   public Vocabulary nationalities() {
     return nationalities;
+  }
+
+  private static String shortened(String spelled) {
+    return spelled.length() <= LONGEST || spelled.codePointCount(0, spelled.length()) <= LONGEST
+        ? spelled
+        : spelled.substring(0, spelled.offsetByCodePoints(0, LONGEST));
   }
 
   private static int room(String normalized) {

@@ -2,19 +2,15 @@ package org.cognomen.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.cognomen.render.Browser;
 import org.cognomen.render.Templates;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +29,12 @@ class ReportPageTest {
       // No window is narrower than 500 pixels, so the body is made so.
       document.body.style.width = '400px';
       root.dataset.narrow = document.body.scrollWidth;
+      const heat = document.querySelector('.heat');
+      const view = heat.parentNode;
+      view.style.width = '150px';
+      view.scrollLeft = 50;
+      const left = element => element.getBoundingClientRect().left;
+      root.dataset.sticky = view.scrollLeft + ' ' + (left(heat.querySelector('.rows')) - left(view));
       root.dataset.alerted = window.alerted === true;
       root.dataset.background = getComputedStyle(document.body).backgroundColor;
       </script>
@@ -127,7 +129,7 @@ class ReportPageTest {
 
   @Test
   void theBrowserHasNothingToComplainOf() throws Exception {
-    assertThat(browse(directory.resolve("report.html")).console()).isEmpty();
+    assertThat(Browser.open(directory.resolve("report.html")).console()).isEmpty();
   }
 
   @Test
@@ -136,67 +138,15 @@ class ReportPageTest {
         Files.writeString(
             directory.resolve("probed.html"),
             html.replaceAll("<meta http-equiv[^>]*>", "").replace("</body>", PROBE + "</body>"));
-    Page page = browse(probed);
+    Browser.Page page = Browser.open(probed);
     assertThat(page.console()).isEmpty();
     assertThat(page.dom())
         .contains("data-overflow=\"0\"")
         .contains("data-narrow=\"400\"")
+        .contains("data-sticky=\"50 0\"")
         .contains("data-alerted=\"false\"")
         .contains("data-share=\"inline none\"")
         .contains("data-count=\"none inline\"")
         .contains("data-background=\"rgb(255, 255, 255)\"");
-  }
-
-  /**
-   * What a browser made of a page.
-   *
-   * @param dom the document after loading
-   * @param console the lines of its console
-   */
-  private record Page(String dom, List<String> console) {}
-
-  private Page browse(Path file) throws Exception {
-    Path chromium =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .flatMap(
-                d ->
-                    Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(n -> Path.of(d, n)))
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElse(null);
-    Assumptions.assumeTrue(
-        chromium != null, "no chromium, chromium-browser or google-chrome on the PATH");
-    Path errors = directory.resolve("stderr");
-    Path output = directory.resolve("stdout");
-    Process process =
-        new ProcessBuilder(
-                chromium.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--enable-logging=stderr",
-                "--user-data-dir=" + directory.resolve("profile"),
-                "--window-size=1280,900",
-                "--dump-dom",
-                file.toUri().toString())
-            .redirectError(errors.toFile())
-            .redirectOutput(output.toFile())
-            .start();
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new AssertionError("the browser did not end within 120 s");
-    }
-    List<String> console;
-    try (Stream<String> lines = Files.lines(errors, StandardCharsets.UTF_8)) {
-      console = lines.filter(line -> line.contains("CONSOLE")).toList();
-    }
-    return new Page(Files.readString(output), console);
   }
 }

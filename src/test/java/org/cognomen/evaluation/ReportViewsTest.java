@@ -108,4 +108,25 @@ class ReportViewsTest {
     return ((List<?>) plot.model().get(key))
         .stream().map(tick -> ((Plot.Tick) tick).text()).toList();
   }
+
+  @Test
+  void aBaselineIsTestedAgainstTheModelOnTheSameRows() {
+    // Right where SmallCase is wrong (rows 2 and 4), wrong in row 3, right with it in rows 0 and 1.
+    float[] probabilities = {
+      1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0,
+    };
+    Baseline baseline =
+        new Baseline(
+            "other", Evaluation.of(SmallCase.NATIONALITIES, SmallCase.TRUTH, probabilities));
+    assertThat(baseline.against(SmallCase.evaluation())).isEqualTo(new McNemar(2, 1, 2, 0));
+    String text = BaselineText.of(SmallCase.evaluation(), List.of(baseline));
+    assertThat(text)
+        .contains("this model                     0.6000    0.4889")
+        .contains("other                          0.8000")
+        .contains("always Arabic                  0.6000    0.3750    0.5000\n")
+        .contains("Only this model is right on 1 rows, only other on 2:\n")
+        .contains("McNemar's exact two-sided p = 1.0000\n");
+    assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(new McNemar(0, 0, 40, 0).pText()).isEqualTo("< 0.0001");
+  }
 }

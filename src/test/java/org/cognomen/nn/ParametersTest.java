@@ -94,6 +94,23 @@ final class ParametersTest {
     assertThat(parameters.get("fc2.bias").value()[3]).isEqualTo(before);
   }
 
+  /**
+   * Workers ask for the gradients first; were each to make its own, some would add into nothing.
+   */
+  @Test
+  void threadsShareOneGradient() {
+    float[][] seen = new float[4][];
+    try (Workers workers = new Workers(seen.length)) {
+      for (int round = 0; round < 500; round++) {
+        Parameter parameter = new Parameter("large enough to take a while", 100_000);
+        workers.run((share, shares) -> seen[share] = parameter.gradient());
+        for (float[] gradient : seen) {
+          assertThat(gradient).isSameAs(parameter.gradient());
+        }
+      }
+    }
+  }
+
   @Test
   void mistakesAreNamed() {
     assertThatIllegalArgumentException()

@@ -19,6 +19,7 @@ import org.cognomen.data.check.Finding.Example;
 import org.cognomen.data.check.Finding.Kind;
 import org.cognomen.data.check.Finding.Severity;
 import org.cognomen.data.check.Finding.Tally;
+import org.cognomen.render.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -236,6 +237,31 @@ class DataCheckTest {
         .doesNotContain("<b>")
         .contains("default-src 'none'")
         .contains("<span class=\"severity\">warning</span> 2 rows repeat");
+  }
+
+  @Test
+  void theBrowserShowsThePage() throws Exception {
+    DataCheckWriter.write(directory, check(SMALL + "x".repeat(90) + ",German,train\n"));
+    Path page = directory.resolve("check.html");
+    assertThat(Browser.open(page).console()).isEmpty();
+    Path probed =
+        Files.writeString(
+            directory.resolve("probed.html"),
+            Files.readString(page)
+                .replaceAll("<meta http-equiv[^>]*>", "")
+                .replace(
+                    "</body>",
+                    """
+                    <script>
+                    const root = document.documentElement;
+                    root.dataset.overflow = root.scrollWidth - root.clientWidth;
+                    document.body.style.width = '400px';
+                    root.dataset.narrow = document.body.scrollWidth;
+                    </script>
+                    </body>"""));
+    assertThat(Browser.open(probed).dom())
+        .contains("data-overflow=\"0\"")
+        .contains("data-narrow=\"400\"");
   }
 
   private DataCheck check(String text) throws IOException {

@@ -1,0 +1,106 @@
+package org.cognomen.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cognomen.data.SeededRandom;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.ngram.NgramCounts;
+import org.cognomen.ngram.NgramModel;
+import org.cognomen.nn.CellType;
+import org.cognomen.nn.NetworkShape;
+import org.cognomen.nn.Nonlinearity;
+import org.cognomen.nn.Parameters;
+import org.cognomen.nn.Pooling;
+import org.cognomen.nn.Workers;
+import org.cognomen.vocabulary.SurnameVectorizer;
+
+/**
+ * Any bytes in place of one file of a good model with a network and n-grams: read, or refused; what
+ * is read answers with probabilities. The first byte chooses the file.
+ */
+public final class ModelFilesFuzz {
+
+  private static final SurnameModel GOOD = good();
+  private static final Map<String, byte[]> FILES = ModelFiles.write(GOOD);
+  private static final List<String> NAMES = List.copyOf(FILES.keySet());
+  private static final double CLOSE = 1e-4;
+
+  private ModelFilesFuzz() {}
+
+  private static SurnameModel good() {
+    List<String> surnames = List.of("abba", "baca", "cab");
+    List<String> nationalities = List.of("Left", "Right", "Left");
+    SurnameVectorizer vectorizer = SurnameVectorizer.fit(surnames, nationalities, 0);
+    NetworkShape shape =
+        new NetworkShape(7, 2, CellType.GRU, Nonlinearity.TANH, 3, 1, true, Pooling.LAST, 3, 2);
+    Parameters parameters = new Parameters(shape);
+    parameters.initialise(SeededRandom.of(1, 0, "fuzz"), 0);
+    int[][] sequences =
+        surnames.stream().map(vectorizer::vectorize).toArray(int[][]::new);
+    NgramCounts counts = NgramCounts.of(sequences, new int[] {0, 1, 0}, 3, false, 7, 2);
+    return new SurnameModel(
+        vectorizer,
+        List.of(
+            new Member.Network(parameters, 0.5f), new Member.Ngrams(new NgramModel(counts, 5f), 0.5f)),
+        1f,
+        Optional.of(Prior.of(2, 1)),
+        Optional.empty());
+  }
+
+  /** What Jazzer calls. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    if (input.length == 0) {
+      return;
+    }
+    Map<String, byte[]> files = new LinkedHashMap<>(FILES);
+    files.put(
+        NAMES.get((input[0] & 0xFF) % NAMES.size()), Arrays.copyOfRange(input, 1, input.length));
+    try {
+      SurnameModel model =
+          ModelFiles.read(
+              "fuzz/",
+              new String(files.get(ModelFiles.CONFIG), StandardCharsets.UTF_8),
+              new String(files.get(ModelFiles.VECTORIZER), StandardCharsets.UTF_8),
+              name -> new MemoryChannel(files.getOrDefault(name, new byte[0])));
+      requireProbabilities(model);
+    } catch (ModelException e) {
+      // refused
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void requireProbabilities(SurnameModel model) {
+    int[][] sequences = {model.vectorizer().vectorize("abxc"), model.vectorizer().vectorize("")};
+    int classes = model.nationalities();
+    float[] probabilities = new float[sequences.length * classes];
+    try (Workers workers = new Workers(1)) {
+      new Scorer(model, Kernels.best(), workers).probabilities(sequences, 2, probabilities);
+    }
+    double sum = 0;
+    for (float probability : probabilities) {
+      sum += probability;
+    }
+    if (!(Math.abs(sum - sequences.length) < CLOSE)) {
+      throw new AssertionError("the probabilities of two names sum to " + sum);
+    }
+  }
+
+  /** Each file of the good model. */
+  public static List<byte[]> seeds() {
+    List<byte[]> seeds = new ArrayList<>();
+    for (int i = 0; i < NAMES.size(); i++) {
+      byte[] file = FILES.get(NAMES.get(i));
+      seeds.add(ByteBuffer.allocate(file.length + 1).put((byte) i).put(file).array());
+    }
+    return seeds;
+  }
+}
