@@ -79,8 +79,7 @@ class ClassifierPropertiesTest {
   @Test
   void whatIsSavedAnswersTheSame() {
     ModelDirectory.write(directory.resolve("model"), MODEL, Map.of());
-    assertThat(
-            bits(SurnameClassifier.load(directory.resolve("model")).classifyAll(NAMES)))
+    assertThat(bits(SurnameClassifier.load(directory.resolve("model")).classifyAll(NAMES)))
         .isEqualTo(bits(SurnameClassifier.of(MODEL).classifyAll(NAMES)));
   }
 

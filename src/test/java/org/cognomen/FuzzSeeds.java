@@ -17,7 +17,11 @@ final class FuzzSeeds {
    * @param arguments the target's class, and a directory
    */
   public static void main(String[] arguments)
-      throws IOException, ClassNotFoundException, NoSuchMethodException, IllegalAccessException, InvocationTargetException {
+      throws IOException,
+          ClassNotFoundException,
+          NoSuchMethodException,
+          IllegalAccessException,
+          InvocationTargetException {
     Class<?> target = Class.forName(arguments[0]);
     List<?> seeds = (List<?>) target.getMethod("seeds").invoke(null);
     for (int i = 0; i < seeds.size(); i++) {

@@ -53,6 +53,32 @@ final class PrefixTree {
     offsets[levels] = size;
   }
 
+  /**
+   * Replaces each node by so many copies side by side, with tokens {@code stride} apart: one tree
+   * for each nationality, of which a level is still one step. Copy c of a former node p is node
+   * {@code p * copies + c}.
+   */
+  void repeat(int copies, int stride) {
+    int nodes = Math.multiplyExact(size, copies);
+    if (ids.length < nodes) {
+      ids = Arrays.copyOf(ids, nodes + nodes / 4);
+      parents = Arrays.copyOf(parents, ids.length);
+    }
+    for (int node = size - 1; node >= 0; node--) {
+      int id = ids[node];
+      int parent = parents[node];
+      for (int c = 0; c < copies; c++) {
+        ids[node * copies + c] = c * stride + id;
+        parents[node * copies + c] = parent < 0 ? -1 : parent * copies + c;
+      }
+    }
+    for (int level = 0; level <= levels; level++) {
+      offsets[level] *= copies;
+    }
+    size = nodes;
+    highestId += (copies - 1) * stride;
+  }
+
   private void reserve(int[][] sequences, int first, int n) {
     int tokens = 0;
     int longest = 0;
@@ -69,8 +95,10 @@ final class PrefixTree {
     if (ids.length < tokens) {
       ids = new int[tokens + tokens / 4];
       parents = new int[ids.length];
+    }
+    if (nodes.length < 2 * tokens) {
       // At most half full; a power of two makes the remainder a mask.
-      int capacity = Integer.highestOneBit(ids.length) * 4;
+      int capacity = Integer.highestOneBit(tokens + tokens / 4) * 4;
       keys = new long[capacity];
       nodes = new int[capacity];
     }

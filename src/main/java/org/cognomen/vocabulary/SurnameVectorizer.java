@@ -125,8 +125,8 @@ public final class SurnameVectorizer {
   /**
    * The indices of a surname, which is normalised first.
    *
-   * @return (n + 2) for n code points after {@link #spell}, of which the first {@link #LONGEST}
-   *     are read: BEGIN, the characters (UNK where unknown), END
+   * @return (n + 2) for n code points after {@link #spell}, of which the first {@link #LONGEST} are
+   *     read: BEGIN, the characters (UNK where unknown), END
    */
   public int[] vectorize(String surname) {
     String normalized = shortened(spell(normalize(surname)));

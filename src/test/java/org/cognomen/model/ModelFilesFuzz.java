@@ -43,13 +43,13 @@ public final class ModelFilesFuzz {
         new NetworkShape(7, 2, CellType.GRU, Nonlinearity.TANH, 3, 1, true, Pooling.LAST, 3, 2);
     Parameters parameters = new Parameters(shape);
     parameters.initialise(SeededRandom.of(1, 0, "fuzz"), 0);
-    int[][] sequences =
-        surnames.stream().map(vectorizer::vectorize).toArray(int[][]::new);
+    int[][] sequences = surnames.stream().map(vectorizer::vectorize).toArray(int[][]::new);
     NgramCounts counts = NgramCounts.of(sequences, new int[] {0, 1, 0}, 3, false, 7, 2);
     return new SurnameModel(
         vectorizer,
         List.of(
-            new Member.Network(parameters, 0.5f), new Member.Ngrams(new NgramModel(counts, 5f), 0.5f)),
+            new Member.Network(parameters, 0.5f),
+            new Member.Ngrams(new NgramModel(counts, 5f), 0.5f)),
         1f,
         Optional.of(Prior.of(2, 1)),
         Optional.empty());
