@@ -1,6 +1,7 @@
 package org.cognomen.model;
 
 import org.cognomen.ngram.NgramModel;
+import org.cognomen.nn.LanguageModelParameters;
 import org.cognomen.nn.Parameters;
 
 /**
@@ -36,6 +37,24 @@ public sealed interface Member {
     @Override
     public Member withWeight(float other) {
       return new Ngrams(ngrams, other);
+    }
+  }
+
+  /**
+   * The other generative member, whose scores are likelihoodFactor log P(name | nationality) + log
+   * P(nationality) with the training prior of the model, which must have one.
+   *
+   * @param parameters which nobody changes while the model is in use
+   * @param backward whether names are read from their end
+   * @param likelihoodFactor 0 to 1000; below 1 because a network that has seen a name's characters
+   *     one after another is too sure of their product
+   */
+  record LanguageModel(
+      LanguageModelParameters parameters, boolean backward, float likelihoodFactor, float weight)
+      implements Member {
+    @Override
+    public Member withWeight(float other) {
+      return new LanguageModel(parameters, backward, likelihoodFactor, other);
     }
   }
 }
