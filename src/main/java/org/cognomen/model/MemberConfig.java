@@ -92,7 +92,9 @@ sealed interface MemberConfig {
   }
 
   /** An n-gram model. */
-  record Ngrams(int order, boolean backward, float backoff, float weight) implements MemberConfig {
+  record Ngrams(
+      int order, boolean backward, float backoff, float likelihoodFactor, float weight)
+      implements MemberConfig {
 
     private static final double LOWEST_BACKOFF = 1e-6;
     private static final double HIGHEST_BACKOFF = 1e6;
@@ -102,6 +104,7 @@ sealed interface MemberConfig {
           fields.integer("order", null),
           fields.flag("backward"),
           (float) fields.number("backoff", 1, LOWEST_BACKOFF, HIGHEST_BACKOFF),
+          readLikelihoodFactor(fields),
           readWeight(fields));
     }
 
@@ -110,6 +113,7 @@ sealed interface MemberConfig {
       object.put("order", order);
       object.put("backward", backward);
       object.put("backoff", decimal(backoff));
+      object.put("likelihood_factor", decimal(likelihoodFactor));
       object.put("weight", decimal(weight));
     }
   }
@@ -144,7 +148,7 @@ sealed interface MemberConfig {
           fields.integer("nationality_embedding_size", null),
           fields.integer("hidden_size", null),
           fields.flag("backward"),
-          (float) fields.number("likelihood_factor", 1, 0, HIGHEST_WEIGHT),
+          readLikelihoodFactor(fields),
           readWeight(fields));
     }
 
@@ -164,6 +168,10 @@ sealed interface MemberConfig {
       return new LanguageModelShape(
           characters, nationalities, embeddingSize, nationalityEmbeddingSize, cell, hiddenSize);
     }
+  }
+
+  private static float readLikelihoodFactor(JsonFields fields) {
+    return (float) fields.number("likelihood_factor", 1, 0, HIGHEST_WEIGHT);
   }
 
   private static float readWeight(JsonFields fields) {

@@ -120,7 +120,8 @@ final class MemberReader {
               config.backward(),
               vectorizer.characters().size(),
               vectorizer.nationalities().size());
-      return new Member.Ngrams(new NgramModel(counts, config.backoff()), config.weight());
+      return new Member.Ngrams(
+          new NgramModel(counts, config.backoff()), config.likelihoodFactor(), config.weight());
     } catch (IllegalArgumentException e) {
       throw new ModelException(file + " " + e.getMessage() + ". Are the files of one model?", e);
     }

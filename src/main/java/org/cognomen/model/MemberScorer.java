@@ -23,7 +23,7 @@ interface MemberScorer {
     if (member instanceof Member.LanguageModel languageModel) {
       return new LanguageModelScorer(languageModel, prior, kernels, workers);
     }
-    return new NgramMemberScorer(((Member.Ngrams) member).ngrams(), prior);
+    return new NgramMemberScorer((Member.Ngrams) member, prior);
   }
 
   /**

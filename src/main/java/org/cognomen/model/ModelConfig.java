@@ -51,6 +51,7 @@ record ModelConfig(
                 ngrams.ngrams().counts().order(),
                 ngrams.ngrams().counts().backward(),
                 ngrams.ngrams().backoff(),
+                ngrams.likelihoodFactor(),
                 ngrams.weight()));
       } else if (member instanceof Member.LanguageModel languageModel) {
         members.add(MemberConfig.LanguageModel.of(languageModel));

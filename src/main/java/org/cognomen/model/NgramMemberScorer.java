@@ -1,17 +1,18 @@
 package org.cognomen.model;
 
-import org.cognomen.ngram.NgramModel;
 import org.cognomen.ngram.NgramScorer;
 
-/** log P(name | nationality) + log P(nationality), less the largest of them. */
+/** The scores of counted n-grams. */
 final class NgramMemberScorer implements MemberScorer {
 
   private final NgramScorer scorer;
+  private final double likelihoodFactor;
   private final double[] logPrior; // (C)
   private final double[] scores; // (C)
 
-  NgramMemberScorer(NgramModel ngrams, Prior prior) {
-    scorer = new NgramScorer(ngrams);
+  NgramMemberScorer(Member.Ngrams member, Prior prior) {
+    scorer = new NgramScorer(member.ngrams());
+    likelihoodFactor = member.likelihoodFactor();
     logPrior = prior.logShares();
     scores = new double[logPrior.length];
   }
@@ -20,7 +21,7 @@ final class NgramMemberScorer implements MemberScorer {
   public void score(int[][] sequences, int first, int n, float[] into) {
     for (int i = 0; i < n; i++) {
       scorer.score(sequences[first + i], scores);
-      MemberScorer.addPrior(scores, 0, 1, logPrior, into, i * scores.length);
+      MemberScorer.addPrior(scores, 0, likelihoodFactor, logPrior, into, i * scores.length);
     }
   }
 }
