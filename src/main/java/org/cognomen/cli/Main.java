@@ -14,6 +14,7 @@ import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
 import org.cognomen.train.Schedule;
+import org.cognomen.vocabulary.LengthLimit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -112,6 +113,8 @@ public final class Main implements Runnable {
     commandLine.registerConverter(Nonlinearity.class, new WordConverter<>(Nonlinearity.values()));
     commandLine.registerConverter(Schedule.class, new WordConverter<>(Schedule.values()));
     commandLine.registerConverter(Pooling.class, new WordConverter<>(Pooling.values()));
+    commandLine.registerConverter(
+        LengthLimit.Keep.class, new WordConverter<>(LengthLimit.Keep.values()));
     commandLine.registerConverter(AnswerFormat.class, new WordConverter<>(AnswerFormat.values()));
     return commandLine;
   }

@@ -7,6 +7,8 @@ import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
 import org.cognomen.train.Schedule;
 import org.cognomen.train.TrainingConfig;
+import org.cognomen.train.TrainingConfigBuilder;
+import org.cognomen.vocabulary.LengthLimit;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,10 +25,9 @@ final class TrainingOptions {
       paramLabel = "book|default|best",
       defaultValue = "default",
       description =
-          "Where the other settings start (default: ${DEFAULT-VALUE}). book: the "
-              + "network of the book's chapter 6; default: a bidirectional GRU beside "
-              + "n-gram models, more accurate; best: several networks beside them, "
-              + "slower.")
+          "Where the other settings start (default: ${DEFAULT-VALUE}). book: the network of the"
+              + " book's chapter 6; default: a bidirectional GRU beside n-gram models, more"
+              + " accurate; best: several networks beside them, slower.")
   private String preset;
 
   @Option(
@@ -185,6 +186,18 @@ final class TrainingOptions {
   private Boolean baseLetterFallback;
 
   @Option(
+      names = "--max-length",
+      paramLabel = "N",
+      description = "How many characters of a name are read at most, 1 to 10000 (default: 1000).")
+  private Integer maxLength;
+
+  @Option(
+      names = "--max-length-keep",
+      paramLabel = "start|end",
+      description = "Which of them are read where a name has more (default: start).")
+  private LengthLimit.Keep maxLengthKeep;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Same seed, same model (default: 1337).")
@@ -193,15 +206,14 @@ final class TrainingOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "They change the time, never the model (default: one for each " + "processor).")
+      description = "They change the time, never the model (default: one for each processor).")
   private Integer threads;
 
   @Option(
       names = "--resume",
-      description = {
-        "Go on with a training that was stopped, given the same CSV",
-        "and settings (--threads may differ)."
-      })
+      description =
+          "Go on with a training that was stopped, given the same CSV and settings (--threads may"
+              + " differ).")
   private boolean resume;
 
   /**
@@ -210,9 +222,9 @@ final class TrainingOptions {
    * @throws ParameterException if one is out of its range
    */
   TrainingConfig config() {
-    TrainingConfig.Builder builder = presetSettings();
-    override(builder);
+    TrainingConfigBuilder builder = presetSettings();
     try {
+      override(builder);
       TrainingConfig config = builder.build();
       requireMeaning(config);
       return config;
@@ -221,7 +233,7 @@ final class TrainingOptions {
     }
   }
 
-  private TrainingConfig.Builder presetSettings() {
+  private TrainingConfigBuilder presetSettings() {
     try {
       return TrainingConfig.preset(preset).toBuilder();
     } catch (IllegalArgumentException e) {
@@ -247,7 +259,7 @@ final class TrainingOptions {
     return new ParameterException(command.commandLine(), sentence);
   }
 
-  private void override(TrainingConfig.Builder builder) {
+  private void override(TrainingConfigBuilder builder) {
     set(cells, builder::cells);
     set(nonlinearity, builder::nonlinearity);
     set(bidirectional, builder::bidirectional);
@@ -275,6 +287,8 @@ final class TrainingOptions {
     set(calibration, builder::calibrated);
     set(recase, builder::recase);
     set(baseLetterFallback, builder::baseLetterFallback);
+    set(maxLength, builder::maxLength);
+    set(maxLengthKeep, builder::maxLengthKeep);
     set(seed, builder::seed);
     set(threads, builder::threads);
   }

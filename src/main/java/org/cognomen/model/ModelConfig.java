@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cognomen.vocabulary.LengthLimit;
 import org.cognomen.vocabulary.Quoted;
 import org.cognomen.vocabulary.Spelling;
 import org.cognomen.vocabulary.StrictJson;
@@ -24,6 +25,7 @@ import org.cognomen.vocabulary.Vocabulary;
  * @param members at least one, the first a network
  * @param temperature what the weighted sum of scores is divided by
  * @param spelling as written where the file does not say
+ * @param lengthLimit the usual one where the file does not say
  * @param trainingPrior share of each nationality, by name
  * @param modelId what the other files of the same model carry too, where the file has one
  */
@@ -31,6 +33,7 @@ record ModelConfig(
     List<MemberConfig> members,
     float temperature,
     Spelling spelling,
+    LengthLimit lengthLimit,
     Optional<Map<String, Double>> trainingPrior,
     Optional<String> modelId) {
 
@@ -62,6 +65,7 @@ record ModelConfig(
         members,
         model.temperature(),
         model.vectorizer().spelling(),
+        model.vectorizer().lengthLimit(),
         model.trainingPrior().map(prior -> byName(prior, nationalities)),
         Optional.of(modelId));
   }
@@ -82,6 +86,8 @@ record ModelConfig(
     root.put("temperature", MemberConfig.decimal(temperature));
     root.put("recase", spelling.recase());
     root.put("base_letter_fallback", spelling.baseLetterFallback());
+    root.put("max_length", lengthLimit.most());
+    root.put("max_length_keep", JsonFields.word(lengthLimit.keep()));
     trainingPrior.ifPresent(
         prior -> {
           ObjectNode shares = root.putObject(TRAINING_PRIOR);
@@ -144,8 +150,19 @@ record ModelConfig(
                 SurnameModel.LOWEST_TEMPERATURE,
                 SurnameModel.HIGHEST_TEMPERATURE),
         new Spelling(fields.flag("recase"), fields.flag("base_letter_fallback")),
+        readLengthLimit(fields),
         readPrior(fields),
         readId(fields));
+  }
+
+  private static LengthLimit readLengthLimit(JsonFields fields) {
+    int most = fields.integer("max_length", LengthLimit.DEFAULT.most());
+    if (most < 1 || most > LengthLimit.HIGHEST) {
+      throw fields.wrong("max_length", "an integer from 1 to " + LengthLimit.HIGHEST);
+    }
+    return new LengthLimit(
+        most,
+        fields.choice("max_length_keep", LengthLimit.Keep.values(), LengthLimit.DEFAULT.keep()));
   }
 
   private static Optional<String> readId(JsonFields fields) {

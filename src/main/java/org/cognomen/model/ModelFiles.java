@@ -52,7 +52,10 @@ final class ModelFiles {
       throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
     }
     try {
-      vectorizer = SurnameVectorizer.fromJson(vectorizerJson).withSpelling(config.spelling());
+      vectorizer =
+          SurnameVectorizer.fromJson(vectorizerJson)
+              .withSpelling(config.spelling())
+              .withLengthLimit(config.lengthLimit());
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + VECTORIZER + ": " + e.getMessage() + ".", e);
     }

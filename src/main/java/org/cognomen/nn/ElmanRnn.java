@@ -30,14 +30,14 @@ final class ElmanRnn extends Recurrent {
   @Override
   void refreshBias(int from, int to) {
     for (int j = from; j < to; j++) {
-      projectionBias[j] = biasIh.value()[j] + biasHh.value()[j];
+      input.bias[j] = biasIh.value()[j] + biasHh.value()[j];
     }
   }
 
   @Override
   void start(int p, int rows) {
     for (int i = p; i < p + rows; i++) {
-      System.arraycopy(z, sourceOf(i) * hidden, a, i * hidden, hidden);
+      System.arraycopy(input.z, input.rowOf(i) * hidden, a, i * hidden, hidden);
     }
   }
 

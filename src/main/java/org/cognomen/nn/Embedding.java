@@ -10,7 +10,7 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>The rows are never laid out per position. Whatever comes after them is linear, so the lowest
- * layer projects each different character once ({@link Recurrent#project}) and looks the result up;
+ * layer projects each different character once ({@link InputProjection}) and looks the result up;
  * backward, the gradients of a character's positions are summed before they are projected back.
  * Training uses only the characters of the batch, U of them, which {@link #gather} brings together.
  */
@@ -36,6 +36,14 @@ final class Embedding {
     return weight.shape()[0];
   }
 
+  /** Refuses a batch with a token that is not of the vocabulary. */
+  void requireKnown(int highestId) {
+    if (highestId >= characters()) {
+      throw new IllegalArgumentException(
+          "a token must be below the vocabulary's " + characters() + ", but one is " + highestId);
+    }
+  }
+
   /** (U,E). */
   float[] rows() {
     return rows;
@@ -59,7 +67,7 @@ final class Embedding {
   void backward(PackedBatch batch, Recurrent[] directions, int from, int to) {
     Arrays.fill(dRows, from * size, to * size, 0f);
     for (Recurrent direction : directions) {
-      direction.backwardInput(dRows, from, to - from);
+      direction.input.backward(dRows, from, to - from);
     }
     float[] dWeight = weight.gradient();
     for (int u = from; u < to; u++) {

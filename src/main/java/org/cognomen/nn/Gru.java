@@ -55,24 +55,25 @@ final class Gru extends Recurrent {
   void refreshBias(int from, int to) {
     // b_hn stays out: the reset gate multiplies it.
     for (int j = from; j < to; j++) {
-      projectionBias[j] = biasIh.value()[j] + (j < 2 * hidden ? biasHh.value()[j] : 0f);
+      input.bias[j] = biasIh.value()[j] + (j < 2 * hidden ? biasHh.value()[j] : 0f);
     }
   }
 
   @Override
   void start(int p, int rows) {
     for (int i = p; i < p + rows; i++) {
-      System.arraycopy(z, sourceOf(i) * gates, a, i * gates, 2 * hidden);
+      System.arraycopy(input.z, input.rowOf(i) * gates, a, i * gates, 2 * hidden);
       System.arraycopy(biasHh.value(), 2 * hidden, a, i * gates + 2 * hidden, hidden);
     }
   }
 
   @Override
   void activate(int p, int rows, float[] previous, int q) {
+    float[] z = input.z;
     for (int row = 0; row < rows; row++) {
       int i = (p + row) * gates;
       int s = (p + row) * hidden;
-      int zn = sourceOf(p + row) * gates + 2 * hidden;
+      int zn = input.rowOf(p + row) * gates + 2 * hidden;
       kernels.sigmoid(a, i, 2 * hidden);
       // n = tanh(z_n + r u)
       for (int j = 0; j < hidden; j++) {

@@ -69,14 +69,14 @@ final class Lstm extends Recurrent {
   @Override
   void refreshBias(int from, int to) {
     for (int j = from; j < to; j++) {
-      projectionBias[j] = biasIh.value()[j] + biasHh.value()[j];
+      input.bias[j] = biasIh.value()[j] + biasHh.value()[j];
     }
   }
 
   @Override
   void start(int p, int rows) {
     for (int i = p; i < p + rows; i++) {
-      System.arraycopy(z, sourceOf(i) * gates, a, i * gates, gates);
+      System.arraycopy(input.z, input.rowOf(i) * gates, a, i * gates, gates);
     }
   }
 

@@ -7,10 +7,8 @@ import org.cognomen.kernel.Kernels;
  * One direction of one recurrent layer: what Elman, GRU and LSTM share, which is the walk through
  * time. A cell adds what happens within a step.
  *
- * <p>The inputs are projected first, z = x W_ih^T + b, because that needs no state: for the lowest
- * layer once per character of the vocabulary (M = V), for the others once per position (M = N).
- * Then each step starts its gates from the projected row of its input and adds the product with the
- * previous state:
+ * <p>The inputs are projected first ({@link InputProjection}). Then each step starts its gates from
+ * the projected row of its input and adds the product with the previous state:
  *
  * <pre>
  *   a_t = z[source_t] + W_hh h_{t-1}        h_t = cell(a_t, h_{t-1})
@@ -30,12 +28,9 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   final Kernels kernels;
   final Parameter biasIh; // (G)
   final Parameter biasHh; // (G)
-  private final Linear input; // W_ih (G,I)
+  final InputProjection input; // W_ih (G,I)
   private final Linear recurrence; // W_hh (G,H)
 
-  final float[] projectionBias; // (G) what every projected row starts from
-  float[] z = {}; // (M,G) projected inputs
-  float[] dz = {}; // (M,G)
   float[] a = {}; // (N,G) gates
   float[] da = {}; // (N,G) gradient of what W_hh h_{t-1} is added to
   float[] h = {}; // (N,H) states
@@ -44,18 +39,17 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   float[] dInitial = {}; // (B,H)
   boolean initialGiven; // else h_{-1} is zero, and so is its product with W_hh
   float[] gathered = {}; // (rows,H) previous states of one level of a prefix tree
-  int[] source; // (N) the row of z that a position reads; null for position p reading row p
 
   Recurrent(Kernels kernels, ParameterSet parameters, String suffix) {
     this.kernels = kernels;
     Parameter weightHh = parameters.get("rnn.weight_hh" + suffix);
     biasIh = parameters.get("rnn.bias_ih" + suffix);
     biasHh = parameters.get("rnn.bias_hh" + suffix);
-    input = new Linear(kernels, parameters.get("rnn.weight_ih" + suffix), biasIh);
+    input =
+        new InputProjection(new Linear(kernels, parameters.get("rnn.weight_ih" + suffix), biasIh));
     recurrence = new Linear(kernels, weightHh, biasHh);
     gates = weightHh.shape()[0];
     hidden = weightHh.shape()[1];
-    projectionBias = new float[gates];
   }
 
   static Recurrent create(Kernels kernels, Parameters parameters, int layer, int direction) {
@@ -81,7 +75,7 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     };
   }
 
-  /** Fills {@link #projectionBias} for the gate rows [from, to). */
+  /** Fills the bias of {@link #input} for the gate rows [from, to). */
   abstract void refreshBias(int from, int to);
 
   /** Sets the gates a[p] of {@code rows} positions to what they have before W_hh h is added. */
@@ -115,9 +109,7 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
       dInitial = new float[rows * hidden];
       allocateRows(rows);
     }
-    if (z.length < projected * gates) {
-      z = new float[(projected + projected / 4) * gates];
-    }
+    input.reserve(projected);
   }
 
   /** Takes over the states that the names start from, those of direction {@code index}. */
@@ -149,9 +141,7 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
       da = new float[a.length];
       dh = new float[h.length];
     }
-    if (dz.length < z.length) {
-      dz = new float[z.length];
-    }
+    input.reserveGradients();
   }
 
   /** Takes over the gate rows [from, to) of the weights. */
@@ -159,11 +149,6 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     input.refresh(from, to);
     recurrence.refresh(from, to);
     refreshBias(from, to);
-  }
-
-  /** z = x W_ih^T + b for {@code rows} rows of x (M,I). */
-  void project(float[] x, int row, int rows) {
-    input.forward(x, z, row, rows, projectionBias);
   }
 
   /** Walks the rows [from, to) of the batch through time. */
@@ -257,11 +242,6 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     clear(da, gates, p, rows);
   }
 
-  /** dx += dz W_ih for {@code rows} rows. */
-  void backwardInput(float[] dx, int row, int rows) {
-    input.backwardInput(dz, row, dx, row, rows);
-  }
-
   /** Adds the gradients of the gate rows [from, to) of W_hh and b_hh. */
   void backwardRecurrence(PackedBatch batch, int from, int to) {
     for (int t = 0; t < batch.steps(); t++) {
@@ -273,39 +253,6 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
       }
     }
     recurrence.backwardBias(da, 0, batch.size(), from, to);
-  }
-
-  /** dz[source] = the sum of its positions' gradients, for the gates [from, to) of all M rows. */
-  void collectInputGradient(int positions, int projected, int from, int to) {
-    for (int m = 0; m < projected; m++) {
-      Arrays.fill(dz, m * gates + from, m * gates + to, 0f);
-    }
-    float[] gradient = inputGradient();
-    for (int p = 0; p < positions; p++) {
-      int target = sourceOf(p) * gates;
-      for (int g = from; g < to; g++) {
-        dz[target + g] += gradient[p * gates + g];
-      }
-    }
-  }
-
-  /** Copies the gradients of the rows [from, to) of the batch to where their inputs stand. */
-  void placeInputGradient(PackedBatch batch, int from, int to) {
-    float[] gradient = inputGradient();
-    for (int t = 0; t < batch.steps(); t++) {
-      int end = Math.min(to, batch.alive(t));
-      for (int b = from; b < end; b++) {
-        int p = batch.offset(t) + b;
-        int target = sourceOf(p);
-        System.arraycopy(gradient, p * gates, dz, target * gates, gates);
-      }
-    }
-  }
-
-  /** Adds the gradients of the gate rows [from, to) of W_ih and b_ih, for x (M,I). */
-  void backwardProjection(float[] x, int projected, int from, int to) {
-    input.backwardWeight(dz, 0, x, 0, projected, from, to);
-    input.backwardBias(dz, 0, projected, from, to);
   }
 
   /** Copies each name's last state to where direction {@code index} has its place. */
@@ -320,9 +267,5 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
 
   void copyInitialGradient(int rows, RecurrentStates into, int index) {
     System.arraycopy(dInitial, 0, into.hidden(), index * rows * hidden, rows * hidden);
-  }
-
-  int sourceOf(int position) {
-    return source == null ? position : source[position];
   }
 }

@@ -61,13 +61,13 @@ final class RecurrentStack {
         int projected;
         if (layer > 0) {
           projected = batch.size();
-          cell.source = backward ? batch.mirrored() : null;
+          cell.input.source = backward ? batch.mirrored() : null;
         } else if (training) {
           projected = batch.distinctCount();
-          cell.source = backward ? batch.mirroredSlots() : batch.slots();
+          cell.input.source = backward ? batch.mirroredSlots() : batch.slots();
         } else {
           projected = embedding.characters();
-          cell.source = backward ? batch.mirroredIds() : batch.ids();
+          cell.input.source = backward ? batch.mirroredIds() : batch.ids();
         }
         cell.reserve(batch.size(), batch.rows(), projected);
         if (training) {
@@ -82,6 +82,30 @@ final class RecurrentStack {
   void reserveProjection() {
     for (Recurrent cell : layers[0]) {
       cell.reserve(1, 1, embedding.characters());
+    }
+  }
+
+  /**
+   * The last states of the names of a tree, of a network with a single layer; the tree is filled
+   * once for each direction.
+   *
+   * @param sequences names as tokens, none empty; n of them from position first on
+   * @param into (n,D)
+   */
+  void lastStates(PrefixTree tree, int[][] sequences, int first, int n, float[] into) {
+    int hidden = shape.hiddenSize();
+    for (int direction = 0; direction < shape.directions(); direction++) {
+      tree.build(sequences, first, n, direction == 1);
+      embedding.requireKnown(tree.highestId());
+      Recurrent cell = top()[direction];
+      cell.reserve(tree.size(), tree.offset(1), embedding.characters());
+      cell.startFrom(null, direction, tree.offset(1));
+      cell.input.source = tree.ids();
+      cell.forward(tree);
+      for (int i = 0; i < n; i++) {
+        int target = i * shape.outputSize() + direction * hidden;
+        System.arraycopy(cell.h, tree.last(i) * hidden, into, target, hidden);
+      }
     }
   }
 
@@ -104,7 +128,7 @@ final class RecurrentStack {
   /** Projects the embedding's rows [from, to); {@code rows} (V,E), or (U,E) in training. */
   void projectEmbedding(float[] rows, int from, int to) {
     for (Recurrent cell : layers[0]) {
-      cell.project(rows, from, to - from);
+      cell.input.forward(rows, from, to - from);
     }
   }
 
@@ -116,7 +140,7 @@ final class RecurrentStack {
       }
       for (Recurrent cell : layers[layer]) {
         for (int t = 0; layer > 0 && t < batch.steps() && batch.alive(t) > from; t++) {
-          cell.project(x[layer], batch.offset(t) + from, Math.min(to, batch.alive(t)) - from);
+          cell.input.forward(x[layer], batch.offset(t) + from, Math.min(to, batch.alive(t)) - from);
         }
         cell.forward(batch, from, to);
       }
@@ -163,7 +187,7 @@ final class RecurrentStack {
       for (Recurrent cell : layers[layer]) {
         cell.backward(batch, from, to, truncateSteps);
         if (layer > 0) {
-          cell.placeInputGradient(batch, from, to);
+          cell.input.place(cell.inputGradient(), batch, from, to);
         }
       }
       if (layer > 0) {
@@ -184,7 +208,7 @@ final class RecurrentStack {
       int first = batch.offset(t) + from;
       Recurrent.clear(dx[layer], columns, first, rows);
       for (Recurrent cell : layers[layer]) {
-        cell.backwardInput(dx[layer], first, rows);
+        cell.input.backward(dx[layer], first, rows);
       }
       dropouts[layer].backward(dx[layer], first * columns, (first + rows) * columns);
       for (int p = first; p < first + rows; p++) {
@@ -211,10 +235,11 @@ final class RecurrentStack {
         int to = Shares.first(cell.gates, share + 1, shares);
         cell.backwardRecurrence(batch, from, to);
         if (layer == 0) {
-          cell.collectInputGradient(batch.size(), batch.distinctCount(), from, to);
-          cell.backwardProjection(embedding.rows(), batch.distinctCount(), from, to);
+          int distinct = batch.distinctCount();
+          cell.input.collect(cell.inputGradient(), batch.size(), distinct, from, to);
+          cell.input.backwardWeights(embedding.rows(), distinct, from, to);
         } else {
-          cell.backwardProjection(x[layer], batch.size(), from, to);
+          cell.input.backwardWeights(x[layer], batch.size(), from, to);
         }
       }
     }

@@ -105,24 +105,7 @@ public final class SurnameNetwork {
   public float[] logitsOfAll(int[][] sequences, int first, int n) {
     refreshOnce();
     reserveHead(n);
-    for (int direction = 0; direction < shape.directions(); direction++) {
-      tree.build(sequences, first, n, direction == 1);
-      checkTokens(tree.highestId());
-      Recurrent cell = recurrence.top()[direction];
-      cell.reserve(tree.size(), tree.offset(1), shape.characters());
-      cell.startFrom(null, direction, tree.offset(1));
-      cell.source = tree.ids();
-      cell.forward(tree);
-      int hidden = shape.hiddenSize();
-      for (int i = 0; i < n; i++) {
-        System.arraycopy(
-            cell.h,
-            tree.last(i) * hidden,
-            pooled,
-            i * shape.pooledSize() + direction * hidden,
-            hidden);
-      }
-    }
+    recurrence.lastStates(tree, sequences, first, n, pooled);
     head.sampleDropout(null, 0f, n);
     head.forward(pooled, 0, n);
     return head.logits;
@@ -231,20 +214,10 @@ public final class SurnameNetwork {
 
   private void prepare(PackedBatch batch, boolean training) {
     this.batch = batch;
-    checkTokens(batch.highestId());
+    embedding.requireKnown(batch.highestId());
     embedding.reserve(batch.distinctCount());
     recurrence.prepare(batch, training);
     reserveHead(batch.rows());
-  }
-
-  private void checkTokens(int highestId) {
-    if (highestId >= shape.characters()) {
-      throw new IllegalArgumentException(
-          "a token must be below the vocabulary's "
-              + shape.characters()
-              + ", but one is "
-              + highestId);
-    }
   }
 
   private void sampleDropout(RandomGenerator random, float probability) {

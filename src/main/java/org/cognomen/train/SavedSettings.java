@@ -7,6 +7,7 @@ import org.cognomen.model.ModelException;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
+import org.cognomen.vocabulary.LengthLimit;
 import org.cognomen.vocabulary.Quoted;
 import org.cognomen.vocabulary.Spelling;
 import org.cognomen.vocabulary.StrictJson;
@@ -57,6 +58,7 @@ public final class SavedSettings {
         .ngramBackoff((float) number("ngram_backoff"))
         .calibrated(flag("calibrated"))
         .spelling(new Spelling(flag("recase"), flag("base_letter_fallback")))
+        .lengthLimit(lengthLimit())
         .forgetBias((float) number("forget_bias"))
         .epochs(integer("epochs"))
         .batchSize(integer("batch_size"))
@@ -68,6 +70,14 @@ public final class SavedSettings {
         .minCharacterCount(integer("min_character_count"))
         .seed(seed())
         .build();
+  }
+
+  /** The usual one in files of before there was a choice. */
+  private LengthLimit lengthLimit() {
+    return settings.has("max_length")
+        ? new LengthLimit(
+            integer("max_length"), constant("max_length_keep", LengthLimit.Keep.values()))
+        : LengthLimit.DEFAULT;
   }
 
   private String text(String key) {

@@ -100,6 +100,8 @@ public final class TrainingRecord {
     settings.put("calibrated", config.calibrated());
     settings.put("recase", config.spelling().recase());
     settings.put("base_letter_fallback", config.spelling().baseLetterFallback());
+    settings.put("max_length", config.lengthLimit().most());
+    settings.put("max_length_keep", word(config.lengthLimit().keep()));
     settings.put("forget_bias", exact(Float.toString(config.forgetBias())));
     settings.put("epochs", config.epochs());
     settings.put("batch_size", config.batchSize());

@@ -21,7 +21,8 @@ record TrainingRows(SurnameVectorizer vectorizer, VectorizedRows train, Vectoriz
             rows.stream().map(LabelledSurname::surname).toList(),
             rows.stream().map(LabelledSurname::nationality).toList(),
             config.minCharacterCount(),
-            config.spelling());
+            config.spelling(),
+            config.lengthLimit());
     return new TrainingRows(
         vectorizer, VectorizedRows.of(rows, vectorizer), VectorizedRows.of(data.val(), vectorizer));
   }

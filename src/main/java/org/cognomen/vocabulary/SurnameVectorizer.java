@@ -13,34 +13,43 @@ import java.util.TreeSet;
  *
  * <p>It is made from the training rows only, so that validation and test measure how well unknown
  * characters are met. Surnames are normalised to NFC and stripped before anything else, both here
- * and when a vectorizer is fitted; then its {@link Spelling} is applied.
+ * and when a vectorizer is fitted; then its {@link Spelling} is applied, and its {@link
+ * LengthLimit}.
  */
 public final class SurnameVectorizer {
 
   /** Below this no code point composes with another: such text is in NFC already. */
   private static final char FIRST_NOT_ALWAYS_NFC = 0x300;
 
-  /**
-   * How many code points of a surname are read. The longest surname that anyone bears has fewer;
-   * what is longer is no name, and would cost memory in proportion.
-   */
-  public static final int LONGEST = 1000;
-
   private final SequenceVocabulary characters;
   private final Vocabulary nationalities;
   private final Spelling spelling;
+  private final LengthLimit lengthLimit;
 
   private SurnameVectorizer(
-      SequenceVocabulary characters, Vocabulary nationalities, Spelling spelling) {
+      SequenceVocabulary characters,
+      Vocabulary nationalities,
+      Spelling spelling,
+      LengthLimit lengthLimit) {
     this.characters = characters;
     this.nationalities = nationalities;
     this.spelling = spelling;
+    this.lengthLimit = lengthLimit;
   }
 
   /** {@link #fit(Collection, Collection, int, Spelling)} with names taken as they are written. */
   public static SurnameVectorizer fit(
       Collection<String> surnames, Collection<String> nationalities, int minimumCount) {
     return fit(surnames, nationalities, minimumCount, Spelling.AS_WRITTEN);
+  }
+
+  /** {@link #fit(Collection, Collection, int, Spelling, LengthLimit)} with the usual limit. */
+  public static SurnameVectorizer fit(
+      Collection<String> surnames,
+      Collection<String> nationalities,
+      int minimumCount,
+      Spelling spelling) {
+    return fit(surnames, nationalities, minimumCount, spelling, LengthLimit.DEFAULT);
   }
 
   /**
@@ -51,6 +60,8 @@ public final class SurnameVectorizer {
    * @param minimumCount the least number of times that a character must occur to be kept; 0 and 1
    *     keep every character, more leave the rare ones to UNK, which is then trained
    * @param spelling what is done to the names, these and all later ones
+   * @param lengthLimit how much of a name is read, of these and all later ones; characters of these
+   *     names that are not read are not kept
    * @return characters in the order of their code points, nationalities sorted
    * @throws IllegalArgumentException where minimumCount is negative, or there is no nationality or
    *     a blank one
@@ -59,7 +70,8 @@ public final class SurnameVectorizer {
       Collection<String> surnames,
       Collection<String> nationalities,
       int minimumCount,
-      Spelling spelling) {
+      Spelling spelling,
+      LengthLimit lengthLimit) {
     if (minimumCount < 0) {
       throw new IllegalArgumentException(
           "minimum count of a character: " + minimumCount + "; expected 0 or more");
@@ -67,7 +79,8 @@ public final class SurnameVectorizer {
     Map<Integer, Integer> counts = new TreeMap<>();
     for (String surname : surnames) {
       String normalized = normalize(surname);
-      (spelling.recase() ? Spelling.recased(normalized) : normalized)
+      lengthLimit
+          .apply(spelling.recase() ? Spelling.recased(normalized) : normalized)
           .codePoints()
           .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
           .forEach(c -> counts.merge(c, 1, Integer::sum));
@@ -78,17 +91,26 @@ public final class SurnameVectorizer {
             .mapToInt(Map.Entry::getKey)
             .toArray();
     return new SurnameVectorizer(
-        SequenceVocabulary.of(kept), Vocabulary.of(new TreeSet<>(nationalities)), spelling);
+        SequenceVocabulary.of(kept),
+        Vocabulary.of(new TreeSet<>(nationalities)),
+        spelling,
+        lengthLimit);
   }
 
-  /** A vectorizer with these vocabularies that takes names as they are written. */
+  /** A vectorizer that takes names as they are written, up to the usual length. */
   public static SurnameVectorizer of(SequenceVocabulary characters, Vocabulary nationalities) {
-    return new SurnameVectorizer(characters, nationalities, Spelling.AS_WRITTEN);
+    return new SurnameVectorizer(
+        characters, nationalities, Spelling.AS_WRITTEN, LengthLimit.DEFAULT);
   }
 
-  /** The same vocabularies with another spelling. */
+  /** The same with another spelling. */
   public SurnameVectorizer withSpelling(Spelling other) {
-    return new SurnameVectorizer(characters, nationalities, other);
+    return new SurnameVectorizer(characters, nationalities, other, lengthLimit);
+  }
+
+  /** The same with another limit to the length of names. */
+  public SurnameVectorizer withLengthLimit(LengthLimit other) {
+    return new SurnameVectorizer(characters, nationalities, spelling, other);
   }
 
   /**
@@ -125,11 +147,11 @@ public final class SurnameVectorizer {
   /**
    * The indices of a surname, which is normalised first.
    *
-   * @return (n + 2) for n code points after {@link #spell}, of which the first {@link #LONGEST} are
-   *     read: BEGIN, the characters (UNK where unknown), END
+   * @return (n + 2) for n code points after {@link #spell}: BEGIN, the characters (UNK where
+   *     unknown), END
    */
   public int[] vectorize(String surname) {
-    String normalized = shortened(spell(normalize(surname)));
+    String normalized = spell(normalize(surname));
     int[] indices = new int[normalized.codePointCount(0, normalized.length()) + 2];
     vectorizeInto(normalized, indices, 0);
     return indices;
@@ -183,17 +205,23 @@ public final class SurnameVectorizer {
 
   /**
    * A surname as this vectorizer reads it: in its usual case and with the characters that the
-   * vocabulary has, as far as the {@link Spelling} asks for it.
+   * vocabulary has, as far as the {@link Spelling} asks for it, and no longer than the {@link
+   * LengthLimit}.
    *
    * @param normalized a surname that {@link #normalize} has returned
    */
   public String spell(String normalized) {
-    return spelling.apply(normalized, characters);
+    return lengthLimit.apply(spelling.apply(normalized, characters));
   }
 
   /** What is done to the spelling of names. */
   public Spelling spelling() {
     return spelling;
+  }
+
+  /** How much of a name is read. */
+  public LengthLimit lengthLimit() {
+    return lengthLimit;
   }
 
   /** The characters, with the special tokens. */
@@ -206,12 +234,6 @@ public final class SurnameVectorizer {
     return nationalities;
   }
 
-  private static String shortened(String spelled) {
-    return spelled.length() <= LONGEST || spelled.codePointCount(0, spelled.length()) <= LONGEST
-        ? spelled
-        : spelled.substring(0, spelled.offsetByCodePoints(0, LONGEST));
-  }
-
   private static int room(String normalized) {
     return normalized.codePointCount(0, normalized.length()) + 2;
   }
@@ -221,12 +243,13 @@ public final class SurnameVectorizer {
     return other instanceof SurnameVectorizer that
         && characters.equals(that.characters)
         && nationalities.equals(that.nationalities)
-        && spelling.equals(that.spelling);
+        && spelling.equals(that.spelling)
+        && lengthLimit.equals(that.lengthLimit);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(characters, nationalities, spelling);
+    return Objects.hash(characters, nationalities, spelling, lengthLimit);
   }
 
   @Override

@@ -42,7 +42,9 @@ class VerifyCommandTest {
         "--preset=book",
         "--clip-norm=0.0123456789012",
         "--class-weights=balanced",
-        "--min-character-count=2");
+        "--min-character-count=2",
+        "--max-length=2",
+        "--max-length-keep=end");
     Cli run = verify();
     assertThat(run.err()).doesNotContain("cognomen");
     assertThat(run.out()).isEqualTo("same: training again gave every number of " + model + "\n");

@@ -207,6 +207,9 @@ class EnsembleTest {
         "\"Greek\" : 0.125|\"Greek\" : 0|training_prior has '0' for 'Greek'",
         "\"Greek\" : 0.125|\"Martian\" : 0.125|'Martian'",
         "\"recase\" : true|\"recase\" : 1|recase is '1'; expected true or false",
+        "\"max_length\" : 1000|\"max_length\" : 0|max_length is '0'; expected an integer from 1 to 10000",
+        "\"max_length\" : 1000|\"max_length\" : 10001|max_length is '10001'; expected an integer from 1",
+        "\"start\"|\"middle\"|max_length_keep is '\"middle\"'; expected one of start, end",
       })
   void aBrokenConfigurationIsRefused(String from, String to, String message) throws IOException {
     Path target = directory.resolve("model");

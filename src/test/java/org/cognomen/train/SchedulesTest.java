@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SchedulesTest {
 
-  private static TrainingConfig.Builder settings() {
+  private static TrainingConfigBuilder settings() {
     return TrainingConfig.preset("book").toBuilder().learningRate(0.01).epochs(11);
   }
 

@@ -66,9 +66,13 @@ class SurnameVectorizerTest {
   }
 
   @Test
-  void tenThousandCharactersAreJustLonger() {
-    int[] indices = vectorizer.vectorize("n".repeat(10_000));
-    assertThat(indices).hasSize(10_002).startsWith(BEGIN, 8).endsWith(8, END);
+  void aSurnameIsReadUpToTheUsualLength() {
+    assertThat(vectorizer.lengthLimit()).isEqualTo(new LengthLimit(1000, LengthLimit.Keep.START));
+    assertThat(vectorizer.vectorize("n".repeat(1000))).hasSize(1002).startsWith(BEGIN, 8);
+    for (int length : new int[] {1001, 10_000, 10_000_000}) {
+      int[] indices = vectorizer.vectorize("a" + "n".repeat(length - 1));
+      assertThat(indices).hasSize(1002).startsWith(BEGIN, 5, 8).endsWith(8, END);
+    }
   }
 
   @Test

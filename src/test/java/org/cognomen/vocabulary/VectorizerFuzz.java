@@ -26,7 +26,7 @@ public final class VectorizerFuzz {
     for (SurnameVectorizer vectorizer : VECTORIZERS) {
       int[] indices = vectorizer.vectorize(surname);
       int last = indices.length - 1;
-      require(indices.length <= SurnameVectorizer.LONGEST + 2, "length " + indices.length);
+      require(indices.length <= LengthLimit.DEFAULT.most() + 2, "length " + indices.length);
       require(indices[0] == SequenceVocabulary.BEGIN, "BEGIN");
       require(indices[last] == SequenceVocabulary.END, "END");
       for (int i = 1; i < last; i++) {
