@@ -3,6 +3,7 @@ package org.cognomen.model;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.LanguageModel;
 import org.cognomen.nn.Workers;
+import org.cognomen.vocabulary.SurnameVectorizer;
 
 /** The scores of a recurrent language model for names in any order, few names at once. */
 final class LanguageModelScorer implements MemberScorer {
@@ -32,7 +33,7 @@ final class LanguageModelScorer implements MemberScorer {
       int[][] read = new int[count][];
       for (int i = 0; i < count; i++) {
         int[] name = sequences[first + done + i];
-        read[i] = backward ? fromItsEnd(name) : name;
+        read[i] = backward ? SurnameVectorizer.fromTheEnd(name) : name;
       }
       if (likelihoods.length < count * classes) {
         likelihoods = new double[count * classes];
@@ -51,14 +52,5 @@ final class LanguageModelScorer implements MemberScorer {
       positions += sequences[first + count].length * logPrior.length;
     }
     return count;
-  }
-
-  /** The characters of a name from its last to its first, between BEGIN and END as ever. */
-  private static int[] fromItsEnd(int[] name) {
-    int[] turned = name.clone();
-    for (int t = 1; t < name.length - 1; t++) {
-      turned[t] = name[name.length - 1 - t];
-    }
-    return turned;
   }
 }

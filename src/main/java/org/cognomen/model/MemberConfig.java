@@ -92,8 +92,7 @@ sealed interface MemberConfig {
   }
 
   /** An n-gram model. */
-  record Ngrams(
-      int order, boolean backward, float backoff, float likelihoodFactor, float weight)
+  record Ngrams(int order, boolean backward, float backoff, float likelihoodFactor, float weight)
       implements MemberConfig {
 
     private static final double LOWEST_BACKOFF = 1e-6;

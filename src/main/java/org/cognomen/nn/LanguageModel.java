@@ -98,7 +98,7 @@ public final class LanguageModel {
     tree.repeat(classes, shape.characters());
     cell.reserve(tree.size(), tree.offset(1), shape.pairs());
     cell.startFrom(null, 0, tree.offset(1));
-    cell.source = tree.ids();
+    cell.input.source = tree.ids();
     cell.forward(tree);
     reserve(tree.size());
     out.forward(cell.h, logits, 0, tree.size());
@@ -213,7 +213,7 @@ public final class LanguageModel {
     if (training && dx.length < x.length) {
       dx = new float[x.length];
     }
-    cell.source = packed.slots();
+    cell.input.source = packed.slots();
     cell.reserve(packed.size(), packed.rows(), distinct);
     if (training) {
       cell.reserveGradients();
@@ -267,7 +267,7 @@ public final class LanguageModel {
     for (int pair = from; pair < to; pair++) {
       join(pair, pair);
     }
-    cell.project(x, from, to - from);
+    cell.input.forward(x, from, to - from);
   }
 
   private void projectBatch(int share, int shares) {
@@ -276,7 +276,7 @@ public final class LanguageModel {
     for (int u = from; u < to; u++) {
       join(packed.distinct()[u], u);
     }
-    cell.project(x, from, to - from);
+    cell.input.forward(x, from, to - from);
   }
 
   /** x_u = [W_emb[character] | W_nat[nationality]]. */
@@ -326,15 +326,15 @@ public final class LanguageModel {
     from = Shares.first(cell.gates, share, shares);
     to = Shares.first(cell.gates, share + 1, shares);
     cell.backwardRecurrence(packed, from, to);
-    cell.collectInputGradient(packed.size(), packed.distinctCount(), from, to);
-    cell.backwardProjection(x, packed.distinctCount(), from, to);
+    cell.input.collect(cell.inputGradient(), packed.size(), packed.distinctCount(), from, to);
+    cell.input.backwardWeights(x, packed.distinctCount(), from, to);
   }
 
   private void inputGradients(int share, int shares) {
     int from = Shares.first(packed.distinctCount(), share, shares);
     int to = Shares.first(packed.distinctCount(), share + 1, shares);
     Arrays.fill(dx, from * shape.inputSize(), to * shape.inputSize(), 0f);
-    cell.backwardInput(dx, from, to - from);
+    cell.input.backward(dx, from, to - from);
   }
 
   /** dx_u = [dW_emb[character] | dW_nat[nationality]]; by one thread, as pairs share both. */

@@ -65,8 +65,7 @@ final class NetworkLearner implements Learner {
     batch.fill(train.sequences(), train.labels(), order, from, to);
     characterDropout.apply(batch);
     pack();
-    return network.forwardBackward(
-        packed, batch.labels(), classWeights, config.dropout(), dropout);
+    return network.forwardBackward(packed, batch.labels(), classWeights, config.dropout(), dropout);
   }
 
   @Override
@@ -94,6 +93,9 @@ final class NetworkLearner implements Learner {
       weight += sums[1];
       network.copyLossProbabilities(probabilities, from);
       System.arraycopy(batch.labels(), 0, truth, from, batch.rows());
+    }
+    if (!Double.isFinite(loss)) {
+      return new Validation(loss, Double.NaN, Double.NaN);
     }
     EpochFigures figures = EpochFigures.of(nationalities.tokens(), truth, probabilities);
     return new Validation(loss / weight, figures.accuracy(), figures.macroF1());

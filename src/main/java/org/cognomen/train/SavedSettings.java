@@ -37,7 +37,9 @@ public final class SavedSettings {
   }
 
   private TrainingConfig config() {
-    return TrainingConfig.preset(text("preset")).toBuilder()
+    TrainingConfigBuilder builder = TrainingConfig.preset(text("preset")).toBuilder();
+    languageModels(builder);
+    return builder
         .cells(
             Arrays.stream(text("cell").split(",", -1))
                 .map(word -> constant("cell", word, CellType.values()))
@@ -70,6 +72,19 @@ public final class SavedSettings {
         .minCharacterCount(integer("min_character_count"))
         .seed(seed())
         .build();
+  }
+
+  /** None in files of before there were any. */
+  private void languageModels(TrainingConfigBuilder builder) {
+    builder.languageModels(0);
+    if (settings.has("language_models")) {
+      builder
+          .languageModels(integer("language_models"))
+          .languageModelHiddenSize(integer("language_model_hidden_size"))
+          .languageModelEpochs(integer("language_model_epochs"))
+          .languageModelDropout((float) number("language_model_dropout"))
+          .languageModelCharacterDropout(number("language_model_character_dropout"));
+    }
   }
 
   /** The usual one in files of before there was a choice. */
