@@ -34,9 +34,9 @@ public final class TrainingConfigBuilder implements Cloneable {
   int ngramOrder;
   float ngramBackoff = 5f;
   int languageModels;
-  int languageModelHiddenSize = 128;
-  int languageModelEpochs = 32;
-  float languageModelDropout = 0.5f;
+  int languageModelHiddenSize = 192;
+  int languageModelEpochs = 24;
+  float languageModelDropout = 0.3f;
   double languageModelCharacterDropout = 0.2;
   boolean calibrated;
   Spelling spelling = Spelling.AS_WRITTEN;

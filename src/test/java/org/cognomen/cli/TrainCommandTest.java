@@ -228,7 +228,7 @@ class TrainCommandTest {
     assertThat(record.get("history").get(0).has("val_loss")).isTrue();
     assertThat(record.get("history").get(0).has("val_accuracy")).isFalse();
     assertThat(Cli.run("classify", "Kerra", "-m", model()).out()).contains("Aland");
-    assertThat(Cli.run("verify", in, "-m", model()).code()).isZero();
+    assertThat(Cli.run("verify", model(), "--data", in).code()).isZero();
   }
 
   @Test
