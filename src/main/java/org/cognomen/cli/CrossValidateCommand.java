@@ -142,7 +142,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     details.put("Data", csv.toString());
     details.put("Split", folds + " folds, each predicted by a model that did not see it");
     details.put("Settings", "preset " + config.preset() + ", seed " + config.seed());
-    for (Figure figure : List.of(Figure.ACCURACY, Figure.MACRO_F1)) {
+    for (Figure figure : FoldFigures.SHOWN) {
       details.put(
           figure.title() + " by fold",
           String.format(

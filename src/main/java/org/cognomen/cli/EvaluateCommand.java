@@ -104,6 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluatedData.of(csv, read, modelSource.description("training.json"), terminal);
     List<LabelledSurname> rows = select(data, wanted);
     requireKnown(rows, model);
+    data.sayLearnt(rows);
     Evaluation evaluation =
         ModelEvaluator.evaluate(model, rows, Runtime.getRuntime().availableProcessors());
     List<Baseline> others = baselines ? data.baselines(rows, model) : List.of();
@@ -210,6 +211,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return data.addTo(
         Report.of(evaluation, rows.stream().map(LabelledSurname::surname).toList())
             .withDetails(details)
-            .withUnknownShares(ModelEvaluator.unknownShares(model, rows)));
+            .withUnknownShares(ModelEvaluator.unknownShares(model, rows)),
+        rows);
   }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
@@ -91,8 +93,12 @@ final class EvaluatedData {
     return training;
   }
 
-  /** The report with what is known of the training. */
-  Report addTo(Report report) {
+  /**
+   * The report with what is known of the training.
+   *
+   * @param evaluated its rows
+   */
+  Report addTo(Report report, List<LabelledSurname> evaluated) {
     if (training.isEmpty()) {
       return report;
     }
@@ -103,8 +109,39 @@ final class EvaluatedData {
             .toList();
     return report
         .withTrainingRows(trainRows)
-        .withLearningCurve(known.history())
+        .withLearnt(learnt(evaluated))
+        .withLearningCurve(known.history(), known.bestEpoch())
         .withSeed(known.seed());
+  }
+
+  /** Says how many of the held-out rows are no test, as the model has learnt them. */
+  void sayLearnt(List<LabelledSurname> evaluated) {
+    List<LabelledSurname> held =
+        evaluated.stream().filter(row -> row.split() != Split.TRAIN).toList();
+    long seen = learnt(held).stream().filter(is -> is).count();
+    if (seen > 0) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "%,d of these %,d rows stand in train too, so on them the model is measured on what it"
+                  + " has learnt; 'cognomen check' names them",
+              seen,
+              held.size()));
+    }
+  }
+
+  /** Whether each row stands in train too; empty where these are not the rows of the training. */
+  private List<Boolean> learnt(List<LabelledSurname> evaluated) {
+    if (!trainedOnThis || !hasSplits) {
+      return List.of();
+    }
+    Set<List<String>> learnt =
+        rows(Split.TRAIN).stream().map(EvaluatedData::pair).collect(Collectors.toSet());
+    return evaluated.stream().map(row -> learnt.contains(pair(row))).toList();
+  }
+
+  private static List<String> pair(LabelledSurname row) {
+    return List.of(row.surname(), row.nationality());
   }
 
   /**

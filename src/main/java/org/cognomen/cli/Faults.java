@@ -88,6 +88,17 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     return bug(e);
   }
 
+  /**
+   * The exit code of a command, once it is known what became of its output: picocli, which writes
+   * help, does not look.
+   */
+  int ofOutput(int code, CommandLine commandLine) {
+    IOException failure = terminal.outputFailure().orElse(null);
+    return code != CommandLine.ExitCode.OK || failure == null
+        ? code
+        : handleExecutionException(failure, commandLine, null);
+  }
+
   /** For what even picocli does not catch. */
   int handleError(Error e) {
     if (e instanceof OutOfMemoryError) {

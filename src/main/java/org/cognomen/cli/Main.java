@@ -60,7 +60,7 @@ public final class Main implements Runnable {
       System.setProperty("java.util.logging.SimpleFormatter.format", "cognomen: %5$s%6$s%n");
     }
     // System.out would swallow that the disk is full.
-    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    OutputStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     System.exit(run(arguments, System.in, out, err, Boolean.getBoolean(PROGRESS_PROPERTY)));
   }
@@ -81,7 +81,7 @@ public final class Main implements Runnable {
     commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     try {
-      return commandLine.execute(arguments);
+      return faults.ofOutput(commandLine.execute(arguments), commandLine);
     } catch (OutOfMemoryError | StackOverflowError e) {
       return faults.handleError(e);
     }

@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An output whose failures say what could not be written, and tell a reader that went away from a
@@ -12,6 +13,7 @@ import java.util.Locale;
 final class NamedOutput extends FilterOutputStream {
 
   private final String name;
+  private IOException failure;
 
   /**
    * @param name what errors call the output
@@ -58,11 +60,19 @@ final class NamedOutput extends FilterOutputStream {
     flush();
   }
 
+  /** What went wrong first, for those who write through a class that swallows it. */
+  Optional<IOException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
   private IOException explained(IOException e) {
     // Java has no error numbers; the translations of EPIPE, too, mention the pipe.
     String reason = String.valueOf(e.getMessage());
-    return reason.toLowerCase(Locale.ROOT).contains("pipe")
-        ? new ReaderGoneException(e)
-        : new IOException(name + " cannot be written: " + reason, e);
+    IOException explained =
+        reason.toLowerCase(Locale.ROOT).contains("pipe")
+            ? new ReaderGoneException(e)
+            : new IOException(name + " cannot be written: " + reason, e);
+    failure = failure == null ? explained : failure;
+    return explained;
   }
 }

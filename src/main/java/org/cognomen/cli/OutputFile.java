@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -31,7 +32,13 @@ final class OutputFile implements Closeable {
     channel =
         aside == null
             ? FileChannel.open(target, StandardOpenOption.WRITE)
-            : FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            // One that is there is of a killed process with the number of this one.
+            : FileChannel.open(
+                aside,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
     out = new NamedOutput(Channels.newOutputStream(channel), target.toString());
     if (aside != null) {
       Runtime.getRuntime().addShutdownHook(cleaner);

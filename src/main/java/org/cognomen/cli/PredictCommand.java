@@ -109,6 +109,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private void predictTo(Path target, RowPredictor predictor) throws IOException {
     try (PartialFile file = PartialFile.open(target, resume)) {
+      StopNotice notice = StopNotice.of(terminal, howToGoOn(file));
       try {
         if (resume) {
           predictor.resume(file);
@@ -120,8 +121,14 @@ final class PredictCommand implements Callable<Integer> {
         throw new DataException(e.getMessage() + keep(file, predictor), e);
       } catch (IOException e) {
         throw new IOException(e.getMessage() + keep(file, predictor), e);
+      } finally {
+        notice.close();
       }
     }
+  }
+
+  private static String howToGoOn(PartialFile file) {
+    return "cognomen predict: stopped; the same command with --resume goes on with " + file;
   }
 
   /** What can be said of the rows that are written; where there are none the file is deleted. */

@@ -20,6 +20,9 @@ final class RowPredictor {
   /** Rows with cells as long as books come fewer at once. */
   private static final int CHUNK_CHARACTERS = 1 << 22;
 
+  /** What a cell takes besides its characters, in characters: rows may have thousands of none. */
+  private static final int CELL_OVERHEAD = 24;
+
   private final SurnameCsvReader reader;
   private final SurnameClassifier classifier;
   private final AnswerColumns columns;
@@ -84,7 +87,7 @@ final class RowPredictor {
       rows = chunk();
     }
     file.truncate(start);
-    SurnameCsvWriter writer = new SurnameCsvWriter(file.stream());
+    SurnameCsvWriter writer = SurnameCsvWriter.behindOthers(file.stream());
     write(before, writer);
     write(rows, writer);
     writeRest(writer);
@@ -100,7 +103,7 @@ final class RowPredictor {
   /** Whether the records that are there have the answers of this run; takes none of them away. */
   private boolean sameAnswers(List<SurnameRow> rows, WrittenRecords records) throws IOException {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
-    try (SurnameCsvWriter writer = new SurnameCsvWriter(expected)) {
+    try (SurnameCsvWriter writer = SurnameCsvWriter.behindOthers(expected)) {
       answer(rows, writer);
     }
     return records.agreeWith(expected.toByteArray());
@@ -123,7 +126,7 @@ final class RowPredictor {
       SurnameRow row = reader.next();
       rows.add(row);
       for (String cell : row.cells()) {
-        characters += cell.length();
+        characters += cell.length() + CELL_OVERHEAD;
       }
     }
     return rows;

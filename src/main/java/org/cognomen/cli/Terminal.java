@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Where a command reads and writes: names from {@link #in}, results to {@link #out}, everything
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 final class Terminal {
 
   private final InputStream in;
-  private final OutputStream out;
+  private final NamedOutput out;
   private final PrintStream err;
   private final boolean progress;
 
@@ -34,6 +35,11 @@ final class Terminal {
   /** Standard output; it reports every failure, and a reader that went away by its own type. */
   OutputStream out() {
     return out;
+  }
+
+  /** What standard output failed with, if it did. */
+  Optional<IOException> outputFailure() {
+    return out.failure();
   }
 
   /** Writes a whole result to standard output. */

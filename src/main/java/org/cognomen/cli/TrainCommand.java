@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.cognomen.data.LabelledSurname;
@@ -67,6 +68,15 @@ final class TrainCommand implements Callable<Integer> {
       description = "The model directory (default: ${DEFAULT-VALUE}).")
   private Path output;
 
+  @Option(
+      names = "--gradient-norms",
+      paramLabel = "FILE.csv",
+      description =
+          "Write how far gradients reach back in each epoch: the mean norm of the gradient by a"
+              + " network's states, by how many steps they lie before the last one. It changes no"
+              + " result.")
+  private Path gradientNorms;
+
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ColumnOptions columnOptions;
 
@@ -86,7 +96,11 @@ final class TrainCommand implements Callable<Integer> {
     try (StopSignal signal = new StopSignal();
         Checkpoints checkpoints = Checkpoints.open(output, trainingOptions.resume())) {
       announce(checkpoints);
-      return train(data, config, provenance, checkpoints, signal);
+      Optional<GradientNormsFile> norms =
+          gradientNorms == null
+              ? Optional.empty()
+              : Optional.of(GradientNormsFile.open(gradientNorms, trainingOptions.resume()));
+      return train(data, config, provenance, checkpoints, signal, norms);
     }
   }
 
@@ -95,10 +109,11 @@ final class TrainCommand implements Callable<Integer> {
       TrainingConfig config,
       DataProvenance provenance,
       Checkpoints checkpoints,
-      StopSignal signal)
+      StopSignal signal,
+      Optional<GradientNormsFile> norms)
       throws IOException {
     TrainingResult result;
-    try (TrainingDisplay display = new TrainingDisplay(terminal, signal::received)) {
+    try (TrainingDisplay display = new TrainingDisplay(terminal, signal::received, norms)) {
       result = Trainer.train(data, config, display, checkpoints);
     } catch (TrainingException e) {
       // Said here because after a signal the process ends as soon as the signal is closed.
@@ -109,8 +124,18 @@ final class TrainCommand implements Callable<Integer> {
               + (signal.received() ? " To go on, give the same command with --resume." : ""));
       return signal.received() ? StopSignal.INTERRUPTED : Faults.DATA_OR_MODEL;
     }
-    finish(result, data, provenance);
-    checkpoints.discard();
+    String outcome;
+    try {
+      outcome = finish(result, data, provenance);
+    } catch (ModelException e) {
+      throw new ModelException(
+          e.getMessage()
+              + " Once that is mended, the same command with --resume writes it without training"
+              + " again.",
+          e);
+    }
+    checkpoints.discard(); // the model is in place, whether or not anyone can be told
+    terminal.print(outcome);
     return 0;
   }
 
@@ -208,8 +233,12 @@ final class TrainCommand implements Callable<Integer> {
     return " The model of epoch " + result.bestEpoch() + ", the best so far, is " + best + ".";
   }
 
-  /** Measures the model, puts it in place, and only then says so. */
-  private void finish(TrainingResult result, SurnameDataset data, DataProvenance provenance)
+  /**
+   * Measures the model and puts it in place.
+   *
+   * @return what is to be said of it
+   */
+  private String finish(TrainingResult result, SurnameDataset data, DataProvenance provenance)
       throws IOException {
     int threads = result.config().threads();
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
@@ -245,6 +274,6 @@ final class TrainCommand implements Callable<Integer> {
             result.bestEpoch(),
             result.history().size(),
             result.seconds()));
-    terminal.print(lines.toString());
+    return lines.toString();
   }
 }

@@ -3,11 +3,13 @@ package org.cognomen.cli;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.cognomen.nn.GradientTrace;
 import org.cognomen.train.EpochRecord;
 import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingListener;
@@ -22,19 +24,24 @@ final class TrainingDisplay implements TrainingListener, Closeable {
 
   private final Terminal terminal;
   private final BooleanSupplier stop;
+  private final Optional<GradientNormsFile> norms;
+  private int network; // counted from 1
   private ProgressBar bar; // of the running epoch, on a terminal only
   private boolean headerShown;
 
   /**
    * @param stop whether training must stop
+   * @param norms where the norms of gradients go, if they are asked for
    */
-  TrainingDisplay(Terminal terminal, BooleanSupplier stop) {
+  TrainingDisplay(Terminal terminal, BooleanSupplier stop, Optional<GradientNormsFile> norms) {
     this.terminal = terminal;
     this.stop = stop;
+    this.norms = norms;
   }
 
   @Override
   public void memberStarted(int member, int of, TrainingConfig config) {
+    network = member;
     if (of > 1) {
       terminal.say(
           String.format(
@@ -64,6 +71,16 @@ final class TrainingDisplay implements TrainingListener, Closeable {
               .build();
     }
     bar.stepTo(done);
+  }
+
+  @Override
+  public boolean tracesGradients() {
+    return norms.isPresent();
+  }
+
+  @Override
+  public void gradientsTraced(int epoch, GradientTrace trace) {
+    norms.ifPresent(file -> file.add(network, epoch, trace));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.cognomen.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
@@ -82,7 +83,8 @@ final class VerifyCommand implements Callable<Integer> {
     SurnameDataset data = data(saved, config.seed());
     SurnameModel again;
     try (StopSignal signal = new StopSignal();
-        TrainingDisplay display = new TrainingDisplay(terminal, signal::received)) {
+        TrainingDisplay display =
+            new TrainingDisplay(terminal, signal::received, Optional.empty())) {
       again = Trainer.train(data, config, display).model();
     }
     List<String> different = ModelDirectory.differences(model, again);

@@ -25,7 +25,7 @@ final class WrittenRecords {
 
   private final InputStream in;
   private final ByteArrayOutputStream cells = new ByteArrayOutputStream();
-  private final SurnameCsvWriter cellWriter = new SurnameCsvWriter(cells);
+  private final SurnameCsvWriter cellWriter = SurnameCsvWriter.behindOthers(cells);
   private long position;
 
   WrittenRecords(InputStream in) {

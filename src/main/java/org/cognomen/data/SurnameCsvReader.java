@@ -33,6 +33,9 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
+  /** As many as a spreadsheet has; thousands of rows with more would fill the memory. */
+  static final int MOST_COLUMNS = 1 << 14;
+
   private final String name;
   private final StrictReader characters;
   private final CSVParser parser;
@@ -59,6 +62,13 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
               columns.split()));
     }
     this.header = cells(first);
+    if (header.size() > MOST_COLUMNS) {
+      throw fault(
+          1,
+          String.format(
+              "the header has %d columns; expected at most %d: remove those that are not needed",
+              header.size(), MOST_COLUMNS));
+    }
     this.surnameColumn = requireColumn(columns.surname(), "--surname-column");
   }
 

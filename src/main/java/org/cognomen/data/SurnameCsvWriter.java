@@ -21,11 +21,21 @@ import java.util.List;
 public final class SurnameCsvWriter implements Closeable, Flushable {
 
   private final Writer out;
-  private boolean atStart = true;
+  private boolean atStart;
 
   /** A writer to a stream, which {@link #close} closes. */
   public SurnameCsvWriter(OutputStream out) {
+    this(out, true);
+  }
+
+  private SurnameCsvWriter(OutputStream out, boolean atStart) {
     this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+    this.atStart = atStart;
+  }
+
+  /** A writer of rows that stand behind others: nothing of them can be taken for a mark. */
+  public static SurnameCsvWriter behindOthers(OutputStream out) {
+    return new SurnameCsvWriter(out, false);
   }
 
   /**
@@ -41,12 +51,11 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
       if (i > 0) {
         out.write(',');
       }
-      String cell = i < cells.size() ? cells.get(i) : extra[i - cells.size()];
+      String cell = cell(cells, extra, i);
       // A single empty cell without quotation marks would be an empty line, which is no row.
-      // Nor may the text begin with what a reader takes for a byte order mark.
       if (needsQuotes(cell)
           || (columns == 1 && cell.isEmpty())
-          || (atStart && cell.startsWith("\uFEFF"))) {
+          || (atStart && looksEncoded(cell, columns == 1 ? "" : cell(cells, extra, 1)))) {
         writeQuoted(cell);
       } else {
         out.write(cell);
@@ -54,6 +63,20 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
       atStart = false;
     }
     out.write('\n');
+  }
+
+  private static String cell(List<String> cells, String[] extra, int i) {
+    return i < cells.size() ? cells.get(i) : extra[i - cells.size()];
+  }
+
+  /**
+   * Whether a text with these first two cells, unquoted, looks to a reader as if it began with a
+   * byte order mark or, by a NUL among its first two characters, were UTF-16.
+   */
+  private static boolean looksEncoded(String first, String second) {
+    return first.startsWith("\uFEFF")
+        || first.indexOf('\0') >= 0
+        || (first.isEmpty() && second.startsWith("\0"));
   }
 
   private static boolean needsQuotes(String cell) {

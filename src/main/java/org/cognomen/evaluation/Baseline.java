@@ -10,11 +10,12 @@ public record Baseline(String name, Evaluation evaluation) {
 
   /** The test on the rows of an evaluation of the same rows, which counts as the first. */
   McNemar against(Evaluation first) {
-    int[] counts = new int[4]; // neither, only the first, only this one, both
+    McNemar test = new McNemar(0, 0, 0, 0);
     for (int row = 0; row < first.n(); row++) {
-      counts[
-          (first.outcomes().correct(row) ? 1 : 0) + (evaluation.outcomes().correct(row) ? 2 : 0)]++;
+      test =
+          test.plus(
+              McNemar.ofRow(first.outcomes().correct(row), evaluation.outcomes().correct(row)));
     }
-    return new McNemar(counts[3], counts[1], counts[2], counts[0]);
+    return test;
   }
 }

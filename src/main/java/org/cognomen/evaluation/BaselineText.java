@@ -54,8 +54,8 @@ public final class BaselineText {
       add(text, "");
       add(
           text,
-          "Only this model is right on %s rows, only %s on %s:",
-          Decimals.grouped(test.onlyFirst()),
+          "Only this model is right on %s, only %s on %s:",
+          Decimals.counted(test.onlyFirst(), "row", "rows"),
           TextWidth.shortened(baseline.name(), NAME),
           Decimals.grouped(test.onlySecond()));
       add(text, "McNemar's exact two-sided p %s", test.pText());

@@ -56,7 +56,8 @@ public final class Bootstrap {
    *
    * @param evaluation the evaluation
    * @param seed seed of the draws
-   * @return an interval for each figure but the calibration error, whose percentiles are biased
+   * @return an interval for each figure but the calibration error, whose percentiles are biased,
+   *     and those that no draw changes
    */
   public static Map<Figure, Interval> intervals(Evaluation evaluation, long seed) {
     Bootstrap bootstrap = new Bootstrap(evaluation);
@@ -68,7 +69,10 @@ public final class Bootstrap {
     Map<Figure, Interval> intervals = new EnumMap<>(Figure.class);
     for (Figure figure : FIGURES) {
       double[] sorted = draws.stream().mapToDouble(d -> d[figure.ordinal()]).sorted().toArray();
-      intervals.put(figure, new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975)));
+      // Draws that are all alike, of one row or of a perfect answer, say nothing of chance.
+      if (sorted[0] < sorted[RESAMPLES - 1]) {
+        intervals.put(figure, new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975)));
+      }
     }
     return intervals;
   }

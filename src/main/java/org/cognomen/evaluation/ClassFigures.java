@@ -1,5 +1,7 @@
 package org.cognomen.evaluation;
 
+import org.cognomen.render.Decimals;
+
 /**
  * How one nationality fares.
  *
@@ -13,6 +15,23 @@ package org.cognomen.evaluation;
  */
 public record ClassFigures(
     String nationality, int n, int predicted, double precision, double recall, double f1) {
+  /** Stands for a figure whose denominator is 0. */
+  static final String NONE = "n/a";
+
+  /** 95 % Wilson interval of the recall; there must be a row of this nationality. */
+  Interval recallInterval() {
+    return Slices.wilson((int) Math.round(recall * n), n);
+  }
+
+  /** The precision for a reader: {@code n/a} where the nationality was never predicted. */
+  String precisionText(int decimals) {
+    return predicted == 0 ? NONE : Decimals.fixed(precision, decimals);
+  }
+
+  /** The recall for a reader: {@code n/a} where there are no rows of the nationality. */
+  String recallText(int decimals) {
+    return n == 0 ? NONE : Decimals.fixed(recall, decimals);
+  }
 
   /** Whether the nationality occurs among the true or among the predicted ones. */
   public boolean observed() {

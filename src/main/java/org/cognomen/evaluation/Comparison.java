@@ -3,6 +3,7 @@ package org.cognomen.evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public record Comparison(
     List<FigureChange> figures,
     List<ClassChange> perNationality,
     Optional<McNemar> mcNemar) {
+  private static final McNemar NO_ROWS = new McNemar(0, 0, 0, 0);
 
   /**
    * A figure in both reports.
@@ -39,12 +41,18 @@ public record Comparison(
    * @param nationality which
    * @param before its figures in the first report; all 0 where it does not stand there
    * @param after its figures in the second report; all 0 where it does not stand there
+   * @param common its rows that both reports hold; all 0 where there are none
    */
-  public record ClassChange(String nationality, ClassFigures before, ClassFigures after) {
+  public record ClassChange(
+      String nationality, ClassFigures before, ClassFigures after, McNemar common) {
+    /** Whether both reports have rows of it, so that its figures can be compared. */
+    public boolean isInBoth() {
+      return before.n() > 0 && after.n() > 0;
+    }
 
-    /** How much F1 rose, -1..1. */
+    /** How much F1 rose, -1..1; 0 where one of the reports has no rows of it. */
     public double f1Change() {
-      return after.f1() - before.f1();
+      return isInBoth() ? after.f1() - before.f1() : 0;
     }
   }
 
@@ -69,6 +77,7 @@ public record Comparison(
                 figures.add(new FigureChange(figure, value, second.figures().get(figure)));
               }
             });
+    Map<String, McNemar> common = common(first, second);
     List<ClassChange> classes = new ArrayList<>();
     for (String nationality : first.nationalitiesWith(second)) {
       ClassFigures none = new ClassFigures(nationality, 0, 0, 0, 0, 0);
@@ -76,25 +85,32 @@ public record Comparison(
           new ClassChange(
               nationality,
               first.perNationality().getOrDefault(nationality, none),
-              second.perNationality().getOrDefault(nationality, none)));
+              second.perNationality().getOrDefault(nationality, none),
+              common.getOrDefault(nationality, NO_ROWS)));
     }
-    Optional<McNemar> mcNemar =
-        first.outcomes().flatMap(a -> second.outcomes().flatMap(b -> test(a, b)));
+    McNemar all = common.values().stream().reduce(NO_ROWS, McNemar::plus);
     return new Comparison(
-        first.n(), second.n(), List.copyOf(figures), List.copyOf(classes), mcNemar);
+        first.n(),
+        second.n(),
+        List.copyOf(figures),
+        List.copyOf(classes),
+        all.rows() == 0 ? Optional.empty() : Optional.of(all));
   }
 
-  private static Optional<McNemar> test(
-      Map<SavedReport.RowKey, Boolean> first, Map<SavedReport.RowKey, Boolean> second) {
-    int[] counts = new int[4]; // neither, only the first, only the second, both
-    first.forEach(
-        (row, right) -> {
-          Boolean also = second.get(row);
-          if (also != null) {
-            counts[(right ? 1 : 0) + (also ? 2 : 0)]++;
-          }
-        });
-    McNemar mcNemar = new McNemar(counts[3], counts[1], counts[2], counts[0]);
-    return mcNemar.rows() == 0 ? Optional.empty() : Optional.of(mcNemar);
+  /** The rows that both reports hold, by true nationality. */
+  private static Map<String, McNemar> common(SavedReport first, SavedReport second) {
+    Map<String, McNemar> common = new HashMap<>();
+    Map<SavedReport.RowKey, Boolean> others = second.outcomes().orElse(Map.of());
+    first
+        .outcomes()
+        .orElse(Map.of())
+        .forEach(
+            (row, right) -> {
+              Boolean also = others.get(row);
+              if (also != null) {
+                common.merge(row.nationality(), McNemar.ofRow(right, also), McNemar::plus);
+              }
+            });
+    return common;
   }
 }

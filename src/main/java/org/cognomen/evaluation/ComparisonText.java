@@ -1,14 +1,17 @@
 package org.cognomen.evaluation;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.cognomen.render.Decimals;
 import org.cognomen.render.TextWidth;
 
 /** A comparison for a terminal, at 80 columns. */
 public final class ComparisonText {
-  private static final int LONGEST_NAME = 24;
+  private static final int NAME = 24;
+  private static final double LEVEL = 0.05;
 
   private ComparisonText() {}
 
@@ -34,24 +37,72 @@ public final class ComparisonText {
           verdict(f.figure().lessIsBetter() ? -change : change));
     }
     add(text, "");
-    add(text, "%-24s %10s %10s %10s", "F1 per nationality", "before", "after", "change");
+    addNationalities(text, comparison);
+    add(text, "");
+    addTest(text, comparison);
+    return text.toString();
+  }
+
+  private static void addNationalities(StringBuilder text, Comparison comparison) {
+    add(
+        text,
+        "%s %9s %9s %9s %7s %7s %6s",
+        TextWidth.padded("F1 per nationality", NAME),
+        "before",
+        "after",
+        "change",
+        "common",
+        "gained",
+        "lost");
     List<Comparison.ClassChange> byChange =
         comparison.perNationality().stream()
             .sorted(Comparator.comparingDouble(c -> -Math.abs(c.f1Change())))
             .toList();
+    Set<String> significant = significant(byChange);
     for (Comparison.ClassChange c : byChange) {
+      McNemar common = c.common();
       add(
           text,
-          "%s %10s %10s %10s  %s",
-          TextWidth.fitted(c.nationality(), LONGEST_NAME),
-          Decimals.fixed(c.before().f1(), 4),
-          Decimals.fixed(c.after().f1(), 4),
-          signed(c.f1Change()),
-          verdict(c.f1Change()));
+          "%s %9s %9s %9s %7s %7s %6s%s",
+          TextWidth.fitted(c.nationality(), NAME),
+          f1(c.before()),
+          f1(c.after()),
+          c.isInBoth() ? signed(c.f1Change()) : ClassFigures.NONE,
+          Decimals.grouped(common.rows()),
+          Decimals.grouped(common.onlySecond()),
+          Decimals.grouped(common.onlyFirst()),
+          significant.contains(c.nationality()) ? " *" : "");
     }
-    add(text, "");
-    addTest(text, comparison);
-    return text.toString();
+    add(text, "common: rows in both reports; gained, lost: right only after, only before");
+    if (!significant.isEmpty()) {
+      add(
+          text,
+          "* McNemar's p below %s when adjusted for %d nationalities (Holm 1979)",
+          LEVEL,
+          byChange.size());
+    }
+  }
+
+  /**
+   * The nationalities whose rows fell otherwise than chance would have it: by Holm's step-down
+   * procedure (1979), the k-th smallest of m p-values is held against LEVEL / (m - k + 1), up to
+   * the first that fails.
+   */
+  static Set<String> significant(List<Comparison.ClassChange> classes) {
+    List<Comparison.ClassChange> byP =
+        classes.stream().sorted(Comparator.comparingDouble(c -> c.common().pValue())).toList();
+    Set<String> significant = new LinkedHashSet<>();
+    for (Comparison.ClassChange c : byP) {
+      if (c.common().pValue() * (classes.size() - significant.size()) >= LEVEL) {
+        break;
+      }
+      significant.add(c.nationality());
+    }
+    return significant;
+  }
+
+  private static String f1(ClassFigures figures) {
+    return figures.n() == 0 ? ClassFigures.NONE : Decimals.fixed(figures.f1(), 4);
   }
 
   private static void addTest(StringBuilder text, Comparison comparison) {
@@ -60,7 +111,7 @@ public final class ComparisonText {
       return;
     }
     McNemar test = comparison.mcNemar().get();
-    add(text, "McNemar's test on %s rows in common", Decimals.grouped(test.rows()));
+    add(text, "McNemar's test on %s in common", Decimals.counted(test.rows(), "row", "rows"));
     add(
         text,
         "  right in both %d, only before %d, only after %d, in neither %d",
@@ -72,7 +123,7 @@ public final class ComparisonText {
         text,
         "  exact two-sided p %s: %s",
         test.pText(),
-        test.pValue() < 0.05
+        test.pValue() < LEVEL
             ? "a difference of this size is unlikely to be chance"
             : "a difference of this size may well be chance");
   }

@@ -19,7 +19,8 @@ import org.cognomen.render.ReportDirectory;
  * @param pooled the evaluation of the rows of all folds together
  */
 public record FoldFigures(List<Evaluation> folds, Evaluation pooled) {
-  private static final List<Figure> SHOWN =
+  /** The figures that stand in the text. */
+  public static final List<Figure> SHOWN =
       List.of(
           Figure.ACCURACY,
           Figure.MACRO_F1,

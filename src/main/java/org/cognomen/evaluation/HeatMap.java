@@ -1,6 +1,7 @@
 package org.cognomen.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.cognomen.render.Decimals;
@@ -10,6 +11,9 @@ import org.cognomen.render.TextWidth;
 final class HeatMap {
   /** How strongly a cell is filled, by step; the same steps stand in the legend. */
   private static final double[] STEPS = {0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75};
+
+  private static final List<String> EDGES =
+      Arrays.stream(STEPS).mapToObj(step -> Decimals.fixed(100 * step, 0)).toList();
 
   private static final int LARGE = 34;
   private static final int CHARACTER = 7; // width of a character of a label
@@ -74,6 +78,8 @@ final class HeatMap {
         cell * classes,
         "numbered",
         cell == LARGE,
+        "edges",
+        EDGES,
         "cells",
         cells(),
         "labels",

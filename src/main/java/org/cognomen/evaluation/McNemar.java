@@ -13,6 +13,24 @@ import org.cognomen.render.Decimals;
  */
 public record McNemar(int bothRight, int onlyFirst, int onlySecond, int bothWrong) {
 
+  /** One row. */
+  static McNemar ofRow(boolean first, boolean second) {
+    return new McNemar(
+        first && second ? 1 : 0,
+        first && !second ? 1 : 0,
+        !first && second ? 1 : 0,
+        !first && !second ? 1 : 0);
+  }
+
+  /** The rows of this and of another test together. */
+  McNemar plus(McNemar other) {
+    return new McNemar(
+        bothRight + other.bothRight,
+        onlyFirst + other.onlyFirst,
+        onlySecond + other.onlySecond,
+        bothWrong + other.bothWrong);
+  }
+
   /** The rows in common. */
   public int rows() {
     return bothRight + onlyFirst + onlySecond + bothWrong;

@@ -8,13 +8,14 @@ import org.cognomen.render.Decimals;
 /** A chart with two axes, laid out in the units of its SVG ({@link #WIDTH} x {@link #HEIGHT}). */
 final class Plot {
   static final int WIDTH = 400;
-  static final int HEIGHT = 260;
+  static final int HEIGHT = 276;
   private static final int LEFT = 44;
   private static final int RIGHT = 388;
-  private static final int TOP = 12;
-  private static final int BOTTOM = 216;
+  private static final int TOP = 28; // above it stands the title of the vertical axis
+  private static final int BOTTOM = 232;
 
   private final String xTitle;
+  private final String yTitle;
   private final double xFrom;
   private final double xTo;
   private final double yTo;
@@ -22,10 +23,11 @@ final class Plot {
   private final List<Tick> yTicks;
   private final List<Line> lines = new ArrayList<>();
   private final List<Bar> bars = new ArrayList<>();
+  private final List<Tick> marks = new ArrayList<>();
 
   /** A plot of shares, 0..1, over shares. */
-  static Plot ofShares(String xTitle) {
-    return new Plot(xTitle, 0, 1, 0.2, 1);
+  static Plot ofShares(String xTitle, String yTitle) {
+    return new Plot(xTitle, yTitle, 0, 1, 0.2, 1);
   }
 
   /**
@@ -35,12 +37,13 @@ final class Plot {
    * @param last the last epoch, at least {@code first}
    * @param yTo the greatest value to show; the axis ends at the tick at or above it
    */
-  static Plot ofEpochs(int first, int last, double yTo) {
-    return new Plot("epoch", first, last, Math.max(1, step(last - first)), yTo);
+  static Plot ofEpochs(String yTitle, int first, int last, double yTo) {
+    return new Plot("epoch", yTitle, first, last, Math.max(1, step(last - first)), yTo);
   }
 
-  private Plot(String xTitle, double xFrom, double xTo, double xStep, double yTo) {
+  private Plot(String xTitle, String yTitle, double xFrom, double xTo, double xStep, double yTo) {
     this.xTitle = xTitle;
+    this.yTitle = yTitle;
     this.xFrom = xFrom;
     this.xTo = xTo;
     double yStep = step(yTo);
@@ -88,9 +91,20 @@ final class Plot {
    * @param y its upper edge
    * @param width its width
    * @param height its height
+   * @param middle the middle between its left and right edge
+   * @param low lower end of the interval of its value
+   * @param high upper end
    * @param title what it says when pointed at
    */
-  public record Bar(double x, double y, double width, double height, String title) {}
+  public record Bar(
+      double x,
+      double y,
+      double width,
+      double height,
+      double middle,
+      double low,
+      double high,
+      String title) {}
 
   /** Adds a line through points (x, y); {@code titles} has one text a point. */
   Plot line(String name, double[] x, double[] y, List<String> titles) {
@@ -102,8 +116,8 @@ final class Plot {
     return this;
   }
 
-  /** Adds a bar over [from, to] of the horizontal axis. */
-  Plot bar(double from, double to, double value, String title) {
+  /** Adds a bar over [from, to] of the horizontal axis, with the interval of its value. */
+  Plot bar(double from, double to, double value, Interval interval, String title) {
     double gap = 1;
     bars.add(
         new Bar(
@@ -111,21 +125,32 @@ final class Plot {
             atY(value),
             rounded(atX(to) - atX(from) - gap),
             rounded(BOTTOM - atY(value)),
+            rounded((atX(from) + atX(to)) / 2),
+            atY(interval.lower()),
+            atY(interval.upper()),
             title));
+    return this;
+  }
+
+  /** Adds an upright line at {@code x}, with what it stands for. */
+  Plot mark(double x, String text) {
+    marks.add(new Tick(atX(x), text));
     return this;
   }
 
   /** What the template reads. */
   Map<String, Object> model() {
-    return Map.of(
-        "width", WIDTH,
-        "height", HEIGHT,
-        "area", Map.of("left", LEFT, "right", RIGHT, "top", TOP, "bottom", BOTTOM),
-        "xTitle", xTitle,
-        "xTicks", xTicks,
-        "yTicks", yTicks,
-        "lines", lines,
-        "bars", bars);
+    return Map.ofEntries(
+        Map.entry("width", WIDTH),
+        Map.entry("height", HEIGHT),
+        Map.entry("area", Map.of("left", LEFT, "right", RIGHT, "top", TOP, "bottom", BOTTOM)),
+        Map.entry("xTitle", xTitle),
+        Map.entry("yTitle", yTitle),
+        Map.entry("xTicks", xTicks),
+        Map.entry("yTicks", yTicks),
+        Map.entry("lines", lines),
+        Map.entry("bars", bars),
+        Map.entry("marks", marks));
   }
 
   private List<Tick> ticks(double from, double to, double step, boolean horizontal) {

@@ -10,4 +10,9 @@ package org.cognomen.evaluation;
  * @param accuracy share of rows predicted correctly, 0..1; 0 in an empty bin
  */
 public record ReliabilityBin(
-    double lower, double upper, int n, double meanConfidence, double accuracy) {}
+    double lower, double upper, int n, double meanConfidence, double accuracy) {
+  /** 95 % Wilson interval of the accuracy; the bin must hold a row. */
+  public Interval interval() {
+    return Slices.wilson((int) Math.round(accuracy * n), n);
+  }
+}

@@ -15,7 +15,9 @@ public final class Report {
   private Map<String, String> details = Map.of();
   private List<Double> unknownShares = List.of(); // (N), or empty where not known
   private List<Integer> trainingRows = List.of(); // (C), or empty where not known
+  private List<Boolean> learnt = List.of(); // (N), or empty where not known
   private List<EpochPoint> learningCurve = List.of();
+  private int keptEpoch; // 0 where not known
   private List<Baseline> baselines = List.of();
   private long seed = 1;
 
@@ -69,10 +71,31 @@ public final class Report {
     return copy;
   }
 
-  /** With the learning curves of the training. */
-  public Report withLearningCurve(List<EpochPoint> epochs) {
+  /**
+   * With whether each row, surname and nationality, stands among the training rows too.
+   *
+   * @param learnt (N), or empty where it is not known
+   * @throws IllegalArgumentException if there are not as many as rows
+   */
+  public Report withLearnt(List<Boolean> learnt) {
+    if (!learnt.isEmpty()) {
+      checkSize("rows learnt or not", learnt.size(), evaluation.n());
+    }
+    Report copy = copy();
+    copy.learnt = List.copyOf(learnt);
+    return copy;
+  }
+
+  /**
+   * With the learning curves of the training.
+   *
+   * @param epochs in order
+   * @param keptEpoch the epoch whose parameters were kept, or 0 where that is not known
+   */
+  public Report withLearningCurve(List<EpochPoint> epochs, int keptEpoch) {
     Report copy = copy();
     copy.learningCurve = List.copyOf(epochs);
+    copy.keptEpoch = keptEpoch;
     return copy;
   }
 
@@ -120,6 +143,14 @@ public final class Report {
     return trainingRows;
   }
 
+  List<Boolean> learnt() {
+    return learnt;
+  }
+
+  int keptEpoch() {
+    return keptEpoch;
+  }
+
   List<EpochPoint> learningCurve() {
     return learningCurve;
   }
@@ -137,7 +168,9 @@ public final class Report {
     copy.details = details;
     copy.unknownShares = unknownShares;
     copy.trainingRows = trainingRows;
+    copy.learnt = learnt;
     copy.learningCurve = learningCurve;
+    copy.keptEpoch = keptEpoch;
     copy.baselines = baselines;
     copy.seed = seed;
     return copy;

@@ -35,6 +35,7 @@ final class ReportJson {
     slices.set("length", slices(Slices.byLength(report)));
     slices.set("unknown_share", slices(Slices.byUnknownShare(report)));
     slices.set("training_rows", slices(Slices.byTrainingRows(report)));
+    slices.set("in_training", slices(Slices.byLearnt(report)));
     if (!report.baselines().isEmpty()) {
       ArrayNode baselines = root.putArray("baselines");
       for (Baseline baseline : report.baselines()) {

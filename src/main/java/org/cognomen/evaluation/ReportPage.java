@@ -40,9 +40,36 @@ final class ReportPage {
    * A nationality.
    *
    * @param figures its figures
+   * @param precision its precision, or n/a where it was never predicted
+   * @param recall its recall, or n/a where it has no rows
+   * @param recallInterval 95 % Wilson interval of the recall, or null where it has no rows
    * @param mistakes what it was most often mistaken for
    */
-  public record ClassRow(ClassFigures figures, List<Confusion.Mistake> mistakes) {}
+  public record ClassRow(
+      ClassFigures figures,
+      String precision,
+      String recall,
+      Interval recallInterval,
+      List<Confusion.Mistake> mistakes) {
+    static ClassRow of(ClassFigures figures, List<Confusion.Mistake> mistakes) {
+      return new ClassRow(
+          figures,
+          figures.precisionText(3),
+          figures.recallText(3),
+          figures.n() == 0 ? null : figures.recallInterval(),
+          mistakes);
+    }
+  }
+
+  /**
+   * A baseline beside the model, on the rows that only one of them predicted correctly.
+   *
+   * @param name the baseline
+   * @param onlyModel rows that only the model predicted correctly
+   * @param onlyBaseline rows that only the baseline predicted correctly
+   * @param p McNemar's exact two-sided p, with its sign: {@code = 0.0312}
+   */
+  public record BaselineTest(String name, int onlyModel, int onlyBaseline, String p) {}
 
   /**
    * A row that was predicted wrongly.
@@ -75,6 +102,7 @@ final class ReportPage {
     model.put("byLength", Slices.byLength(report));
     model.put("byUnknownShare", Slices.byUnknownShare(report));
     model.put("byTrainingRows", Slices.byTrainingRows(report));
+    model.put("byLearnt", Slices.byLearnt(report));
     return Templates.fill("evaluation/report.ftlh", model);
   }
 
@@ -84,12 +112,18 @@ final class ReportPage {
 
   private Map<String, Object> common() {
     Map<String, Object> model = new HashMap<>();
-    model.put("n", evaluation.n());
+    List<ClassRow> classes = classes();
+    model.put(
+        "size",
+        Decimals.counted(evaluation.n(), "name", "names")
+            + ", "
+            + Decimals.counted(classes.size(), "nationality", "nationalities"));
     model.put("details", report.details());
     model.put("figures", figures());
     model.put("majorityNationality", evaluation.majorityNationality());
     model.put("baselines", report.baselines().stream().map(Baseline::name).toList());
-    model.put("classes", classes());
+    model.put("baselineTests", baselineTests());
+    model.put("classes", classes);
     model.put("resamples", Bootstrap.RESAMPLES);
     return model;
   }
@@ -109,13 +143,24 @@ final class ReportPage {
     return rows;
   }
 
+  private List<BaselineTest> baselineTests() {
+    return report.baselines().stream()
+        .map(
+            baseline -> {
+              McNemar test = baseline.against(evaluation);
+              return new BaselineTest(
+                  baseline.name(), test.onlyFirst(), test.onlySecond(), test.pText());
+            })
+        .toList();
+  }
+
   /** The observed nationalities, those with the most true rows first. */
   private List<ClassRow> classes() {
     return IntStream.range(0, evaluation.perNationality().size())
         .filter(k -> evaluation.perNationality().get(k).observed())
         .mapToObj(
             k ->
-                new ClassRow(
+                ClassRow.of(
                     evaluation.perNationality().get(k),
                     evaluation.confusion().mistakes(k).stream().limit(3).toList()))
         .sorted(Comparator.comparingInt(row -> -row.figures().n()))
@@ -138,18 +183,19 @@ final class ReportPage {
   }
 
   private Plot reliabilityPlot() {
-    Plot plot = Plot.ofShares("probability of the prediction");
+    Plot plot = Plot.ofShares("probability of the prediction", "accuracy");
     for (ReliabilityBin bin : evaluation.reliability()) {
       if (bin.n() > 0) {
         plot.bar(
             bin.lower(),
             bin.upper(),
             bin.accuracy(),
-            "%s to %s: %s names, accuracy %s, mean probability %s"
+            bin.interval(),
+            "%s to %s: %s, accuracy %s, mean probability %s"
                 .formatted(
                     Decimals.fixed(bin.lower(), 2),
                     Decimals.fixed(bin.upper(), 2),
-                    Decimals.grouped(bin.n()),
+                    Decimals.counted(bin.n(), "name", "names"),
                     Decimals.fixed(bin.accuracy(), 3),
                     Decimals.fixed(bin.meanConfidence(), 3)));
       }
@@ -162,7 +208,7 @@ final class ReportPage {
     List<CoveragePoint> all = evaluation.coverage();
     // Where nothing is left there is no precision to draw.
     List<CoveragePoint> left = all.stream().filter(p -> p.n() > 0).toList();
-    return Plot.ofShares("least probability")
+    return Plot.ofShares("least probability of an answer", "share")
         .line(
             "precision",
             left.stream().mapToDouble(CoveragePoint::threshold).toArray(),
@@ -183,14 +229,17 @@ final class ReportPage {
     List<EpochPoint> epochs = report.learningCurve();
     double most =
         epochs.stream().mapToDouble(e -> Math.max(e.trainLoss(), e.valLoss())).max().orElse(1);
-    return curves(most, "training", "validation", EpochPoint::trainLoss, EpochPoint::valLoss);
+    return curves(
+        "loss", most, "training", "validation", EpochPoint::trainLoss, EpochPoint::valLoss);
   }
 
   private Plot scorePlot() {
-    return curves(1, "accuracy", "macro F1", EpochPoint::valAccuracy, EpochPoint::valMacroF1);
+    return curves(
+        "share", 1, "accuracy", "macro F1", EpochPoint::valAccuracy, EpochPoint::valMacroF1);
   }
 
   private Plot curves(
+      String yTitle,
       double yTo,
       String first,
       String second,
@@ -198,7 +247,11 @@ final class ReportPage {
       java.util.function.ToDoubleFunction<EpochPoint> ofSecond) {
     List<EpochPoint> epochs = report.learningCurve();
     double[] x = epochs.stream().mapToDouble(EpochPoint::epoch).toArray();
-    Plot plot = Plot.ofEpochs((int) x[0], (int) x[x.length - 1], yTo);
+    Plot plot = Plot.ofEpochs(yTitle, (int) x[0], (int) x[x.length - 1], yTo);
+    int kept = report.keptEpoch();
+    if (kept >= x[0] && kept <= x[x.length - 1]) {
+      plot.mark(kept, "kept: epoch " + kept);
+    }
     for (var curve : List.of(Map.entry(first, ofFirst), Map.entry(second, ofSecond))) {
       double[] y = epochs.stream().mapToDouble(curve.getValue()).toArray();
       plot.line(

@@ -44,6 +44,9 @@ final class Slices {
           new Part("500 to 999", 500),
           new Part("1,000 or more", 1000));
 
+  private static final List<Part> LEARNT =
+      List.of(new Part("new to the model", 0), new Part("stands in train too", 1));
+
   private Slices() {}
 
   /** By length of the surname in code points. */
@@ -62,6 +65,13 @@ final class Slices {
     return report.unknownShares().isEmpty()
         ? List.of()
         : slices(report.evaluation().outcomes(), UNKNOWN, report.unknownShares()::get);
+  }
+
+  /** By whether the row stands among the training rows too; empty where that was not given. */
+  static List<Slice> byLearnt(Report report) {
+    return report.learnt().isEmpty()
+        ? List.of()
+        : slices(report.evaluation().outcomes(), LEARNT, row -> report.learnt().get(row) ? 1 : 0);
   }
 
   /** By how many training rows the true nationality had; empty where that was not given. */

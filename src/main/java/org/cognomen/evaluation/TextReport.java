@@ -113,8 +113,8 @@ public final class TextReport {
           place + 1,
           TextWidth.fitted(c.nationality(), name),
           c.n(),
-          four(c.precision()),
-          four(c.recall()),
+          c.precisionText(4),
+          c.recallText(4),
           four(c.f1()),
           mistakes(order.get(place), room));
     }

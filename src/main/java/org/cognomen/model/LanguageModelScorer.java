@@ -8,8 +8,8 @@ import org.cognomen.vocabulary.SurnameVectorizer;
 /** The scores of a recurrent language model for names in any order, few names at once. */
 final class LanguageModelScorer implements MemberScorer {
 
-  /** Every character has a state in every nationality; so many fit in the cache. */
-  private static final int POSITIONS = 1 << 13;
+  /** Names among which beginnings are shared, in characters. */
+  private static final int TOKENS = 1 << 12;
 
   private final LanguageModel languageModel;
   private final boolean backward;
@@ -48,8 +48,8 @@ final class LanguageModelScorer implements MemberScorer {
 
   private int count(int[][] sequences, int first, int most) {
     int count = 0;
-    for (int positions = 0; count < most && positions < POSITIONS; count++) {
-      positions += sequences[first + count].length * logPrior.length;
+    for (int tokens = 0; count < most && tokens < TOKENS; count++) {
+      tokens += sequences[first + count].length;
     }
     return count;
   }

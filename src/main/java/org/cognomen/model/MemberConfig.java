@@ -162,6 +162,11 @@ sealed interface MemberConfig {
       object.put("weight", decimal(weight));
     }
 
+    /** Numbers for one character in one nationality. */
+    double widthOfPair() {
+      return (double) cell.gates() * hiddenSize + embeddingSize + nationalityEmbeddingSize;
+    }
+
     /** The sizes of the model, with those that the vocabulary knows. */
     LanguageModelShape shape(int characters, int nationalities) {
       return new LanguageModelShape(

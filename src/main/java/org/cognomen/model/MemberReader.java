@@ -66,7 +66,6 @@ final class MemberReader {
       throw new ModelException(where + ModelFiles.CONFIG + ": " + e.getMessage() + ".", e);
     }
     checkShapes(stored, Parameters.layout(shape));
-    requireMemory();
     Parameters parameters = new Parameters(shape);
     fill(parameters, stored);
     return new Member.Network(parameters, config.weight());
@@ -82,7 +81,6 @@ final class MemberReader {
       throw new ModelException(where + ModelFiles.CONFIG + ": " + e.getMessage() + ".", e);
     }
     checkShapes(stored, LanguageModelParameters.layout(shape));
-    requireMemory();
     LanguageModelParameters parameters = new LanguageModelParameters(shape);
     fill(parameters, stored);
     return new Member.LanguageModel(
@@ -96,7 +94,6 @@ final class MemberReader {
   }
 
   private Member readNgrams(MemberConfig.Ngrams config) throws IOException {
-    requireMemory();
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Map.Entry<String, int[]> entry : tensors.shapes().entrySet()) {
       int[] shape = entry.getValue();
@@ -127,23 +124,40 @@ final class MemberReader {
     }
   }
 
-  /** A file may be sparse: it can claim far more than its sender had to send. */
-  private void requireMemory() {
-    long most = Runtime.getRuntime().maxMemory() / 2;
+  /**
+   * A file may be sparse: it can claim far more than its sender had to send.
+   *
+   * @param most the bytes that may be taken
+   * @return the bytes that its numbers take
+   * @throws ModelException if they are more
+   */
+  long requireMemory(MemberConfig member, long most) {
     long bytes = 0;
     for (int[] shape : tensors.shapes().values()) {
       // No overflow: the header's sizes were checked against the file's.
       bytes += Arrays.stream(shape).asLongStream().reduce(Float.BYTES, (a, b) -> a * b);
     }
-    if (bytes > Math.min(most, (long) Float.BYTES * Integer.MAX_VALUE)) {
+    if (member instanceof MemberConfig.LanguageModel languageModel) {
+      // What the cell reads, and what is made of it, for every character in every nationality; a
+      // double, because nobody has checked the sizes yet.
+      double pairs = (double) vectorizer.characters().size() * vectorizer.nationalities().size();
+      bytes += (long) Math.min(Float.BYTES * pairs * languageModel.widthOfPair(), most);
+    }
+    // An n-gram is unfolded to its tokens, its nationality and its count.
+    long unfolded =
+        member instanceof MemberConfig.Ngrams ngrams
+            ? Math.min(ngrams.order(), NgramCounts.HIGHEST_ORDER) + 2L
+            : 1;
+    if (bytes > Math.min(most / unfolded, (long) Float.BYTES * Integer.MAX_VALUE / unfolded)) {
       throw new ModelException(
           file
               + " has "
               + (bytes >> 20)
               + " MB of numbers; the memory of this Java allows "
-              + (most >> 20)
+              + (most / unfolded >> 20)
               + " MB: give it more with -Xmx if you trust the file.");
     }
+    return bytes * unfolded;
   }
 
   /** For each tensor's name in this project the one in the file. */
@@ -155,7 +169,12 @@ final class MemberReader {
       String other = stored.put(own, name);
       if (other != null) {
         throw new ModelException(
-            file + " has both " + other + " and " + name + "; expected one of them.");
+            file
+                + " has both "
+                + Quoted.of(other)
+                + " and "
+                + Quoted.of(name)
+                + "; expected one of them.");
       }
     }
     return stored;
@@ -175,7 +194,7 @@ final class MemberReader {
                 + " and "
                 + ModelFiles.VECTORIZER
                 + " ask for; it has "
-                + new TreeSet<>(found.keySet())
+                + Quoted.all(new TreeSet<>(found.keySet()))
                 + ". Are the files of one model?");
       }
       if (!Arrays.equals(found.get(name), entry.getValue())) {
@@ -202,7 +221,7 @@ final class MemberReader {
               + " has tensors that "
               + ModelFiles.CONFIG
               + " does not ask for: "
-              + surplus
+              + Quoted.all(surplus)
               + ". Are the files of one model?");
     }
   }

@@ -28,8 +28,14 @@ public final class ModelDirectory {
 
   private static final String PREVIOUS = ".previous";
 
-  /** config.json and vectorizer.json are small; a larger one is no such file. */
-  private static final long LARGEST_JSON = 8L << 20;
+  /** A thousand members take a third of it; a larger file is no config.json. */
+  private static final long LARGEST_CONFIG = 1L << 20;
+
+  /** Room for a hundred and fifty thousand characters; Unicode has about as many. */
+  private static final long LARGEST_VECTORIZER = 4L << 20;
+
+  /** training.json has a few lines for each epoch. */
+  private static final long LARGEST_DESCRIPTION = 8L << 20;
 
   private ModelDirectory() {}
 
@@ -51,8 +57,8 @@ public final class ModelDirectory {
           "There is no model directory " + directory + "; train one, or name another with -m.");
     }
     try {
-      String config = text(directory.resolve(ModelFiles.CONFIG));
-      String vectorizer = text(directory.resolve(ModelFiles.VECTORIZER));
+      String config = text(directory.resolve(ModelFiles.CONFIG), LARGEST_CONFIG);
+      String vectorizer = text(directory.resolve(ModelFiles.VECTORIZER), LARGEST_VECTORIZER);
       Path found = directory;
       return ModelFiles.read(
           directory + "/",
@@ -77,7 +83,7 @@ public final class ModelDirectory {
       return Optional.empty();
     }
     try {
-      return Optional.of(text(path));
+      return Optional.of(text(path, LARGEST_DESCRIPTION));
     } catch (IOException e) {
       throw new ModelException(path + " cannot be read: " + DurableFiles.reason(e) + ".", e);
     }
@@ -102,11 +108,11 @@ public final class ModelDirectory {
     return !Files.exists(named) && exists(previous(named)) ? previous(named) : named;
   }
 
-  private static String text(Path file) throws IOException {
+  private static String text(Path file, long most) throws IOException {
     regularFile(file);
-    if (Files.size(file) > LARGEST_JSON) {
+    if (Files.size(file) > most) {
       throw new ModelException(
-          file + " has " + Files.size(file) + " bytes; expected at most " + LARGEST_JSON + ".");
+          file + " has " + Files.size(file) + " bytes; expected at most " + most + ".");
     }
     try {
       return Files.readString(file);
@@ -178,10 +184,11 @@ public final class ModelDirectory {
     Path aside = null;
     try {
       Files.createDirectories(target.getParent());
-      aside =
-          Files.createDirectory(
-              target.resolveSibling(
-                  "." + target.getFileName() + "." + ProcessHandle.current().pid()));
+      Path own =
+          target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+      // In a container every process may have the number of one that was killed here.
+      DurableFiles.deleteTree(own);
+      aside = Files.createDirectory(own);
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         DurableFiles.create(aside.resolve(file.getKey()), file.getValue());
       }

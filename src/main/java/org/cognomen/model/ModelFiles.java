@@ -60,13 +60,16 @@ final class ModelFiles {
       throw new ModelException(where + VECTORIZER + ": " + e.getMessage() + ".", e);
     }
     List<Member> members = new ArrayList<>();
+    long memory = Runtime.getRuntime().maxMemory() / 2; // left for further members, in bytes
     for (int i = 0; i < config.members().size(); i++) {
       String file = tensorFile(i + 1);
       MemberConfig member = config.members().get(i);
       try (SeekableByteChannel channel = files.open(file)) {
         SafeTensors tensors = SafeTensors.open(channel, where + file);
         ModelIdentity.check(tensors.metadata(), config.modelId(), vectorizer, where, file);
-        members.add(new MemberReader(vectorizer, tensors, where, file).read(member));
+        MemberReader reader = new MemberReader(vectorizer, tensors, where, file);
+        memory -= reader.requireMemory(member, memory);
+        members.add(reader.read(member));
       }
     }
     try {

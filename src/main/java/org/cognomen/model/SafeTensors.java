@@ -1,6 +1,5 @@
 package org.cognomen.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,24 +9,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.cognomen.vocabulary.Quoted;
-import org.cognomen.vocabulary.StrictJson;
 
 /**
  * A file of named float tensors in the safetensors format: 8 bytes little-endian header length, a
  * JSON header {@code {"name":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},...}}, then the
  * numbers. Only F32 is read.
  *
- * <p>The header is read and checked before any number is: offsets within the file and without holes
- * or overlaps, shapes that fit their offsets. So a hostile file costs no more memory than its
- * header, which is at most 1 MB here (the format allows 100).
+ * <p>The header is read and checked by {@link SafeTensorsHeader} before any number is. So a hostile
+ * file costs no more memory than its header, which is at most 1 MB here (the format allows 100).
  */
 public final class SafeTensors {
 
@@ -36,18 +30,12 @@ public final class SafeTensors {
   /** Of a model; a training's own checkpoint may have more. */
   private static final int LARGEST_HEADER = 1 << 20;
 
-  private static final int MOST_DIMENSIONS = 8;
   private static final int CHUNK = 1 << 14; // numbers that are read or written at once
-  private static final String METADATA = "__metadata__";
-
-  /** Where one tensor lies. */
-  private record Entry(String name, int[] shape, long begin, long end) {}
 
   private final SeekableByteChannel channel;
   private final String file;
   private final long dataStart;
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Map<String, String> metadata = new LinkedHashMap<>();
+  private final SafeTensorsHeader header;
 
   private SafeTensors(SeekableByteChannel channel, String file, int largestHeader)
       throws IOException {
@@ -66,8 +54,9 @@ public final class SafeTensors {
               + Math.min(largestHeader, size - LENGTH_BYTES));
     }
     dataStart = LENGTH_BYTES + headerLength;
-    readHeader(StandardCharsets.UTF_8.decode(read(LENGTH_BYTES, (int) headerLength)).toString());
-    checkLayout(size - dataStart);
+    String json = StandardCharsets.UTF_8.decode(read(LENGTH_BYTES, (int) headerLength)).toString();
+    header = SafeTensorsHeader.parse(json, file);
+    header.checkLayout(size - dataStart);
   }
 
   /**
@@ -86,134 +75,16 @@ public final class SafeTensors {
     return new SafeTensors(channel, file, largestHeader);
   }
 
-  private void readHeader(String json) {
-    JsonNode header;
-    try {
-      header = StrictJson.read(file, json, "the header of a safetensors file");
-    } catch (IllegalArgumentException e) {
-      throw new ModelException(e.getMessage(), e);
-    }
-    for (Map.Entry<String, JsonNode> property : header.properties()) {
-      String name = property.getKey();
-      if (name.equals(METADATA)) {
-        readMetadata(property.getValue());
-        continue;
-      }
-      JsonNode tensor = property.getValue();
-      String type = tensor.path("dtype").asText();
-      if (!type.equals("F32")) {
-        throw fault(
-            "has the tensor " + Quoted.of(name) + " as " + Quoted.of(type) + "; expected 'F32'");
-      }
-      JsonNode shape = tensor.path("shape");
-      JsonNode offsets = tensor.path("data_offsets");
-      if (!shape.isArray() || shape.size() > MOST_DIMENSIONS || offsets.size() != 2) {
-        throw fault(
-            "has the tensor "
-                + Quoted.of(name)
-                + " without a shape and two data_offsets; expected both");
-      }
-      int[] lengths = new int[shape.size()];
-      for (int i = 0; i < lengths.length; i++) {
-        lengths[i] = (int) integer(name, shape.get(i), Integer.MAX_VALUE);
-      }
-      entries.put(
-          name,
-          new Entry(
-              name,
-              lengths,
-              integer(name, offsets.get(0), Long.MAX_VALUE),
-              integer(name, offsets.get(1), Long.MAX_VALUE)));
-    }
-  }
-
-  private void readMetadata(JsonNode texts) {
-    if (!texts.isObject()) {
-      throw fault("has " + METADATA + " that is no JSON object; expected texts by their names");
-    }
-    for (Map.Entry<String, JsonNode> property : texts.properties()) {
-      if (!property.getValue().isTextual()) {
-        throw fault(
-            "has " + Quoted.of(property.getKey()) + " in " + METADATA + "; expected a text there");
-      }
-      metadata.put(property.getKey(), property.getValue().textValue());
-    }
-  }
-
-  private long integer(String name, JsonNode node, long most) {
-    if (!node.isIntegralNumber()
-        || !node.canConvertToLong()
-        || node.longValue() < 0
-        || node.longValue() > most) {
-      throw fault(
-          "has "
-              + Quoted.of(node.toString())
-              + " in the header of the tensor "
-              + Quoted.of(name)
-              + "; expected an integer from 0 to "
-              + most);
-    }
-    return node.longValue();
-  }
-
-  private void checkLayout(long available) {
-    List<Entry> ordered = new ArrayList<>(entries.values());
-    ordered.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
-    long end = 0;
-    for (Entry entry : ordered) {
-      if (entry.begin != end || entry.end < entry.begin) {
-        throw fault(
-            "has the tensor "
-                + Quoted.of(entry.name)
-                + " at "
-                + entry.begin
-                + " to "
-                + entry.end
-                + "; expected it to begin at "
-                + end
-                + ", where the one before it ends");
-      }
-      end = entry.end;
-      if (bytes(entry.shape) != entry.end - entry.begin) {
-        throw fault(
-            "has the tensor "
-                + Quoted.of(entry.name)
-                + " of shape "
-                + Arrays.toString(entry.shape)
-                + " in "
-                + (entry.end - entry.begin)
-                + " bytes; the two do not fit");
-      }
-    }
-    if (end != available) {
-      throw fault(
-          "has " + available + " bytes of numbers; expected " + end + ", as its header says");
-    }
-  }
-
-  /** Bytes of a tensor, or -1 where they are more than a long can count. */
-  private static long bytes(int[] shape) {
-    try {
-      long bytes = Float.BYTES;
-      for (int length : shape) {
-        bytes = Math.multiplyExact(bytes, length);
-      }
-      return bytes;
-    } catch (ArithmeticException e) {
-      return -1;
-    }
-  }
-
   /** Every tensor's name with its shape, in the order of the header. */
   public Map<String, int[]> shapes() {
     Map<String, int[]> shapes = new LinkedHashMap<>();
-    entries.forEach((name, entry) -> shapes.put(name, entry.shape.clone()));
+    header.entries().forEach((name, entry) -> shapes.put(name, entry.shape().clone()));
     return shapes;
   }
 
   /** The texts that stand beside the tensors, by their names; empty where there are none. */
   public Map<String, String> metadata() {
-    return Collections.unmodifiableMap(metadata);
+    return Collections.unmodifiableMap(header.metadata());
   }
 
   /**
@@ -223,13 +94,13 @@ public final class SafeTensors {
    * @throws ModelException if one of them is NaN or infinite
    */
   public void read(String name, float[] into) throws IOException {
-    Entry entry = entries.get(name);
-    if (entry == null || entry.end - entry.begin != (long) into.length * Float.BYTES) {
+    SafeTensorsHeader.Entry entry = header.entries().get(name);
+    if (entry == null || entry.end() - entry.begin() != (long) into.length * Float.BYTES) {
       throw new IllegalArgumentException("no tensor " + name + " of " + into.length + " numbers");
     }
     for (int from = 0; from < into.length; from += CHUNK) {
       int count = Math.min(CHUNK, into.length - from);
-      read(dataStart + entry.begin + (long) from * Float.BYTES, count * Float.BYTES)
+      read(dataStart + entry.begin() + (long) from * Float.BYTES, count * Float.BYTES)
           .asFloatBuffer()
           .get(into, from, count);
     }
@@ -291,7 +162,7 @@ public final class SafeTensors {
 
   private static byte[] header(Map<String, int[]> shapes, Map<String, String> metadata) {
     ObjectNode header = JsonNodeFactory.instance.objectNode();
-    ObjectNode texts = header.putObject(METADATA).put("format", "pt");
+    ObjectNode texts = header.putObject(SafeTensorsHeader.METADATA).put("format", "pt");
     metadata.forEach(texts::put);
     long offset = 0;
     for (Map.Entry<String, int[]> entry : shapes.entrySet()) {
@@ -301,8 +172,11 @@ public final class SafeTensors {
       for (int length : entry.getValue()) {
         shape.add(length);
       }
-      tensor.putArray("data_offsets").add(offset).add(offset + bytes(entry.getValue()));
-      offset += bytes(entry.getValue());
+      tensor
+          .putArray("data_offsets")
+          .add(offset)
+          .add(offset + SafeTensorsHeader.bytes(entry.getValue()));
+      offset += SafeTensorsHeader.bytes(entry.getValue());
     }
     byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
     // Readers may map the numbers, which therefore start at a multiple of 8.

@@ -19,14 +19,26 @@ import java.util.Arrays;
  */
 public final class GradientTrace {
 
+  private final int layers;
   private final int directions;
   private final double[][] sums; // [layer * directions + direction] (K)
   private final long[][] counts;
 
   public GradientTrace(NetworkShape shape) {
+    layers = shape.layers();
     directions = shape.directions();
     sums = new double[shape.layers() * directions][0];
     counts = new long[shape.layers() * directions][0];
+  }
+
+  /** L. */
+  public int layers() {
+    return layers;
+  }
+
+  /** 1 or 2. */
+  public int directions() {
+    return directions;
   }
 
   /** Adds what a backward pass left in one direction, {@code index}, of one layer. */

@@ -27,6 +27,9 @@ import org.cognomen.kernel.Kernels;
  */
 public final class LanguageModel {
 
+  /** States of so many characters, each in one nationality, stay in the cache. */
+  private static final int POSITIONS = 1 << 13;
+
   private final LanguageModelShape shape;
   private final Workers workers;
   private final Kernels kernels;
@@ -94,22 +97,33 @@ public final class LanguageModel {
     }
     tree.build(read, 0, n, false);
     checkTokens(tree.highestId());
-    int classes = shape.nationalities();
-    tree.repeat(classes, shape.characters());
+    int block = Math.max(1, Math.min(shape.nationalities(), POSITIONS / tree.size()));
+    for (int c = 0; c < shape.nationalities(); c += block) {
+      if (c > 0) {
+        tree.build(read, 0, n, false);
+      }
+      score(names, first, n, c, Math.min(block, shape.nationalities() - c), into);
+    }
+  }
+
+  /** The same in the nationalities from {@code firstClass} on, for the tree of the names. */
+  private void score(int[][] names, int first, int n, int firstClass, int classes, double[] into) {
+    int characters = shape.characters();
+    tree.repeat(firstClass, classes, characters);
     cell.reserve(tree.size(), tree.offset(1), shape.pairs());
     cell.startFrom(null, 0, tree.offset(1));
     cell.input.source = tree.ids();
     cell.forward(tree);
     reserve(tree.size());
     out.forward(cell.h, logits, 0, tree.size());
-    int characters = shape.characters();
     for (int p = 0; p < tree.size(); p++) {
       System.arraycopy(logits, p * characters, scratch, 0, characters);
       logSums[p] = Softmax.softmax(kernels, scratch, 0, characters);
     }
     for (int i = 0; i < n; i++) {
-      for (int c = 0; c < classes; c++) {
-        into[i * classes + c] = logProbability(names[first + i], tree.last(i) * classes + c);
+      for (int k = 0; k < classes; k++) {
+        into[i * shape.nationalities() + firstClass + k] =
+            logProbability(names[first + i], tree.last(i) * classes + k);
       }
     }
   }

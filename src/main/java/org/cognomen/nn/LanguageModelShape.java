@@ -21,7 +21,7 @@ public record LanguageModelShape(
   private static final int MOST = 1 << 20;
 
   /** Pairs of a character and a nationality are numbered by an int, and projected all at once. */
-  private static final long MOST_PROJECTED = 1L << 28;
+  private static final long MOST_PROJECTED = 1L << 26;
 
   public LanguageModelShape {
     NetworkShape.check("characters", characters, MOST);

@@ -31,13 +31,16 @@ public record NetworkShape(
 
   private static final int MOST_LAYERS = 64;
 
+  /** Thousands of names are answered at once, each with this many probabilities. */
+  private static final int MOST_NATIONALITIES = 1 << 14;
+
   public NetworkShape {
     check("characters", characters, MOST);
     check("embedding_size", embeddingSize, MOST);
     check("hidden_size", hiddenSize, MOST);
     check("layers", layers, MOST_LAYERS);
     check("head_size", headSize, MOST);
-    check("nationalities", nationalities, MOST);
+    check("nationalities", nationalities, MOST_NATIONALITIES);
   }
 
   static void check(String name, int value, int most) {

@@ -54,11 +54,11 @@ final class PrefixTree {
   }
 
   /**
-   * Replaces each node by so many copies side by side, with tokens {@code stride} apart: one tree
-   * for each nationality, of which a level is still one step. Copy c of a former node p is node
-   * {@code p * copies + c}.
+   * Replaces each node by copies side by side, one for each of some nationalities, whose tokens are
+   * {@code stride} apart: one tree for each, of which a level is still one step. Copy k of a former
+   * node p is node {@code p * copies + k}, with the token {@code (firstCopy + k) * stride + token}.
    */
-  void repeat(int copies, int stride) {
+  void repeat(int firstCopy, int copies, int stride) {
     int nodes = Math.multiplyExact(size, copies);
     if (ids.length < nodes) {
       ids = Arrays.copyOf(ids, nodes + nodes / 4);
@@ -67,16 +67,16 @@ final class PrefixTree {
     for (int node = size - 1; node >= 0; node--) {
       int id = ids[node];
       int parent = parents[node];
-      for (int c = 0; c < copies; c++) {
-        ids[node * copies + c] = c * stride + id;
-        parents[node * copies + c] = parent < 0 ? -1 : parent * copies + c;
+      for (int k = 0; k < copies; k++) {
+        ids[node * copies + k] = (firstCopy + k) * stride + id;
+        parents[node * copies + k] = parent < 0 ? -1 : parent * copies + k;
       }
     }
     for (int level = 0; level <= levels; level++) {
       offsets[level] *= copies;
     }
     size = nodes;
-    highestId += (copies - 1) * stride;
+    highestId += (firstCopy + copies - 1) * stride;
   }
 
   private void reserve(int[][] sequences, int first, int n) {

@@ -23,6 +23,9 @@ import org.cognomen.kernel.Kernels;
  */
 abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
 
+  /** A level of a tree has thousands of prefixes; so many at once stay in the cache. */
+  private static final int TREE_ROWS = 128;
+
   final int hidden; // H
   final int gates; // G
   final Kernels kernels;
@@ -172,15 +175,17 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   /** The states of all prefixes of a tree, level by level; the sources must be its tokens. */
   void forward(PrefixTree tree) {
     for (int level = 0; level < tree.levels(); level++) {
-      int p = tree.offset(level);
-      int rows = tree.offset(level + 1) - p;
-      start(p, rows);
-      if (level == 0) {
-        activate(p, rows, initial, 0);
-      } else {
-        gather(tree.parents(), p, rows);
-        recurrence.addProduct(gathered, 0, a, p, rows);
-        activate(p, rows, gathered, 0);
+      int end = tree.offset(level + 1);
+      for (int p = tree.offset(level); p < end; p += TREE_ROWS) {
+        int rows = Math.min(TREE_ROWS, end - p);
+        start(p, rows);
+        if (level == 0) {
+          activate(p, rows, initial, 0);
+        } else {
+          gather(tree.parents(), p, rows);
+          recurrence.addProduct(gathered, 0, a, p, rows);
+          activate(p, rows, gathered, 0);
+        }
       }
     }
   }

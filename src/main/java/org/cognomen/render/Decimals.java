@@ -32,6 +32,11 @@ public final class Decimals {
     return part < whole && percent > 99 ? ">99" : fixed(percent, 0);
   }
 
+  /** A number of something: {@code 1 row}, {@code 1,640 rows}. */
+  public static String counted(long value, String one, String many) {
+    return grouped(value) + " " + (value == 1 ? one : many);
+  }
+
   /** A whole number with a comma between thousands. */
   public static String grouped(long value) {
     return String.format(Locale.ROOT, "%,d", value);

@@ -24,6 +24,9 @@ interface Learner {
    */
   double trainBatch(int[] order, int from, int to);
 
+  /** Called after the batches of an epoch. */
+  default void endEpoch(int epoch) {}
+
   /** Must be called when the parameters have changed otherwise than by a step. */
   void weightsChanged();
 

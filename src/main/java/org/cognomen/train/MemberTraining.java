@@ -117,6 +117,7 @@ final class MemberTraining {
       }
     }
     learner.weightsChanged();
+    learner.endEpoch(epoch);
     return sum / sampler.batches();
   }
 

@@ -7,6 +7,7 @@ import org.cognomen.data.SeededRandom;
 import org.cognomen.evaluation.EpochFigures;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.Member;
+import org.cognomen.nn.GradientTrace;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
@@ -17,6 +18,7 @@ import org.cognomen.vocabulary.Vocabulary;
 final class NetworkLearner implements Learner {
 
   private final TrainingConfig config;
+  private final TrainingListener listener;
   private final Vocabulary nationalities;
   private final VectorizedRows train;
   private final VectorizedRows val;
@@ -27,8 +29,15 @@ final class NetworkLearner implements Learner {
   private final PackedBatch packed = new PackedBatch();
   private final CharacterDropout characterDropout;
   private RandomGenerator dropout;
+  private GradientTrace trace; // of the running epoch; null where nobody asks for it
 
-  NetworkLearner(TrainingConfig config, TrainingRows rows, float[] classWeights, Workers workers) {
+  NetworkLearner(
+      TrainingConfig config,
+      TrainingRows rows,
+      float[] classWeights,
+      TrainingListener listener,
+      Workers workers) {
+    this.listener = listener;
     this.config = config;
     this.classWeights = classWeights;
     nationalities = rows.vectorizer().nationalities();
@@ -58,6 +67,14 @@ final class NetworkLearner implements Learner {
   public void startEpoch(int epoch) {
     dropout = SeededRandom.of(config.seed(), epoch, "dropout");
     characterDropout.startEpoch(epoch);
+    trace = listener.tracesGradients() ? new GradientTrace(parameters.shape()) : null;
+  }
+
+  @Override
+  public void endEpoch(int epoch) {
+    if (trace != null) {
+      listener.gradientsTraced(epoch, trace);
+    }
   }
 
   @Override

@@ -17,10 +17,15 @@ import org.cognomen.vocabulary.StrictJson;
  * @param data which file the model was trained on
  * @param trainRows training rows by nationality, in the order of the file; cannot be changed
  * @param seed of the training, and of the split where one was made
- * @param history one point for each epoch, in order; cannot be changed
+ * @param history one point for each epoch of the first network, in order; cannot be changed
+ * @param bestEpoch the epoch whose parameters were kept; 0 where the file does not tell
  */
 public record SavedTraining(
-    DataProvenance data, Map<String, Integer> trainRows, long seed, List<EpochPoint> history) {
+    DataProvenance data,
+    Map<String, Integer> trainRows,
+    long seed,
+    List<EpochPoint> history,
+    int bestEpoch) {
 
   /**
    * Reads the text of a {@code training.json}.
@@ -62,7 +67,8 @@ public record SavedTraining(
             require(data, "split_made", JsonNode::isBoolean).booleanValue()),
         Collections.unmodifiableMap(trainRows),
         require(root.path("settings"), "seed", SavedTraining::isLong).longValue(),
-        List.copyOf(history));
+        List.copyOf(history),
+        root.path("best_epoch").asInt(0));
   }
 
   private static double number(JsonNode node, String key) {

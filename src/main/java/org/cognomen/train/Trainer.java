@@ -102,7 +102,7 @@ public final class Trainer {
 
   private Learner learner(TrainingConfig own) {
     return own.kind() == MemberKind.NETWORK
-        ? new NetworkLearner(own, rows, classWeights, workers)
+        ? new NetworkLearner(own, rows, classWeights, listener, workers)
         : new LanguageModelLearner(own, rows, workers);
   }
 
@@ -117,7 +117,7 @@ public final class Trainer {
               + checkpoints.directory()
               + ": "
               + DurableFiles.reason(e)
-              + ".");
+              + "; once that is mended, the same command with --resume goes on.");
     }
   }
 

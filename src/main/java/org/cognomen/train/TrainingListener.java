@@ -1,6 +1,7 @@
 package org.cognomen.train;
 
 import java.util.List;
+import org.cognomen.nn.GradientTrace;
 
 /** Hears how training goes on; called from the training thread. */
 public interface TrainingListener {
@@ -10,6 +11,17 @@ public interface TrainingListener {
 
   /** After each batch: how many of the epoch's batches are done. */
   default void batchDone(int epoch, int done, int of) {}
+
+  /**
+   * Asked before each epoch: whether the gradients of its batches are traced, which takes time and
+   * changes nothing.
+   */
+  default boolean tracesGradients() {
+    return false;
+  }
+
+  /** After the batches of an epoch whose gradients were traced. */
+  default void gradientsTraced(int epoch, GradientTrace trace) {}
 
   /** After each epoch; {@code best}: it is the one to keep so far. */
   default void epochDone(EpochRecord epoch, boolean best) {}

@@ -10,8 +10,9 @@ public final class Quoted {
 
   /**
    * The text in single quotes, at most 40 code points of it. Characters that cannot be seen
-   * (control and format characters, line separators, lone surrogates) stand as {@code U+XXXX} in
-   * angle brackets, so that a file cannot move the cursor of whoever reads the message.
+   * (control and format characters, line separators, unusual spaces, lone surrogates) stand as
+   * {@code U+XXXX} in angle brackets, so that a file cannot move the cursor of whoever reads the
+   * message.
    *
    * @param text the text, of any length; null is shown as {@code nothing}
    */
@@ -64,6 +65,7 @@ public final class Quoted {
           Character.SURROGATE,
           Character.UNASSIGNED ->
           false;
+      case Character.SPACE_SEPARATOR -> codePoint == ' '; // others look like it
       default -> true;
     };
   }

@@ -3,9 +3,11 @@ package org.cognomen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of a training that a signal, a second training or the disk stops. */
 class StoppedTrainingTest {
-
-  private static final int SECONDS = 120;
-  private static final int SIGTERM = 128 + 15;
 
   @TempDir Path directory;
   private Path csv;
@@ -31,43 +30,31 @@ class StoppedTrainingTest {
     kept = directory.resolve("model.checkpoint");
   }
 
-  /** SIGTERM goes the way of Ctrl-C; Java can send it. */
   @Test
-  void aSignalKeepsTheBestSoFarAndSaysHowToGoOn() throws IOException, InterruptedException {
+  void ctrlCKeepsTheBestSoFarAndSaysHowToGoOn() throws IOException, InterruptedException {
     Path err = directory.resolve("err");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName(),
+        Child.start(
+            err,
+            Child.program(
                 "train",
-                csv.toString(),
+                csv,
                 "-o",
-                model.toString(),
+                model,
                 "--preset=book",
                 "--epochs=1000000",
                 "--patience=1000000",
-                "--threads=1")
-            .redirectError(err.toFile())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+                "--threads=1"));
     try {
-      for (int i = 0; !Files.exists(kept.resolve("member-1.safetensors")); i++) {
-        assertThat(process.isAlive() && i < SECONDS * 100).as("it trains").isTrue();
-        TimeUnit.MILLISECONDS.sleep(10);
-      }
+      Child.waitFor(process, () -> Files.exists(kept.resolve("member-1.safetensors")));
       Cli second = Cli.train(csv, model);
       assertThat(second.code()).isEqualTo(1);
       assertThat(second.err()).contains("Another training is writing " + model);
-      process.destroy();
-      assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+      Assumptions.assumeTrue(Child.interrupt(process), "this system has no kill command");
+      assertThat(Child.endOf(process)).isEqualTo(Child.SIGINT);
     } finally {
       process.destroyForcibly();
     }
-    assertThat(process.exitValue()).isEqualTo(SIGTERM);
     assertThat(Files.readString(err))
         .containsPattern(
             "cognomen train: Training was stopped in epoch \\d+\\. The model of epoch \\d+, the"
@@ -92,15 +79,107 @@ class StoppedTrainingTest {
   }
 
   @Test
-  void aDirectoryThatMayNotBeWrittenIsOneSentence() throws IOException {
+  void aDirectoryThatMayNotBeWrittenIsOneSentence() throws IOException, InterruptedException {
     Path readOnly = Files.createDirectory(directory.resolve("read-only"));
-    Assumptions.assumeTrue(
-        readOnly.toFile().setWritable(false) && !Files.isWritable(readOnly),
-        "the superuser may write anywhere");
-    Cli run = Cli.train(csv, readOnly.resolve("model"));
-    readOnly.toFile().setWritable(true);
+    List<String> command = Child.program("train", csv, "-o", readOnly.resolve("model"));
+    assertThat(readOnly.toFile().setWritable(false)).isTrue();
+    if (Files.isWritable(readOnly)) { // for the superuser, who may give that up
+      List<String> without = List.of("setpriv", "--bounding-set=-dac_override", "--");
+      Assumptions.assumeTrue(
+          Child.succeeds("setpriv", "--bounding-set=-dac_override", "--", "true"),
+          "the superuser may write anywhere, and there is no setpriv");
+      command.addAll(0, without);
+    }
+    Child run = Child.run(command);
+    assertThat(readOnly.toFile().setWritable(true)).isTrue();
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("permission denied").doesNotContain("at java");
+    assertThat(run.err().lines().reduce("", (first, last) -> last))
+        .isEqualTo(
+            "cognomen train: "
+                + readOnly.resolve("model.checkpoint")
+                + " cannot be written: permission denied; training keeps its state there: name"
+                + " another model directory with -o.");
+    assertThat(readOnly).isEmptyDirectory();
+  }
+
+  /** A limit on the length of files: a full disk for those who may not mount one. */
+  @Test
+  void aDiskThatFillsUpKeepsTheFormerModel() throws IOException, InterruptedException {
+    Assumptions.assumeTrue(Files.exists(Path.of("/bin/sh")), "this system has no /bin/sh");
+    assertThat(Cli.train(csv, model).code()).isZero();
+    byte[] former = Files.readAllBytes(model.resolve("model.safetensors"));
+    Child run =
+        Child.run(
+            Child.inShell(
+                "ulimit -f 100; exec \"$@\"",
+                "sh",
+                Child.program("train", csv, "-o", model, "--preset=book", "--epochs=1")));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("cognomen train: The state after epoch 1 cannot be written to " + kept)
+        .contains("once that is mended, the same command with --resume goes on.")
+        .doesNotContain("at org.");
+    assertThat(model.resolve("model.safetensors")).hasBinaryContent(former);
+    Cli resumed = Cli.run("train", csv, "-o", model, "--preset=book", "--epochs=1", "--resume");
+    assertThat(resumed.code()).isZero();
+    assertThat(kept).doesNotExist();
+  }
+
+  @Test
+  void aModelThatCannotBeToldOfIsInPlaceAllTheSame() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    Cli run =
+        Cli.runTo(
+            full,
+            InputStream.nullInputStream(),
+            false,
+            "train",
+            csv,
+            "-o",
+            model,
+            "--preset=book",
+            "--epochs=1");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("standard output cannot be written: No space left on device");
+    assertThat(Cli.run("classify", "Baro", "-m", model).code()).isZero();
+    assertThat(kept).doesNotExist();
+  }
+
+  /** On long names the unbounded states of a ReLU cell overflow. */
+  @Test
+  void aLossThatIsNoNumberNamesItsEpochAndSetting() throws IOException {
+    StringBuilder rows = new StringBuilder("surname,nationality,split\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append("abcdefgh".repeat(5)).append(i % 2 == 0 ? ",A," : ",B,");
+      rows.append(i % 3 == 2 ? "val\n" : "train\n");
+    }
+    Files.writeString(csv, rows);
+    Cli run =
+        Cli.run(
+            "train",
+            csv,
+            "-o",
+            model,
+            "--preset=book",
+            "--nonlinearity=relu",
+            "--learning-rate=10",
+            "--clip-norm=0");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains(
+            "cognomen train: The loss in epoch 1 is no longer a number, at --learning-rate 10.0;"
+                + " train with a smaller one, or clip the gradients with --clip-norm.");
+    assertThat(model).doesNotExist();
+    assertThat(kept).doesNotExist();
+    Cli absurd = Cli.run("train", csv, "-o", model, "--learning-rate=1e30");
+    assertThat(absurd.code()).isEqualTo(2);
+    assertThat(absurd.err()).contains("--learning-rate must be between");
   }
 
   /** Needs the right to mount, as the superuser of a container often has. */
@@ -108,7 +187,7 @@ class StoppedTrainingTest {
   void aFullDiskLeavesNothingHalfWritten() throws IOException, InterruptedException {
     Path small = Files.createDirectory(directory.resolve("small"));
     Assumptions.assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", small.toString()) == 0,
+        Child.succeeds("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", small.toString()),
         "no right to mount a small disk");
     try {
       Cli training = Cli.train(csv, small.resolve("model"));
@@ -129,19 +208,7 @@ class StoppedTrainingTest {
       assertThat(predict.err()).contains("No space left on device").hasLineCount(1);
       assertThat(Files.readString(small.resolve("out.csv"))).as("the former file").endsWith("\n");
     } finally {
-      assertThat(run("umount", small.toString())).isZero();
-    }
-  }
-
-  private static int run(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException e) {
-      return -1; // there is no such program
+      assertThat(Child.succeeds("umount", small.toString())).isTrue();
     }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,10 +62,44 @@ class ComparisonTest {
   void theTextSaysWhichWay() throws IOException {
     assertThat(ComparisonText.of(Comparison.of(before, after)))
         .contains("Macro F1                     0.4333     0.5833    +0.1500  better\n")
-        .contains("Arabic                       0.8000     0.6667    -0.1333  worse\n")
-        .contains("Irish                        0.0000     0.0000     0.0000\n")
+        .contains("F1 per nationality          before     after    change  common  gained   lost\n")
+        .contains("Arabic                      0.8000    0.6667   -0.1333       2       1      0\n")
+        // Irish has no rows in either report, and does not stand in the second at all.
+        .contains("Irish                          n/a       n/a       n/a       0       0      0\n")
+        .doesNotContain("Holm")
         .contains("McNemar's test on 4 rows in common\n")
         .contains("p = 1.0000: a difference of this size may well be chance");
+  }
+
+  @Test
+  void eachNationalityHasItsRowsInCommon() throws IOException {
+    Comparison comparison = Comparison.of(before, after);
+    assertThat(comparison.perNationality().get(0).common()).isEqualTo(new McNemar(1, 0, 1, 0));
+    assertThat(comparison.perNationality().get(1).common()).isEqualTo(new McNemar(0, 1, 1, 0));
+    assertThat(comparison.perNationality().get(2).isInBoth()).isFalse();
+    assertThat(comparison.perNationality().get(2).f1Change()).isZero();
+  }
+
+  @Test
+  void theStarsAreThoseOfHolm() {
+    // p = 2 / 2^8 = 0.0078, 2 / 2^7 = 0.0156 and 2 / 2^6 = 0.0312, held against 0.05 / 3, / 2, / 1.
+    List<Comparison.ClassChange> all = List.of(change("c", 6), change("a", 8), change("b", 7));
+    assertThat(ComparisonText.significant(all)).containsExactly("a", "b", "c");
+    // Held against 0.05 / 4 and / 3, the second fails, and with it all after it.
+    List<Comparison.ClassChange> four =
+        List.of(change("c", 6), change("a", 8), change("b", 6), change("d", 0));
+    assertThat(ComparisonText.significant(four)).containsExactly("a");
+    Comparison comparison = new Comparison(9, 9, List.of(), four, Optional.empty());
+    assertThat(ComparisonText.of(comparison))
+        .contains("       8      0 *\n")
+        .contains("       6      0\n")
+        .contains("* McNemar's p below 0.05 when adjusted for 4 nationalities (Holm 1979)\n");
+    assertThat(ComparisonText.of(comparison).lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  private static Comparison.ClassChange change(String nationality, int gained) {
+    ClassFigures figures = new ClassFigures(nationality, 9, 9, 1, 1, 1);
+    return new Comparison.ClassChange(nationality, figures, figures, new McNemar(1, 0, gained, 0));
   }
 
   @Test

@@ -60,7 +60,8 @@ class ReportPageTest {
             .withLearningCurve(
                 List.of(
                     new EpochPoint(1, 2.5, 2.25, 0.25, 0.125),
-                    new EpochPoint(2, 1.5, 1.75, 0.5, 0.375)))
+                    new EpochPoint(2, 1.5, 1.75, 0.5, 0.375)),
+                2)
             .withBaselines(List.of(new Baseline("n-grams | linear", SmallCase.evaluation())));
     ReportWriter.write(directory, report);
     html = Files.readString(directory.resolve("report.html"));
@@ -96,7 +97,12 @@ class ReportPageTest {
         .contains(
             "<th scope=\"row\">2</th><td>1.500</td><td>1.750</td><td>0.500</td><td>0.375</td>")
         .contains("The 2 of 2 mistakes with the highest probability")
-        .contains("<th scope=\"row\">200 to 499</th><td>3</td>");
+        .contains("<th scope=\"row\">200 to 499</th><td>3</td>")
+        .contains("kept: epoch 2")
+        .contains("Names that only one of the two gets right: this model 0, n-grams | linear 0")
+        // Recall of Arabic, 2 of 3; Korean has no rows, so neither a recall nor its interval.
+        .contains("<td>0.667</td><td>0.208 to 0.939</td>")
+        .contains(">Korean</th><td>0</td><td>0.000</td><td>n/a</td><td><span class=\"none\">n/a<");
   }
 
   @Test

@@ -39,10 +39,17 @@ class ReportViewsTest {
     Report report = SmallCase.report();
     assertThat(Slices.byUnknownShare(report)).isEmpty();
     assertThat(Slices.byTrainingRows(report)).isEmpty();
+    assertThat(Slices.byLearnt(report)).isEmpty();
     report =
         report
             .withUnknownShares(List.of(0.0, 0.05, 0.1, 0.5, 1.0))
-            .withTrainingRows(List.of(49, 1000, 0, 0));
+            .withTrainingRows(List.of(49, 1000, 0, 0))
+            .withLearnt(List.of(true, false, false, true, false));
+    // Rows 0, 1 and 3 are right, of which 0 and 3 were learnt.
+    assertThat(Slices.byLearnt(report))
+        .extracting(Slices.Slice::name, Slices.Slice::n, Slices.Slice::accuracy)
+        .containsExactly(
+            tuple("new to the model", 3, 1 / 3.0), tuple("stands in train too", 2, 1.0));
     assertThat(Slices.byUnknownShare(report))
         .extracting(Slices.Slice::name, Slices.Slice::n)
         .containsExactly(
@@ -69,19 +76,27 @@ class ReportViewsTest {
     assertThat(Plot.step(1)).isCloseTo(0.2, within(1e-12));
     assertThat(Plot.step(34)).isCloseTo(10, within(1e-12));
     assertThat(Plot.step(0)).isEqualTo(1);
-    assertThat(texts(Plot.ofShares("x"), "yTicks"))
+    assertThat(texts(Plot.ofShares("x", "y"), "yTicks"))
         .containsExactly("0.0", "0.2", "0.4", "0.6", "0.8", "1.0");
-    assertThat(texts(Plot.ofEpochs(1, 3, 2.6), "xTicks")).containsExactly("1", "2", "3");
-    assertThat(texts(Plot.ofEpochs(1, 1, 2.6), "yTicks")).containsExactly("0", "1", "2", "3");
+    assertThat(texts(Plot.ofEpochs("y", 1, 3, 2.6), "xTicks")).containsExactly("1", "2", "3");
+    assertThat(texts(Plot.ofEpochs("y", 1, 1, 2.6), "yTicks")).containsExactly("0", "1", "2", "3");
   }
 
   @Test
   void aPlotPutsTheOriginAtTheLowerLeft() {
-    Plot plot = Plot.ofShares("x");
+    Plot plot = Plot.ofShares("x", "y");
     double[] ends = {0, 1};
     plot.line("diagonal", ends, ends, List.of("a", "b"));
-    assertThat(plot.model().get("lines").toString()).contains("x=44.0, y=216.0, title=a");
-    assertThat(plot.model().get("lines").toString()).contains("x=388.0, y=12.0, title=b");
+    assertThat(plot.model().get("lines").toString()).contains("x=44.0, y=232.0, title=a");
+    assertThat(plot.model().get("lines").toString()).contains("x=388.0, y=28.0, title=b");
+  }
+
+  @Test
+  void aBarHasItsIntervalAndAnEpochItsMark() {
+    Plot plot = Plot.ofShares("x", "y").bar(0.5, 1, 0.75, new Interval(0.5, 1), "b").mark(0.5, "m");
+    // 204 units are the whole height: the interval from the middle to the top.
+    assertThat(plot.model().get("bars").toString()).contains("middle=302.0, low=130.0, high=28.0");
+    assertThat(plot.model().get("marks").toString()).contains("at=216.0, text=m");
   }
 
   @Test
@@ -124,7 +139,7 @@ class ReportViewsTest {
         .contains("this model                     0.6000    0.4889")
         .contains("other                          0.8000")
         .contains("always Arabic                  0.6000    0.3750    0.5000\n")
-        .contains("Only this model is right on 1 rows, only other on 2:\n")
+        .contains("Only this model is right on 1 row, only other on 2:\n")
         .contains("McNemar's exact two-sided p = 1.0000\n");
     assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     assertThat(new McNemar(0, 0, 40, 0).pText()).isEqualTo("< 0.0001");

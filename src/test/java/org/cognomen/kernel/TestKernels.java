@@ -52,6 +52,7 @@ public final class TestKernels {
         Set.of(
             VectorKernels.class.getName(),
             VectorTranscendental.class.getName(),
+            VectorTiles.class.getName(),
             Transcendental.class.getName());
 
     FreshClasses() {

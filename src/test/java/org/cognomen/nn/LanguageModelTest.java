@@ -262,6 +262,22 @@ class LanguageModelTest {
     }
   }
 
+  /** So long that the nationalities are read in several blocks. */
+  @Test
+  void aLongNameHasTheBitsOfItsNationalitiesAlone() {
+    Problem problem = new Problem(CellType.GRU, 5, new int[] {5000, 3}, 10);
+    try (Workers workers = new Workers(1)) {
+      LanguageModel model = new LanguageModel(problem.parameters, Kernels.best(), workers);
+      double[] scores = problem.scores(model);
+      double[] losses =
+          new Reference(problem.parameters).losses(problem.names[0], problem.names[0], 2, null);
+      assertThat(scores[2]).isCloseTo(-Arrays.stream(losses).sum(), within(0.02));
+      double[] alone = new double[C];
+      model.score(problem.names, 1, 1, alone);
+      assertThat(alone).isEqualTo(Arrays.copyOfRange(scores, C, 2 * C));
+    }
+  }
+
   @Test
   void changedWeightsAreTakenOver() {
     Problem problem = new Problem(CellType.GRU, 5, LENGTHS, 9);

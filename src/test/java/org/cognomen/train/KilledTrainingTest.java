@@ -13,54 +13,95 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.ModelDirectory;
+import org.cognomen.model.SurnameModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A training in a process of its own, which dies without a chance to put anything in order. */
+/** Processes that die without a chance to put anything in order. */
 class KilledTrainingTest {
 
-  private static final int EPOCHS = 8;
-  private static final int DIES_IN = 5;
+  private static final int EPOCHS = 24;
   private static final int SECONDS = 120;
+  private static final String HANG = "hang";
+  private static final String GO_ON = "go on";
+  private static final List<String> FILES =
+      List.of("config.json", "vectorizer.json", "model.safetensors");
 
   @TempDir Path directory;
 
-  /** The other process: trains, says so in a file, and hangs in the middle of an epoch. */
-  static final class Child {
-    private Child() {}
+  /** Another process: trains, says by a file that it is in an epoch, and there hangs or goes on. */
+  static final class Training {
+    private Training() {}
 
     public static void main(String[] arguments) {
       Path model = Path.of(arguments[0]);
-      TrainingListener hanging =
+      int signEpoch = Integer.parseInt(arguments[1]);
+      TrainingListener listener =
           new TrainingListener() {
             @Override
             public void batchDone(int epoch, int done, int of) {
-              if (epoch == DIES_IN && done == 2) {
-                hang(model.resolveSibling("hanging"));
+              if (epoch == signEpoch && done == 2) {
+                sign(model.resolveSibling("sign"));
+                sleep(arguments[2].equals(HANG) ? SECONDS * 1000 : 0);
               }
+              sleep(2);
             }
           };
-      try (Checkpoints checkpoints = Checkpoints.open(model, false, Duration.ZERO)) {
+      try (Checkpoints checkpoints = Checkpoints.open(model, true, Duration.ZERO)) {
         TrainingResult unused =
-            Trainer.train(SmallData.dataset(120), SmallData.config(EPOCHS), hanging, checkpoints);
-      }
-    }
-
-    private static void hang(Path sign) {
-      try {
-        Files.createFile(sign);
-        TimeUnit.SECONDS.sleep(SECONDS);
-      } catch (IOException | InterruptedException e) {
-        throw new IllegalStateException(e);
+            Trainer.train(SmallData.dataset(120), SmallData.config(EPOCHS), listener, checkpoints);
       }
     }
   }
 
+  /** Another process: writes one of two models after the other to the same directory, for ever. */
+  static final class Writing {
+    private Writing() {}
+
+    public static void main(String[] arguments) {
+      Path model = Path.of(arguments[0]);
+      SurnameModel one = ModelDirectory.read(Path.of(arguments[1]));
+      SurnameModel other = ModelDirectory.read(Path.of(arguments[2]));
+      for (int i = 0; ; i++) {
+        ModelDirectory.write(model, i % 2 == 0 ? one : other, Map.of());
+        if (i == 1) {
+          sign(model.resolveSibling("sign"));
+        }
+      }
+    }
+  }
+
+  private static void sign(Path file) {
+    try {
+      Files.createFile(file);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void sleep(int milliseconds) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Killed before there is a state, in the middle of an epoch, and twice wherever it happens to be,
+   * a state's being written included; each time the next one goes on.
+   */
   @Test
-  void goesOnWithTheSameBytes() throws IOException, InterruptedException {
+  void goesOnWithTheSameBytesFromEveryDeath() throws IOException, InterruptedException {
     Path model = directory.resolve("model");
     SurnameDataset data = SmallData.dataset(120);
     TrainingConfig config = SmallData.config(EPOCHS);
+    killTraining(model, 1, HANG, 0);
+    assertThat(directory.resolve("model.checkpoint")).isDirectory();
+    assertThat(directory.resolve("model.checkpoint/member-1.safetensors")).doesNotExist();
+    killTraining(model, 5, HANG, 0);
+    killTraining(model, 6, GO_ON, 7);
+    killTraining(model, 12, GO_ON, 33);
     List<Integer> epochs = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
@@ -69,50 +110,87 @@ class KilledTrainingTest {
             epochs.add(epoch.epoch());
           }
         };
-    Process child = start(model);
-    try {
-      waitFor(directory.resolve("hanging"), child);
-      assertThatThrownBy(() -> Checkpoints.open(model, true, Duration.ZERO))
-          .as("while the other process has the lock")
-          .isInstanceOf(TrainingException.class)
-          .hasMessageContaining("Another training is writing");
-    } finally {
-      child.destroyForcibly().waitFor(); // SIGKILL
-    }
     try (Checkpoints checkpoints = Checkpoints.open(model, true, Duration.ZERO)) {
       TrainingResult resumed = Trainer.train(data, config, listener, checkpoints);
       ModelDirectory.write(model, resumed.model(), Map.of());
       checkpoints.discard();
     }
-    assertThat(epochs).startsWith(DIES_IN);
+    assertThat(epochs.get(0)).isGreaterThanOrEqualTo(12);
     Path whole = directory.resolve("whole");
     ModelDirectory.write(
         whole, Trainer.train(data, config, TrainingListener.none()).model(), Map.of());
-    for (String file : List.of("config.json", "vectorizer.json", "model.safetensors")) {
+    for (String file : FILES) {
       assertThat(model.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
     }
     assertThat(directory.resolve("model.checkpoint")).doesNotExist();
   }
 
-  private static Process start(Path model) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new ProcessBuilder(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            classPath,
-            Child.class.getName(),
-            model.toString())
+  private void killTraining(Path model, int epoch, String then, int milliseconds)
+      throws IOException, InterruptedException {
+    Process child = start(Training.class, model.toString(), Integer.toString(epoch), then);
+    try {
+      waitForSign(child);
+      assertThatThrownBy(() -> Checkpoints.open(model, true))
+          .as("the other process has the lock")
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("Another training is writing");
+      TimeUnit.MILLISECONDS.sleep(milliseconds);
+      assertThat(child.isAlive()).isTrue();
+    } finally {
+      child.destroyForcibly().waitFor(); // SIGKILL
+    }
+    Files.delete(directory.resolve("sign"));
+    assertThat(model).doesNotExist();
+  }
+
+  @Test
+  void aModelIsTheFormerOrTheNewOneWhereverItsWriterDies()
+      throws IOException, InterruptedException {
+    SurnameDataset data = SmallData.dataset(120);
+    Path one = directory.resolve("one");
+    Path other = directory.resolve("other");
+    TrainingConfig config = SmallData.config(1);
+    ModelDirectory.write(
+        one, Trainer.train(data, config, TrainingListener.none()).model(), Map.of());
+    config = config.toBuilder().seed(7).build();
+    ModelDirectory.write(
+        other, Trainer.train(data, config, TrainingListener.none()).model(), Map.of());
+    Path model = directory.resolve("model");
+    for (int milliseconds : new int[] {3, 20, 41}) {
+      Process child = start(Writing.class, model.toString(), one.toString(), other.toString());
+      try {
+        waitForSign(child);
+        TimeUnit.MILLISECONDS.sleep(milliseconds);
+      } finally {
+        child.destroyForcibly().waitFor(); // SIGKILL
+      }
+      Files.delete(directory.resolve("sign"));
+      SurnameModel found = ModelDirectory.read(model);
+      assertThat(
+              List.of(
+                  ModelDirectory.differences(found, ModelDirectory.read(one)).isEmpty(),
+                  ModelDirectory.differences(found, ModelDirectory.read(other)).isEmpty()))
+          .containsOnlyOnce(true);
+    }
+  }
+
+  private static Process start(Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
 
-  private static void waitFor(Path sign, Process child) throws InterruptedException {
-    for (int i = 0; !Files.exists(sign); i++) {
-      assertThat(child.isAlive() && i < SECONDS * 100).as("the other process trains").isTrue();
+  private void waitForSign(Process child) throws InterruptedException {
+    for (int i = 0; !Files.exists(directory.resolve("sign")); i++) {
+      assertThat(child.isAlive() && i < SECONDS * 100).as("the other process works").isTrue();
       TimeUnit.MILLISECONDS.sleep(10);
     }
   }

@@ -22,6 +22,11 @@ class QuotedTest {
   }
 
   @Test
+  void aSpaceThatOnlyLooksLikeOneIsShownByItsNumber() {
+    assertThat(Quoted.of("Mac Leod\u00a0x\u3000")).isEqualTo("'Mac Leod<U+00A0>x<U+3000>'");
+  }
+
+  @Test
   void longTextIsCutByCodePoints() {
     assertThat(Quoted.of("😀".repeat(40))).isEqualTo("'" + "😀".repeat(40) + "'");
     assertThat(Quoted.of("😀".repeat(41))).isEqualTo("'" + "😀".repeat(40) + "...'");

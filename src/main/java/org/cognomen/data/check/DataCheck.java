@@ -1,7 +1,6 @@
 package org.cognomen.data.check;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.cognomen.data.DataException;
@@ -88,12 +87,12 @@ public record DataCheck(
    *
    * @param columns the header names; the split column may be missing
    * @throws DataException if the file cannot be read, has no header, or lacks the column of the
-   *     surname or the nationality
+   *     surname or the nationality, or has a line that no row of names is
    */
   public static DataCheck of(Path file, SurnameColumns columns) {
     Columns places = Columns.of(file, columns);
     try {
-      List<LenientCsv.Row> rows = LenientCsv.rows(Files.readAllBytes(file));
+      List<LenientCsv.Row> rows = LenientCsv.rows(BoundedFile.read(file), columns.charset());
       RowChecks checked = new RowChecks(places);
       rows.subList(1, rows.size()).forEach(checked::add);
       return new DataChecker(file.toString(), rows.size() - 1, places.split() >= 0, checked)

@@ -176,8 +176,14 @@ public record Finding(
         Severity.NOTE,
         "name stands under several nationalities",
         "names stand under several nationalities",
-        "This is usual, but bounds the accuracy that any classifier can reach: see there, and look at"
-            + " top-3 accuracy as well."),
+        "This is usual, but no classifier gets all of them right: the accuracy at most is given"
+            + " above. Look at top-3 accuracy as well."),
+    KNOWN_ELSEWHERE(
+        Severity.NOTE,
+        "row of val or test bears a name that train has under other nationalities only",
+        "rows of val or test bear a name that train has under other nationalities only",
+        "A classifier that has learnt the name is wrong there, however good it is. Top-3 accuracy"
+            + " shows whether it knows the other nationality as well."),
     RARE_CHARACTERS(
         Severity.NOTE,
         "character occurs fewer than " + Finding.FEWEST_OF_A_CHARACTER + " times in training",

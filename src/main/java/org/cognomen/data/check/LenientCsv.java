@@ -2,10 +2,10 @@ package org.cognomen.data.check;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,10 +13,10 @@ import java.util.List;
  * Reads a CSV past whatever is wrong with it; where nothing is, the rows are those of {@link
  * org.cognomen.data.SurnameCsvReader}.
  *
- * <p>A byte that is not UTF-8 becomes the lone surrogate U+DC00 + byte, which no valid text holds
- * (Python's surrogateescape, PEP 383). Where a quotation mark is never closed, or text follows a
- * closing one, the line on which the row starts is read without quotation marks, and the next line
- * is a new row.
+ * <p>A byte that the encoding does not have becomes the lone surrogate U+DC00 + byte, which no
+ * valid text holds (Python's surrogateescape, PEP 383). Where a quotation mark is never closed, or
+ * text follows a closing one, the line on which the row starts is read without quotation marks, and
+ * the next line is a new row.
  */
 final class LenientCsv {
   private static final char ESCAPE = 0xDC00;
@@ -40,15 +40,15 @@ final class LenientCsv {
    * @param quotesInPlace whether its quotation marks pair
    */
   record Row(long line, List<String> cells, boolean quotesInPlace) {
-    /** Whether every byte of it was UTF-8. */
+    /** Whether the encoding has every byte of it. */
     boolean decoded() {
       return cells.stream().noneMatch(LenientCsv::holdsEscape);
     }
   }
 
   /** All rows, the header first; an empty line is no row. */
-  static List<Row> rows(byte[] bytes) {
-    LenientCsv csv = new LenientCsv(decode(bytes));
+  static List<Row> rows(byte[] bytes, Charset charset) {
+    LenientCsv csv = new LenientCsv(decode(bytes, charset));
     List<Row> rows = new ArrayList<>();
     while (csv.at < csv.text.length()) {
       Row row = csv.next();
@@ -143,14 +143,15 @@ final class LenientCsv {
     }
   }
 
-  private static String decode(byte[] bytes) {
+  private static String decode(byte[] bytes, Charset charset) {
     CharsetDecoder decoder =
-        StandardCharsets.UTF_8
+        charset
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+    CharBuffer out =
+        CharBuffer.allocate((int) Math.ceil(bytes.length * decoder.maxCharsPerByte()) + 1);
     CoderResult result = decoder.decode(in, out, true);
     while (result.isError()) {
       for (int i = 0; i < result.length(); i++) {
@@ -164,19 +165,19 @@ final class LenientCsv {
   }
 
   private static boolean holdsEscape(String cell) {
-    return cell.codePoints().anyMatch(c -> c >= ESCAPE + 0x80 && c <= ESCAPE + 0xFF);
+    return cell.codePoints().anyMatch(LenientCsv::isEscape);
+  }
+
+  /** A code point, so that the second half of a pair is none. */
+  private static boolean isEscape(int codePoint) {
+    return codePoint >= ESCAPE && codePoint <= ESCAPE + 0xFF;
   }
 
   /** The cell, its undecoded bytes read as Windows-1252. */
   static String guessed(String cell) {
     StringBuilder guess = new StringBuilder();
     cell.codePoints()
-        .forEach(
-            c ->
-                guess.appendCodePoint(
-                    c >= ESCAPE + 0x80 && c <= ESCAPE + 0xFF
-                        ? Mojibake.windows1252(c - ESCAPE)
-                        : c));
+        .forEach(c -> guess.appendCodePoint(isEscape(c) ? Mojibake.windows1252(c - ESCAPE) : c));
     return guess.toString();
   }
 }

@@ -75,9 +75,43 @@ final class SetChecks {
                     Quoted.of(surname) + ": " + counts(byNationality),
                     null,
                     n);
+                checkKnownElsewhere(surname, byNationality);
               }
               byNationality.values().forEach(this::checkRepeats);
             });
+  }
+
+  /** Held-out rows of a surname that train has, but not under their nationality. */
+  private void checkKnownElsewhere(
+      String surname, Map<String, List<LabelledSurname>> byNationality) {
+    List<String> learnt =
+        byNationality.entrySet().stream()
+            .filter(e -> e.getValue().stream().anyMatch(row -> row.split() == Split.TRAIN))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (learnt.isEmpty()) {
+      return;
+    }
+    byNationality.forEach(
+        (nationality, same) -> {
+          if (!learnt.contains(nationality)) {
+            same.stream()
+                .filter(SetChecks::heldOut)
+                .forEach(
+                    row ->
+                        findings.row(
+                            Kind.KNOWN_ELSEWHERE,
+                            row.line(),
+                            Quoted.of(surname)
+                                + ", "
+                                + nationality
+                                + " in "
+                                + row.split().label()
+                                + ", in train "
+                                + String.join(", ", learnt),
+                            nationality));
+          }
+        });
   }
 
   /** The rows of one surname and one nationality. */

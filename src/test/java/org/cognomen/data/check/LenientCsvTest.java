@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.cognomen.data.SeededRandom;
@@ -41,7 +42,7 @@ class LenientCsvTest {
           writer.write(List.of(text(alphabet, random), text(alphabet, random)));
         }
       }
-      List<LenientCsv.Row> lenient = LenientCsv.rows(out.toByteArray());
+      List<LenientCsv.Row> lenient = LenientCsv.rows(out.toByteArray(), StandardCharsets.UTF_8);
       List<LenientCsv.Row> strict = new ArrayList<>();
       try (SurnameCsvReader reader =
           SurnameCsvReader.of(
@@ -69,17 +70,28 @@ class LenientCsvTest {
     byte[] bytes = "h\nM?ller,\u00FC\nF?n".getBytes(StandardCharsets.UTF_8);
     bytes[3] = (byte) 0xFC;
     bytes[bytes.length - 2] = (byte) 0x80;
-    List<LenientCsv.Row> rows = LenientCsv.rows(bytes);
+    List<LenientCsv.Row> rows = LenientCsv.rows(bytes, StandardCharsets.UTF_8);
     assertThat(rows).extracting(LenientCsv.Row::decoded).containsExactly(true, false, false);
     assertThat(rows.get(1).cells()).extracting(LenientCsv::guessed).containsExactly("Müller", "ü");
     assertThat(LenientCsv.guessed(rows.get(2).cells().get(0))).isEqualTo("F€n");
   }
 
   @Test
+  void anEncodingThatIsNamedIsReadInIt() {
+    byte[] utf16 = "h\nM\u00FCller\nF".getBytes(StandardCharsets.UTF_16);
+    assertThat(LenientCsv.rows(utf16, StandardCharsets.UTF_16))
+        .extracting(LenientCsv.Row::cells)
+        .containsExactly(List.of("h"), List.of("M\u00FCller"), List.of("F"));
+    byte[] cut = Arrays.copyOf(utf16, utf16.length - 1);
+    assertThat(LenientCsv.rows(cut, StandardCharsets.UTF_16))
+        .extracting(LenientCsv.Row::decoded)
+        .containsExactly(true, true, false);
+  }
+
+  @Test
   void manyQuotesThatAreNeverClosedTakeNoLongTime() {
     String row = "\"\"\"\n"; // opened, an escaped quotation mark, the end of the line
-    assertThat(LenientCsv.rows(("h\n" + row.repeat(100_001)).getBytes(StandardCharsets.UTF_8)))
-        .hasSizeGreaterThan(1);
+    assertThat(rows("h\n" + row.repeat(100_001))).hasSizeGreaterThan(1);
     assertThat(rows("h\n\"" + "a\n".repeat(100_000)))
         .hasSize(100_001)
         .extracting(LenientCsv.Row::quotesInPlace)
@@ -96,6 +108,6 @@ class LenientCsvTest {
   }
 
   private static List<LenientCsv.Row> rows(String text) {
-    return LenientCsv.rows(text.getBytes(StandardCharsets.UTF_8));
+    return LenientCsv.rows(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }
