@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +162,54 @@ class EnsembleTest {
       for (int c = 0; c < C; c++) {
         assertThat((double) found[row * C + c])
             .isCloseTo(Math.exp(expected[row * C + c]) / sum, within(2e-6));
+      }
+    }
+  }
+
+  private static float[][] memberScores(int[][] sequences, Member... members) {
+    List<Member> all = new ArrayList<>(List.of(members));
+    all.add(0, network(CellType.GRU, Pooling.LAST, 1, 1f));
+    SurnameModel model =
+        new SurnameModel(VECTORIZER, all, 1f, Optional.of(TRAINED), Optional.empty());
+    try (Workers workers = new Workers(1)) {
+      return new Scorer(model, Kernels.best(), workers).memberScores(sequences, sequences.length);
+    }
+  }
+
+  @Test
+  void aBackwardLanguageModelReadsNamesFromTheirEnd() {
+    int[][] turned =
+        Arrays.stream(sequences()).map(SurnameVectorizer::fromTheEnd).toArray(int[][]::new);
+    float[] backward = memberScores(sequences(), languageModel(CellType.GRU, true, 1f))[1];
+    float[] forward = memberScores(turned, languageModel(CellType.GRU, false, 1f))[1];
+    assertThat(backward).isEqualTo(forward);
+    assertThat(backward)
+        .isNotEqualTo(memberScores(sequences(), languageModel(CellType.GRU, false, 1f))[1]);
+  }
+
+  /** score(f) - score(0) = f log P(name | nationality), and score(0) is the prior. */
+  @Test
+  void theFactorMultipliesTheLikelihoodAlone() {
+    for (Member member : List.of(ngrams(true, 1f), languageModel(CellType.LSTM, false, 1f))) {
+      Member.Generative generative = (Member.Generative) member;
+      float[][] scores =
+          memberScores(
+              sequences(),
+              generative.with(0f, 1f),
+              generative.with(1f, 1f),
+              generative.with(3f, 1f));
+      for (int row = 0; row < NAMES.size() * C; row += C) {
+        for (int c = 1; c < C; c++) {
+          double[] odds = new double[4];
+          for (int m = 1; m <= 3; m++) {
+            odds[m] = scores[m][row + c] - scores[m][row];
+          }
+          double prior =
+              Math.log(TRAINED.shares().get(c)) - Math.log(TRAINED.shares().get(0));
+          assertThat(odds[1]).isCloseTo(prior, within(1e-6));
+          assertThat(odds[3] - odds[1]).isCloseTo(3 * (odds[2] - odds[1]), within(2e-5));
+          assertThat(odds[2]).isNotCloseTo(odds[1], within(1e-4));
+        }
       }
     }
   }
