@@ -15,7 +15,6 @@ import org.cognomen.model.Prior;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.Workers;
-import org.cognomen.vocabulary.SurnameVectorizer;
 import org.cognomen.vocabulary.Vocabulary;
 
 /**
@@ -147,16 +146,15 @@ public final class SurnameClassifier {
       int[][] sequences = new int[chunk.size()][];
       int named = 0;
       for (String surname : chunk) {
-        String normalized = SurnameVectorizer.normalize(surname);
-        if (!normalized.isEmpty()) {
-          sequences[named++] = model.vectorizer().vectorize(normalized);
+        if (!surname.isBlank()) {
+          sequences[named++] = model.vectorizer().vectorize(surname);
         }
       }
       float[] probabilities = new float[named * classes]; // (n,C)
       scorer.probabilities(sequences, named, probabilities);
       int next = 0;
       for (String surname : chunk) {
-        boolean blank = SurnameVectorizer.normalize(surname).isEmpty();
+        boolean blank = surname.isBlank();
         float[] own =
             blank
                 ? new float[0]

@@ -1,8 +1,10 @@
 package org.cognomen.cli;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.cognomen.Classification;
 import org.cognomen.NationalityProbability;
 
@@ -17,6 +19,15 @@ final class AnswerColumns {
 
   private static final int DECIMALS = 6;
   private static final int FIRST = 3; // cells of the first nationality, with the status
+
+  private static final Map<Classification.Status, String> WORDS =
+      new EnumMap<>(Classification.Status.class);
+
+  static {
+    for (Classification.Status status : Classification.Status.values()) {
+      WORDS.put(status, status.name().toLowerCase(Locale.ROOT));
+    }
+  }
 
   private final int ranks;
   private final String[] header;
@@ -64,6 +75,6 @@ final class AnswerColumns {
 
   /** ok, blank or uncertain. */
   static String word(Classification.Status status) {
-    return status.name().toLowerCase(Locale.ROOT);
+    return WORDS.get(status);
   }
 }

@@ -19,8 +19,13 @@ final class Decimal {
   static String of(double probability, int decimals) {
     long power = POWERS[decimals];
     long scaled = Math.round(probability * power);
-    // A 1 in front keeps the leading zeros of the fraction.
-    String fraction = Long.toString(power + scaled % power);
-    return scaled / power + "." + fraction.substring(1);
+    char[] text = new char[decimals + 2];
+    for (int i = text.length - 1; i > 1; i--) {
+      text[i] = (char) ('0' + scaled % 10);
+      scaled /= 10;
+    }
+    text[1] = '.';
+    text[0] = (char) ('0' + scaled); // 0 or 1
+    return new String(text);
   }
 }

@@ -62,6 +62,12 @@ final class PredictCommand implements Callable<Integer> {
               + " stopped.")
   private boolean resume;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute (default: as many as the machine has).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   @Mixin private ModelSource modelSource;
   @Mixin private AnswerOptions answerOptions;
   @Mixin private PriorOption priorOption;
@@ -74,12 +80,13 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     answerOptions.check();
+    requireThreads();
     SurnameModel model = priorOption.applyTo(modelSource.read(terminal));
     SurnameClassifier classifier = answerOptions.classifier(model);
     AnswerColumns columns = new AnswerColumns(answerOptions.columns(model.nationalities()));
     try (SurnameCsvReader reader = open()) {
       requireNewColumns(reader, columns);
-      RowPredictor predictor = new RowPredictor(reader, classifier, columns);
+      RowPredictor predictor = new RowPredictor(reader, classifier, columns, threads);
       if (isNamedFile()) {
         predictTo(output, predictor);
       } else {
@@ -98,6 +105,13 @@ final class PredictCommand implements Callable<Integer> {
     return output != null
         && !output.toString().equals(STANDARD)
         && (!Files.exists(output) || Files.isRegularFile(output));
+  }
+
+  private void requireThreads() {
+    if (threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads must be 1 or more, but is " + threads);
+    }
   }
 
   private void requireNoResume() {

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cognomen.Classification;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.data.DataException;
 import org.cognomen.data.SurnameCsvReader;
 import org.cognomen.data.SurnameCsvWriter;
 import org.cognomen.data.SurnameRow;
 
-/** Reads rows and writes them with their answers, a few thousand in memory at once. */
+/**
+ * Reads rows and writes them with their answers, some ten thousand in memory at once. The caller
+ * reads and writes while other threads compute and put the answers into words.
+ */
 final class RowPredictor {
 
   /** Enough to fill batches with names of like length. */
@@ -26,12 +30,16 @@ final class RowPredictor {
   private final SurnameCsvReader reader;
   private final SurnameClassifier classifier;
   private final AnswerColumns columns;
+  private final int threads;
+  private DataException fault; // of a row behind the last chunk
   private long written; // rows
 
-  RowPredictor(SurnameCsvReader reader, SurnameClassifier classifier, AnswerColumns columns) {
+  RowPredictor(
+      SurnameCsvReader reader, SurnameClassifier classifier, AnswerColumns columns, int threads) {
     this.reader = reader;
     this.classifier = classifier;
     this.columns = columns;
+    this.threads = threads;
   }
 
   /** Rows that stand in the output so far. */
@@ -44,7 +52,7 @@ final class RowPredictor {
     SurnameCsvWriter writer = new SurnameCsvWriter(out);
     writeHeader(writer);
     writer.flush();
-    writeRest(writer);
+    writeRows(out, List.of());
   }
 
   /**
@@ -87,10 +95,7 @@ final class RowPredictor {
       rows = chunk();
     }
     file.truncate(start);
-    SurnameCsvWriter writer = SurnameCsvWriter.behindOthers(file.stream());
-    write(before, writer);
-    write(rows, writer);
-    writeRest(writer);
+    writeRows(file.stream(), List.of(before, rows));
   }
 
   private static IOException otherRun(PartialFile file) {
@@ -102,48 +107,78 @@ final class RowPredictor {
 
   /** Whether the records that are there have the answers of this run; takes none of them away. */
   private boolean sameAnswers(List<SurnameRow> rows, WrittenRecords records) throws IOException {
-    ByteArrayOutputStream expected = new ByteArrayOutputStream();
-    try (SurnameCsvWriter writer = SurnameCsvWriter.behindOthers(expected)) {
-      answer(rows, writer);
-    }
-    return records.agreeWith(expected.toByteArray());
+    return records.agreeWith(answered(rows).csv);
   }
 
   private void writeHeader(SurnameCsvWriter writer) throws IOException {
     writer.write(reader.header(), columns.header());
   }
 
-  private void writeRest(SurnameCsvWriter writer) throws IOException {
-    for (List<SurnameRow> rows = chunk(); !rows.isEmpty(); rows = chunk()) {
-      write(rows, writer);
+  /** Answers chunks that were read already, then all others. */
+  private void writeRows(OutputStream out, List<List<SurnameRow>> read) throws IOException {
+    try (OrderedWork<Answered> work = new OrderedWork<>(threads)) {
+      read.forEach(rows -> work.submit(() -> answered(rows)));
+      boolean more = true;
+      while (more || !work.isEmpty()) {
+        if (more && !work.isFull()) {
+          List<SurnameRow> rows = chunk();
+          more = !rows.isEmpty();
+          if (more) {
+            work.submit(() -> answered(rows));
+          }
+        } else {
+          // Whole rows at once, so that the output ends with one whatever fails later.
+          Answered next = work.take();
+          out.write(next.csv);
+          out.flush();
+          written += next.rows;
+        }
+      }
+    }
+    if (fault != null) {
+      throw fault;
     }
   }
 
+  /** The next rows; none at the end, and none with a row at fault, which {@link #fault} keeps. */
   private List<SurnameRow> chunk() {
     List<SurnameRow> rows = new ArrayList<>(CHUNK);
     int characters = 0;
-    while (rows.size() < CHUNK && characters < CHUNK_CHARACTERS && reader.hasNext()) {
-      SurnameRow row = reader.next();
-      rows.add(row);
-      for (String cell : row.cells()) {
-        characters += cell.length() + CELL_OVERHEAD;
+    try {
+      while (rows.size() < CHUNK && characters < CHUNK_CHARACTERS && reader.hasNext()) {
+        SurnameRow row = reader.next();
+        rows.add(row);
+        for (String cell : row.cells()) {
+          characters += cell.length() + CELL_OVERHEAD;
+        }
       }
+    } catch (DataException e) {
+      fault = e;
+      return List.of();
     }
     return rows;
   }
 
-  private void write(List<SurnameRow> rows, SurnameCsvWriter writer) throws IOException {
-    answer(rows, writer);
-    // Whatever fails later, the output ends with a whole row.
-    writer.flush();
-    written += rows.size();
+  /** Rows with their answers as CSV. */
+  private static final class Answered {
+    final byte[] csv;
+    final int rows;
+
+    Answered(byte[] csv, int rows) {
+      this.csv = csv;
+      this.rows = rows;
+    }
   }
 
-  private void answer(List<SurnameRow> rows, SurnameCsvWriter writer) throws IOException {
+  private Answered answered(List<SurnameRow> rows) throws IOException {
     List<Classification> answers =
         classifier.classifyAll(rows.stream().map(SurnameRow::surname).toList());
-    for (int i = 0; i < answers.size(); i++) {
-      writer.write(rows.get(i).cells(), columns.cells(answers.get(i)));
+    ByteArrayOutputStream csv = new ByteArrayOutputStream();
+    try (SurnameCsvWriter writer = SurnameCsvWriter.behindOthers(csv)) {
+      for (int i = 0; i < answers.size(); i++) {
+        writer.write(rows.get(i).cells(), columns.cells(answers.get(i)));
+      }
     }
+    return new Answered(csv.toByteArray(), rows.size());
   }
 }

@@ -1,12 +1,11 @@
 package org.cognomen.data;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -20,7 +19,8 @@ import java.util.List;
  */
 public final class SurnameCsvWriter implements Closeable, Flushable {
 
-  private final Writer out;
+  private final OutputStream out;
+  private final StringBuilder row = new StringBuilder();
   private boolean atStart;
 
   /** A writer to a stream, which {@link #close} closes. */
@@ -29,7 +29,7 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
   }
 
   private SurnameCsvWriter(OutputStream out, boolean atStart) {
-    this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+    this.out = out instanceof ByteArrayOutputStream ? out : new BufferedOutputStream(out, 1 << 16);
     this.atStart = atStart;
   }
 
@@ -46,23 +46,25 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
    * @throws IOException where the stream cannot be written
    */
   public void write(List<String> cells, String... extra) throws IOException {
+    row.setLength(0);
     int columns = cells.size() + extra.length;
     for (int i = 0; i < columns; i++) {
       if (i > 0) {
-        out.write(',');
+        row.append(',');
       }
       String cell = cell(cells, extra, i);
       // A single empty cell without quotation marks would be an empty line, which is no row.
       if (needsQuotes(cell)
           || (columns == 1 && cell.isEmpty())
           || (atStart && looksEncoded(cell, columns == 1 ? "" : cell(cells, extra, 1)))) {
-        writeQuoted(cell);
+        appendQuoted(cell);
       } else {
-        out.write(cell);
+        row.append(cell);
       }
       atStart = false;
     }
-    out.write('\n');
+    row.append('\n');
+    out.write(row.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static String cell(List<String> cells, String[] extra, int i) {
@@ -89,16 +91,8 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
     return false;
   }
 
-  private void writeQuoted(String cell) throws IOException {
-    out.write('"');
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (c == '"') {
-        out.write('"');
-      }
-      out.write(c);
-    }
-    out.write('"');
+  private void appendQuoted(String cell) {
+    row.append('"').append(cell.replace("\"", "\"\"")).append('"');
   }
 
   @Override

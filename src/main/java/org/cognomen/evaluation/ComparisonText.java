@@ -126,6 +126,11 @@ public final class ComparisonText {
         test.pValue() < LEVEL
             ? "a difference of this size is unlikely to be chance"
             : "a difference of this size may well be chance");
+    if (test.rows() < Math.max(comparison.rowsBefore(), comparison.rowsAfter())) {
+      add(text, "");
+      add(text, "The reports are of different rows, so the figures above compare different names:");
+      add(text, "only common, gained, lost and McNemar's test are of the same ones.");
+    }
   }
 
   private static String signed(double change) {

@@ -1,5 +1,5 @@
 /**
- * A trained model: one network or several, n-gram models beside them, with their vectorizer and
+ * A trained model: one network or several, n-gram and language models beside them, with their vectorizer and
  * configuration, in memory and as a directory on disk.
  *
  * <p>{@link org.cognomen.model.SurnameModel} is the model, {@link org.cognomen.model.Member} one of

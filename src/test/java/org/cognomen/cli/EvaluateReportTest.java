@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,36 @@ class EvaluateReportTest {
         .contains("| Linear, 1- to 4-grams |");
     assertThat(Files.readString(directory.resolve("report.html")))
         .contains("<th scope=\"col\">Linear, 1- to 4-grams</th>");
+  }
+
+  @Test
+  void rowsThatTheModelHasLearntAreSaid() throws IOException {
+    // The test rows of the file become training rows as well.
+    Path leaking = directory.resolve("leaking.csv");
+    String text = Files.readString(csv);
+    String twenty =
+        text.lines()
+            .filter(line -> line.endsWith(",test"))
+            .limit(20)
+            .map(line -> line.replace(",test", ",train") + "\n")
+            .collect(Collectors.joining());
+    Files.writeString(leaking, text + twenty);
+    Path made = directory.resolve("made");
+    assertThat(Cli.train(leaking, made).code()).isZero();
+    Cli run = Cli.run("evaluate", leaking, "-m", made, "--report", directory.resolve("r"));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("20 of these 60 rows stand in train too");
+    JsonNode parts = json(directory.resolve("r/report.json")).at("/slices/in_training");
+    assertThat(parts.at("/0/n").asInt()).isEqualTo(40);
+    assertThat(parts.at("/1/name").asText()).isEqualTo("stands in train too");
+    assertThat(parts.at("/1/n").asInt()).isEqualTo(20);
+    // The rows of train are what was learnt: there is nothing to warn of.
+    assertThat(Cli.run("evaluate", leaking, "-m", made, "--split", "train").err())
+        .doesNotContain("stand in train too");
+    // Nothing is known of another file's rows.
+    Cli other = Cli.run("evaluate", csv, "-m", made, "--report", directory.resolve("o"));
+    assertThat(other.err()).doesNotContain("stand in train too");
+    assertThat(json(directory.resolve("o/report.json")).at("/slices/in_training")).isEmpty();
   }
 
   @Test

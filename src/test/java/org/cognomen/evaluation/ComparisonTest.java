@@ -67,6 +67,7 @@ class ComparisonTest {
         // Irish has no rows in either report, and does not stand in the second at all.
         .contains("Irish                          n/a       n/a       n/a       0       0      0\n")
         .doesNotContain("Holm")
+        .contains("The reports are of different rows, so the figures above compare different names")
         .contains("McNemar's test on 4 rows in common\n")
         .contains("p = 1.0000: a difference of this size may well be chance");
   }
@@ -78,6 +79,13 @@ class ComparisonTest {
     assertThat(comparison.perNationality().get(1).common()).isEqualTo(new McNemar(0, 1, 1, 0));
     assertThat(comparison.perNationality().get(2).isInBoth()).isFalse();
     assertThat(comparison.perNationality().get(2).f1Change()).isZero();
+  }
+
+  @Test
+  void reportsOfTheSameRowsAreNotSaidToDiffer() throws IOException {
+    assertThat(ComparisonText.of(Comparison.of(before, before)))
+        .contains("McNemar's test on 5 rows in common\n")
+        .doesNotContain("different rows");
   }
 
   @Test

@@ -30,7 +30,7 @@ class TextReportTest {
             # Nationality      n  precision  recall      F1  most often mistaken for
             1 Arabic           3     1.0000  0.6667  0.8000  Czech 1
             2 Czech            2     0.5000  0.5000  0.5000  Korean 1
-            3 Korean           0     0.0000  0.0000  0.0000
+            3 Korean           0     0.0000     n/a  0.0000
 
             Neither true nor predicted here: Irish
 

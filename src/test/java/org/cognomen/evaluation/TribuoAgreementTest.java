@@ -23,7 +23,7 @@ import org.tribuo.classification.MutableLabelInfo;
 import org.tribuo.classification.evaluation.LabelEvaluation;
 import org.tribuo.classification.evaluation.LabelEvaluator;
 import org.tribuo.impl.ArrayExample;
-import org.tribuo.provenance.EmptyDatasetProvenance;
+import org.tribuo.provenance.impl.EmptyDatasetProvenance;
 
 /**
  * The files of a report against Tribuo's own evaluation of the same rows, handed to it here without

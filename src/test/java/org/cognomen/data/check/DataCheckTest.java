@@ -42,6 +42,25 @@ class DataCheckTest {
   @TempDir Path directory;
 
   @Test
+  void aHeldOutNameThatTrainHasUnderAnotherNationalityIsNoted() throws IOException {
+    DataCheck check =
+        check(
+            """
+            surname,nationality,split
+            Abel,German,train
+            Abel,French,train
+            Abel,French,val
+            Abel,English,test
+            Wu,Chinese,val
+            Wu,Korean,test
+            """);
+    // Wu is not in train at all, and Abel in val is a leak instead.
+    assertThat(finding(check, Kind.KNOWN_ELSEWHERE).examples())
+        .containsExactly(
+            new Finding.Example(5, "'Abel', English in test, in train German, French"));
+  }
+
+  @Test
   void countsAreThoseOfTheRows() throws IOException {
     DataCheck check = check(SMALL);
     assertThat(check.rows()).isEqualTo(10);
