@@ -205,6 +205,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private static String beside(TrainingConfig config) {
     return (config.members() > 1 ? ", members " + config.members() : "")
+        + (config.languageModels() > 0 ? ", language models " + config.languageModels() : "")
         + (config.ngramOrder() > 0 ? ", n-grams of order " + config.ngramOrder() : "");
   }
 

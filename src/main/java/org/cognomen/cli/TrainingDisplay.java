@@ -46,7 +46,8 @@ final class TrainingDisplay implements TrainingListener, Closeable {
       terminal.say(
           String.format(
               Locale.ROOT,
-              "network %d of %d: %s, seed %d",
+              "%s %d of %d: %s, seed %d",
+              config.kind().title(),
               member,
               of,
               config.cell().name().toLowerCase(Locale.ROOT),
@@ -92,15 +93,19 @@ final class TrainingDisplay implements TrainingListener, Closeable {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "%5d  %10.4f  %8.4f  %12.4f  %12.4f  %13.2e  %7.2f%s",
+            "%5d  %10.4f  %8.4f  %12s  %12s  %13.2e  %7.2f%s",
             epoch.epoch(),
             epoch.trainLoss(),
             epoch.valLoss(),
-            epoch.valAccuracy(),
-            epoch.valMacroF1(),
+            figure(epoch, epoch.valAccuracy()),
+            figure(epoch, epoch.valMacroF1()),
             epoch.learningRate(),
             epoch.seconds(),
             best ? "*" : ""));
+  }
+
+  private static String figure(EpochRecord epoch, double value) {
+    return epoch.classified() ? String.format(Locale.ROOT, "%.4f", value) : "-";
   }
 
   @Override

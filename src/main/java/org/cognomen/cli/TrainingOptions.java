@@ -34,7 +34,8 @@ final class TrainingOptions {
       description =
           "Where the other settings start (default: default). book: the network of the"
               + " book's chapter 6; default: a bidirectional GRU beside n-gram models, more"
-              + " accurate; best: several networks beside them, slower.")
+              + " accurate; best: several networks and language"
+              + " models beside them, slower.")
   private String preset;
 
   @Option(
@@ -183,6 +184,38 @@ final class TrainingOptions {
   private Float ngramBackoff;
 
   @Option(
+      names = "--language-models",
+      paramLabel = "N",
+      description =
+          "How many recurrent language models, of P(name | nationality), are trained beside the"
+              + " networks; they read names from the beginning and from the end in turn.")
+  private Integer languageModels;
+
+  @Option(
+      names = "--language-model-hidden-size",
+      paramLabel = "N",
+      description = "Hidden units of a language model.")
+  private Integer languageModelHiddenSize;
+
+  @Option(
+      names = "--language-model-epochs",
+      paramLabel = "N",
+      description = "Passes over the training rows for a language model.")
+  private Integer languageModelEpochs;
+
+  @Option(
+      names = "--language-model-dropout",
+      paramLabel = "P",
+      description = "Share of a language model's units left out in each step.")
+  private Float languageModelDropout;
+
+  @Option(
+      names = "--language-model-character-dropout",
+      paramLabel = "P",
+      description = "Share of characters that a language model reads as unknown in each step.")
+  private Double languageModelCharacterDropout;
+
+  @Option(
       names = "--calibration",
       negatable = true,
       description = "Whether weights of members and temperature are fitted on val.")
@@ -313,6 +346,11 @@ final class TrainingOptions {
     set(members, builder::members);
     set(ngramOrder, builder::ngramOrder);
     set(ngramBackoff, builder::ngramBackoff);
+    set(languageModels, builder::languageModels);
+    set(languageModelHiddenSize, builder::languageModelHiddenSize);
+    set(languageModelEpochs, builder::languageModelEpochs);
+    set(languageModelDropout, builder::languageModelDropout);
+    set(languageModelCharacterDropout, builder::languageModelCharacterDropout);
     set(calibration, builder::calibrated);
     set(recase, builder::recase);
     set(baseLetterFallback, builder::baseLetterFallback);

@@ -1,6 +1,7 @@
 package org.cognomen.model;
 
 import org.cognomen.ngram.NgramModel;
+import org.cognomen.nn.LanguageModelParameters;
 import org.cognomen.nn.Parameters;
 
 /**
@@ -29,13 +30,44 @@ public sealed interface Member {
   }
 
   /**
-   * A generative member, whose scores are log P(name | nationality) + log P(nationality) with the
-   * training prior of the model, which must have one.
+   * One that knows how probable a name is in each nationality. Its scores are likelihoodFactor log
+   * P(name | nationality) + log P(nationality), with the training prior of the model, which must
+   * have one.
    */
-  record Ngrams(NgramModel ngrams, float weight) implements Member {
+  sealed interface Generative extends Member {
+
+    /** 0 to 1000; above 1 the prior counts for less, as where networks beside it know it too. */
+    float likelihoodFactor();
+
+    /** The same with another factor and another weight. */
+    Member with(float otherFactor, float otherWeight);
+
     @Override
-    public Member withWeight(float other) {
-      return new Ngrams(ngrams, other);
+    default Member withWeight(float other) {
+      return with(likelihoodFactor(), other);
+    }
+  }
+
+  /** Counted n-grams. */
+  record Ngrams(NgramModel ngrams, float likelihoodFactor, float weight) implements Generative {
+    @Override
+    public Member with(float otherFactor, float otherWeight) {
+      return new Ngrams(ngrams, otherFactor, otherWeight);
+    }
+  }
+
+  /**
+   * A recurrent language model.
+   *
+   * @param parameters which nobody changes while the model is in use
+   * @param backward whether names are read from their end
+   */
+  record LanguageModel(
+      LanguageModelParameters parameters, boolean backward, float likelihoodFactor, float weight)
+      implements Generative {
+    @Override
+    public Member with(float otherFactor, float otherWeight) {
+      return new LanguageModel(parameters, backward, otherFactor, otherWeight);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.cognomen.nn.CellType;
+import org.cognomen.nn.LanguageModelShape;
 import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
@@ -91,7 +92,8 @@ sealed interface MemberConfig {
   }
 
   /** An n-gram model. */
-  record Ngrams(int order, boolean backward, float backoff, float weight) implements MemberConfig {
+  record Ngrams(int order, boolean backward, float backoff, float likelihoodFactor, float weight)
+      implements MemberConfig {
 
     private static final double LOWEST_BACKOFF = 1e-6;
     private static final double HIGHEST_BACKOFF = 1e6;
@@ -101,6 +103,7 @@ sealed interface MemberConfig {
           fields.integer("order", null),
           fields.flag("backward"),
           (float) fields.number("backoff", 1, LOWEST_BACKOFF, HIGHEST_BACKOFF),
+          readLikelihoodFactor(fields),
           readWeight(fields));
     }
 
@@ -109,8 +112,65 @@ sealed interface MemberConfig {
       object.put("order", order);
       object.put("backward", backward);
       object.put("backoff", decimal(backoff));
+      object.put("likelihood_factor", decimal(likelihoodFactor));
       object.put("weight", decimal(weight));
     }
+  }
+
+  /** A recurrent language model. */
+  record LanguageModel(
+      CellType cell,
+      int embeddingSize,
+      int nationalityEmbeddingSize,
+      int hiddenSize,
+      boolean backward,
+      float likelihoodFactor,
+      float weight)
+      implements MemberConfig {
+
+    static LanguageModel of(Member.LanguageModel member) {
+      LanguageModelShape shape = member.parameters().shape();
+      return new LanguageModel(
+          shape.cell(),
+          shape.embeddingSize(),
+          shape.nationalityEmbeddingSize(),
+          shape.hiddenSize(),
+          member.backward(),
+          member.likelihoodFactor(),
+          member.weight());
+    }
+
+    static LanguageModel read(JsonFields fields) {
+      return new LanguageModel(
+          fields.choice("cell", CellType.values(), null),
+          fields.integer("embedding_size", null),
+          fields.integer("nationality_embedding_size", null),
+          fields.integer("hidden_size", null),
+          fields.flag("backward"),
+          readLikelihoodFactor(fields),
+          readWeight(fields));
+    }
+
+    @Override
+    public void write(ObjectNode object) {
+      object.put("cell", JsonFields.word(cell));
+      object.put("embedding_size", embeddingSize);
+      object.put("nationality_embedding_size", nationalityEmbeddingSize);
+      object.put("hidden_size", hiddenSize);
+      object.put("backward", backward);
+      object.put("likelihood_factor", decimal(likelihoodFactor));
+      object.put("weight", decimal(weight));
+    }
+
+    /** The sizes of the model, with those that the vocabulary knows. */
+    LanguageModelShape shape(int characters, int nationalities) {
+      return new LanguageModelShape(
+          characters, nationalities, embeddingSize, nationalityEmbeddingSize, cell, hiddenSize);
+    }
+  }
+
+  private static float readLikelihoodFactor(JsonFields fields) {
+    return (float) fields.number("likelihood_factor", 1, 0, HIGHEST_WEIGHT);
   }
 
   private static float readWeight(JsonFields fields) {

@@ -19,7 +19,30 @@ interface MemberScorer {
     if (member instanceof Member.Network network) {
       return new NetworkScorer(network.parameters(), kernels, workers);
     }
-    Member.Ngrams ngrams = (Member.Ngrams) member;
-    return new NgramMemberScorer(ngrams.ngrams(), model.trainingPrior().orElseThrow());
+    Prior prior = model.trainingPrior().orElseThrow();
+    if (member instanceof Member.LanguageModel languageModel) {
+      return new LanguageModelScorer(languageModel, prior, kernels, workers);
+    }
+    return new NgramMemberScorer((Member.Ngrams) member, prior);
+  }
+
+  /**
+   * score = factor log P(name | nationality) + log P(nationality), less the largest of them, which
+   * keeps the digits of a float for the differences.
+   *
+   * @param likelihoods (.,C) log P(name | nationality), of which the C from {@code from} on are
+   *     read
+   * @param logPrior (C)
+   * @param into (.,C) written from {@code to} on
+   */
+  static void addPrior(
+      double[] likelihoods, int from, double factor, double[] logPrior, float[] into, int to) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < logPrior.length; c++) {
+      highest = Math.max(highest, factor * likelihoods[from + c] + logPrior[c]);
+    }
+    for (int c = 0; c < logPrior.length; c++) {
+      into[to + c] = (float) (factor * likelihoods[from + c] + logPrior[c] - highest);
+    }
   }
 }

@@ -54,7 +54,10 @@ record ModelConfig(
                 ngrams.ngrams().counts().order(),
                 ngrams.ngrams().counts().backward(),
                 ngrams.ngrams().backoff(),
+                ngrams.likelihoodFactor(),
                 ngrams.weight()));
+      } else if (member instanceof Member.LanguageModel languageModel) {
+        members.add(MemberConfig.LanguageModel.of(languageModel));
       }
     }
     Vocabulary nationalities = model.vectorizer().nationalities();
@@ -108,10 +111,14 @@ record ModelConfig(
   /** What the further members are called. */
   private enum Kind {
     NETWORK,
-    NGRAMS;
+    NGRAMS,
+    LANGUAGE_MODEL;
 
     static Kind of(MemberConfig member) {
-      return member instanceof MemberConfig.Network ? NETWORK : NGRAMS;
+      if (member instanceof MemberConfig.Network) {
+        return NETWORK;
+      }
+      return member instanceof MemberConfig.Ngrams ? NGRAMS : LANGUAGE_MODEL;
     }
   }
 
@@ -187,6 +194,7 @@ record ModelConfig(
           switch (member.choice("kind", Kind.values(), null)) {
             case NETWORK -> MemberConfig.Network.read(member);
             case NGRAMS -> MemberConfig.Ngrams.read(member);
+            case LANGUAGE_MODEL -> MemberConfig.LanguageModel.read(member);
           });
     }
   }

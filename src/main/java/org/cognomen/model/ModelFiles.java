@@ -4,18 +4,10 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.cognomen.ngram.NgramCounts;
-import org.cognomen.ngram.NgramModel;
-import org.cognomen.nn.NetworkShape;
-import org.cognomen.nn.Parameter;
-import org.cognomen.nn.Parameters;
-import org.cognomen.vocabulary.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
@@ -28,9 +20,6 @@ final class ModelFiles {
   static final String CONFIG = "config.json";
   static final String VECTORIZER = "vectorizer.json";
   static final String TENSORS = "model.safetensors";
-
-  /** An Elman cell of the book's own code stands under this name in place of PyTorch's. */
-  private static final String BOOK_CELL = "rnn.rnn_cell.";
 
   private ModelFiles() {}
 
@@ -78,11 +67,9 @@ final class ModelFiles {
       try (SeekableByteChannel channel = files.open(file)) {
         SafeTensors tensors = SafeTensors.open(channel, where + file);
         ModelIdentity.check(tensors.metadata(), config.modelId(), vectorizer, where, file);
-        memory -= requireMemory(tensors, member, memory, where + file);
-        members.add(
-            member instanceof MemberConfig.Network network
-                ? readNetwork(network, vectorizer, tensors, where, file)
-                : readNgrams((MemberConfig.Ngrams) member, vectorizer, tensors, where + file));
+        MemberReader reader = new MemberReader(vectorizer, tensors, where, file);
+        memory -= reader.requireMemory(member, memory);
+        members.add(reader.read(member));
       }
     }
     try {
@@ -105,161 +92,6 @@ final class ModelFiles {
     Prior.of(shares, vectorizer.nationalities()); // for its checks; the stored shares stay exact
     return Optional.of(
         new Prior(vectorizer.nationalities().tokens().stream().map(shares::get).toList()));
-  }
-
-  private static Member readNetwork(
-      MemberConfig.Network config,
-      SurnameVectorizer vectorizer,
-      SafeTensors tensors,
-      String where,
-      String file)
-      throws IOException {
-    Map<String, String> stored = storedNames(tensors, where + file);
-    int[] head = tensors.shapes().get(stored.get("fc1.weight"));
-    int headSize =
-        config.headSize() == 0 && head != null && head.length == 2 ? head[0] : config.headSize();
-    NetworkShape shape;
-    try {
-      shape =
-          config.shape(vectorizer.characters().size(), headSize, vectorizer.nationalities().size());
-    } catch (IllegalArgumentException e) {
-      throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
-    }
-    checkShapes(tensors, stored, Parameters.layout(shape), where + file);
-    Parameters parameters = new Parameters(shape);
-    for (Parameter parameter : parameters.all()) {
-      tensors.read(stored.get(parameter.name()), parameter.value());
-    }
-    return new Member.Network(parameters, config.weight());
-  }
-
-  private static Member readNgrams(
-      MemberConfig.Ngrams config, SurnameVectorizer vectorizer, SafeTensors tensors, String file)
-      throws IOException {
-    Map<String, float[]> values = new LinkedHashMap<>();
-    for (Map.Entry<String, int[]> entry : tensors.shapes().entrySet()) {
-      int[] shape = entry.getValue();
-      if (shape.length != 1) {
-        throw new ModelException(
-            file
-                + " has the tensor "
-                + Quoted.of(entry.getKey())
-                + " of shape "
-                + Arrays.toString(shape)
-                + "; expected one dimension.");
-      }
-      values.put(entry.getKey(), new float[shape[0]]);
-      tensors.read(entry.getKey(), values.get(entry.getKey()));
-    }
-    try {
-      NgramCounts counts =
-          NgramCounts.fromTensors(
-              values,
-              config.order(),
-              config.backward(),
-              vectorizer.characters().size(),
-              vectorizer.nationalities().size());
-      return new Member.Ngrams(new NgramModel(counts, config.backoff()), config.weight());
-    } catch (IllegalArgumentException e) {
-      throw new ModelException(file + " " + e.getMessage() + ". Are the files of one model?", e);
-    }
-  }
-
-  /**
-   * A file may be sparse: it can claim far more than its sender had to send.
-   *
-   * @param most the bytes that may be taken
-   * @return the bytes that its numbers take
-   */
-  private static long requireMemory(
-      SafeTensors tensors, MemberConfig member, long most, String file) {
-    long bytes = 0;
-    for (int[] shape : tensors.shapes().values()) {
-      // No overflow: the header's sizes were checked against the file's.
-      bytes += Arrays.stream(shape).asLongStream().reduce(Float.BYTES, (a, b) -> a * b);
-    }
-    // An n-gram is unfolded to its tokens, its nationality and its count.
-    long unfolded =
-        member instanceof MemberConfig.Ngrams ngrams
-            ? Math.min(ngrams.order(), NgramCounts.HIGHEST_ORDER) + 2L
-            : 1;
-    if (bytes > Math.min(most / unfolded, (long) Float.BYTES * Integer.MAX_VALUE / unfolded)) {
-      throw new ModelException(
-          file
-              + " has "
-              + (bytes >> 20)
-              + " MB of numbers; the memory of this Java allows "
-              + (most / unfolded >> 20)
-              + " MB: give it more with -Xmx if you trust the file.");
-    }
-    return bytes * unfolded;
-  }
-
-  /** For each tensor's name in this project the one in the file. */
-  private static Map<String, String> storedNames(SafeTensors tensors, String file) {
-    Map<String, String> stored = new LinkedHashMap<>();
-    for (String name : tensors.shapes().keySet()) {
-      String own =
-          name.startsWith(BOOK_CELL) ? "rnn." + name.substring(BOOK_CELL.length()) + "_l0" : name;
-      String other = stored.put(own, name);
-      if (other != null) {
-        throw new ModelException(
-            file
-                + " has both "
-                + Quoted.of(other)
-                + " and "
-                + Quoted.of(name)
-                + "; expected one of them.");
-      }
-    }
-    return stored;
-  }
-
-  private static void checkShapes(
-      SafeTensors tensors, Map<String, String> stored, Map<String, int[]> expected, String file) {
-    Map<String, int[]> found = tensors.shapes();
-    for (Map.Entry<String, int[]> entry : expected.entrySet()) {
-      String name = stored.get(entry.getKey());
-      if (name == null) {
-        throw new ModelException(
-            file
-                + " has no tensor "
-                + entry.getKey()
-                + ", which "
-                + CONFIG
-                + " and "
-                + VECTORIZER
-                + " ask for; it has "
-                + Quoted.all(new TreeSet<>(found.keySet()))
-                + ". Are the files of one model?");
-      }
-      if (!Arrays.equals(found.get(name), entry.getValue())) {
-        throw new ModelException(
-            file
-                + " has the tensor "
-                + name
-                + " of shape "
-                + Arrays.toString(found.get(name))
-                + "; "
-                + CONFIG
-                + " and "
-                + VECTORIZER
-                + " ask for "
-                + Arrays.toString(entry.getValue())
-                + ". Are the files of one model?");
-      }
-    }
-    List<String> surplus = new ArrayList<>(stored.keySet());
-    surplus.removeAll(expected.keySet());
-    if (!surplus.isEmpty()) {
-      throw new ModelException(
-          file
-              + " has tensors that "
-              + CONFIG
-              + " does not ask for: "
-              + Quoted.all(surplus)
-              + ". Are the files of one model?");
-    }
   }
 
   /** The content of the files, by name. */

@@ -79,4 +79,11 @@ public record Prior(List<Double> shares) {
     }
     return of(weights);
   }
+
+  /** (C) the logarithm of each share, by StrictMath because it reaches a probability. */
+  double[] logShares() {
+    return shares.stream()
+        .mapToDouble(share -> StrictMath.log(Math.max(share, Double.MIN_NORMAL)))
+        .toArray();
+  }
 }

@@ -52,7 +52,7 @@ public record SurnameModel(
           "the training prior has a share of 0; expected each nationality to have occurred");
     }
     if (trainingPrior.isEmpty()
-        && (prior.isPresent() || members.stream().anyMatch(Member.Ngrams.class::isInstance))) {
+        && (prior.isPresent() || !members.stream().allMatch(Member.Network.class::isInstance))) {
       throw new IllegalArgumentException(
           "the model does not say how frequent the nationalities were in its training"
               + " (training_prior in config.json); another prior needs that");

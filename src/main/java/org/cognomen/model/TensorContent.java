@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cognomen.nn.Parameter;
+import org.cognomen.nn.ParameterSet;
 
 /**
  * What one file of tensors holds.
@@ -20,15 +21,22 @@ record TensorContent(Map<String, int[]> shapes, Map<String, float[]> values) {
     Map<String, int[]> shapes = new LinkedHashMap<>();
     Map<String, float[]> values = new LinkedHashMap<>();
     if (member instanceof Member.Network network) {
-      for (Parameter parameter : network.parameters().all()) {
-        shapes.put(parameter.name(), parameter.shape());
-        values.put(parameter.name(), parameter.value());
-      }
+      putAll(network.parameters(), shapes, values);
+    } else if (member instanceof Member.LanguageModel languageModel) {
+      putAll(languageModel.parameters(), shapes, values);
     } else if (member instanceof Member.Ngrams ngrams) {
       values.putAll(ngrams.ngrams().counts().tensors());
       values.forEach((name, value) -> shapes.put(name, new int[] {value.length}));
     }
     return new TensorContent(shapes, values);
+  }
+
+  private static void putAll(
+      ParameterSet parameters, Map<String, int[]> shapes, Map<String, float[]> values) {
+    for (Parameter parameter : parameters.all()) {
+      shapes.put(parameter.name(), parameter.shape());
+      values.put(parameter.name(), parameter.value());
+    }
   }
 
   void write(OutputStream out, Map<String, String> metadata) throws IOException {

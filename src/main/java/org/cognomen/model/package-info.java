@@ -1,6 +1,6 @@
 /**
- * A trained model: one network or several, n-gram models beside them, with their vectorizer and
- * configuration, in memory and as a directory on disk.
+ * A trained model: one network or several, n-gram and language models beside them, with their
+ * vectorizer and configuration, in memory and as a directory on disk.
  *
  * <p>{@link org.cognomen.model.SurnameModel} is the model, {@link org.cognomen.model.Member} one of
  * its parts, {@link org.cognomen.model.Scorer} what computes probabilities for one thread.

@@ -31,7 +31,7 @@ public final class Adam {
   private float gradientScale;
   private final Workers.Task update = this::update; // made once: a step makes no garbage
 
-  public Adam(Parameters parameters) {
+  public Adam(ParameterSet parameters) {
     this.parameters = parameters.all();
     for (Parameter parameter : this.parameters) {
       firstMoments.add(new float[parameter.value().length]);

@@ -15,7 +15,7 @@ final class ElmanRnn extends Recurrent {
 
   private final Nonlinearity nonlinearity;
 
-  ElmanRnn(Kernels kernels, Parameters parameters, String suffix, Nonlinearity nonlinearity) {
+  ElmanRnn(Kernels kernels, ParameterSet parameters, String suffix, Nonlinearity nonlinearity) {
     super(kernels, parameters, suffix);
     this.nonlinearity = nonlinearity;
   }

@@ -12,7 +12,7 @@ public final class GradientNorm {
   private GradientNorm() {}
 
   /** The norm over all parameters, summed in their order. */
-  public static double of(Parameters parameters) {
+  public static double of(ParameterSet parameters) {
     double sum = 0;
     for (Parameter parameter : parameters.all()) {
       for (float g : parameter.gradient()) {
@@ -23,7 +23,7 @@ public final class GradientNorm {
   }
 
   /** What to multiply the gradients by so that their norm is at most {@code limit}; at most 1. */
-  public static float clipScale(Parameters parameters, double limit) {
+  public static float clipScale(ParameterSet parameters, double limit) {
     return (float) Math.min(1, limit / (of(parameters) + EPSILON));
   }
 }

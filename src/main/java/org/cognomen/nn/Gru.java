@@ -22,7 +22,7 @@ final class Gru extends Recurrent {
   private float[]
       dInput = {}; // (N,G): dr, dz, dn before their activations; da has dn r in place of dn
 
-  Gru(Kernels kernels, Parameters parameters, String suffix) {
+  Gru(Kernels kernels, ParameterSet parameters, String suffix) {
     super(kernels, parameters, suffix);
   }
 

@@ -26,7 +26,7 @@ final class Lstm extends Recurrent {
   private float[] gatheredCell = {}; // (rows,H)
   float[] dInitialCell = {}; // (B,H)
 
-  Lstm(Kernels kernels, Parameters parameters, String suffix) {
+  Lstm(Kernels kernels, ParameterSet parameters, String suffix) {
     super(kernels, parameters, suffix);
   }
 

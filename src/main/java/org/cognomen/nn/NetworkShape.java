@@ -43,7 +43,7 @@ public record NetworkShape(
     check("nationalities", nationalities, MOST_NATIONALITIES);
   }
 
-  private static void check(String name, int value, int most) {
+  static void check(String name, int value, int most) {
     if (value < 1 || value > most) {
       throw new IllegalArgumentException(
           name + " must be between 1 and " + most + ", but is " + value);

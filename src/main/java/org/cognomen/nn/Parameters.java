@@ -1,9 +1,7 @@
 package org.cognomen.nn;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -11,15 +9,14 @@ import java.util.random.RandomGenerator;
  * The tensors of one network by PyTorch's names, in the order in which PyTorch lists them. Several
  * networks (one for each thread that classifies) may share them as long as nobody trains.
  */
-public final class Parameters {
+public final class Parameters extends ParameterSet {
 
   private final NetworkShape shape;
-  private final Map<String, Parameter> byName = new LinkedHashMap<>();
 
   /** All values are zero; fill them by {@link #initialise} or from a file. */
   public Parameters(NetworkShape shape) {
+    super(layout(shape));
     this.shape = shape;
-    layout(shape).forEach((name, lengths) -> byName.put(name, new Parameter(name, lengths)));
   }
 
   /** The name and shape of every tensor of a network, without making one. */
@@ -54,43 +51,6 @@ public final class Parameters {
   }
 
   /**
-   * @throws IllegalArgumentException if the network has no tensor of that name
-   */
-  public Parameter get(String name) {
-    Parameter parameter = byName.get(name);
-    if (parameter == null) {
-      throw new IllegalArgumentException(
-          "no tensor " + name + " in this network; it has " + byName.keySet());
-    }
-    return parameter;
-  }
-
-  /** All tensors, in order. */
-  public List<Parameter> all() {
-    return new ArrayList<>(byName.values());
-  }
-
-  /** A copy of every value, in order: what early stopping keeps of the best epoch. */
-  public List<float[]> snapshot() {
-    return all().stream().map(parameter -> parameter.value().clone()).toList();
-  }
-
-  /** Puts back what {@link #snapshot} returned. */
-  public void restore(List<float[]> snapshot) {
-    List<Parameter> parameters = all();
-    for (int i = 0; i < parameters.size(); i++) {
-      float[] value = parameters.get(i).value();
-      System.arraycopy(snapshot.get(i), 0, value, 0, value.length);
-    }
-  }
-
-  public void zeroGradients() {
-    for (Parameter parameter : byName.values()) {
-      Arrays.fill(parameter.gradient(), 0f);
-    }
-  }
-
-  /**
    * Random starting values with PyTorch's distributions: the embedding from the standard normal
    * with row 0 (MASK) zero, the recurrence uniform within 1 / sqrt(H), the linear layers uniform
    * within 1 / sqrt(inputs).
@@ -99,7 +59,7 @@ public final class Parameters {
    *     lets the cell remember from the start (Jozefowicz et al. 2015). Other cells ignore it
    */
   public void initialise(RandomGenerator random, float forgetBias) {
-    for (Parameter parameter : byName.values()) {
+    for (Parameter parameter : all()) {
       float[] value = parameter.value();
       if (parameter.name().equals("emb.weight")) {
         gaussian(random, value);
@@ -116,25 +76,6 @@ public final class Parameters {
             random,
             value,
             parameter.name().startsWith("fc1") ? shape.pooledSize() : shape.headSize());
-      }
-    }
-  }
-
-  private static void uniform(RandomGenerator random, float[] value, int fanIn) {
-    float bound = (float) (1 / Math.sqrt(fanIn));
-    for (int i = 0; i < value.length; i++) {
-      value[i] = (2 * random.nextFloat() - 1) * bound;
-    }
-  }
-
-  /** Box and Muller's pairs, with StrictMath so that every machine draws the same numbers. */
-  private static void gaussian(RandomGenerator random, float[] value) {
-    for (int i = 0; i < value.length; i += 2) {
-      double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-      double angle = 2 * Math.PI * random.nextDouble();
-      value[i] = (float) (radius * StrictMath.cos(angle));
-      if (i + 1 < value.length) {
-        value[i + 1] = (float) (radius * StrictMath.sin(angle));
       }
     }
   }

@@ -53,6 +53,32 @@ final class PrefixTree {
     offsets[levels] = size;
   }
 
+  /**
+   * Replaces each node by copies side by side, one for each of some nationalities, whose tokens are
+   * {@code stride} apart: one tree for each, of which a level is still one step. Copy k of a former
+   * node p is node {@code p * copies + k}, with the token {@code (firstCopy + k) * stride + token}.
+   */
+  void repeat(int firstCopy, int copies, int stride) {
+    int nodes = Math.multiplyExact(size, copies);
+    if (ids.length < nodes) {
+      ids = Arrays.copyOf(ids, nodes + nodes / 4);
+      parents = Arrays.copyOf(parents, ids.length);
+    }
+    for (int node = size - 1; node >= 0; node--) {
+      int id = ids[node];
+      int parent = parents[node];
+      for (int k = 0; k < copies; k++) {
+        ids[node * copies + k] = (firstCopy + k) * stride + id;
+        parents[node * copies + k] = parent < 0 ? -1 : parent * copies + k;
+      }
+    }
+    for (int level = 0; level <= levels; level++) {
+      offsets[level] *= copies;
+    }
+    size = nodes;
+    highestId += (firstCopy + copies - 1) * stride;
+  }
+
   private void reserve(int[][] sequences, int first, int n) {
     int tokens = 0;
     int longest = 0;
@@ -69,8 +95,10 @@ final class PrefixTree {
     if (ids.length < tokens) {
       ids = new int[tokens + tokens / 4];
       parents = new int[ids.length];
+    }
+    if (nodes.length < 2 * tokens) {
       // At most half full; a power of two makes the remainder a mask.
-      int capacity = Integer.highestOneBit(ids.length) * 4;
+      int capacity = Integer.highestOneBit(tokens + tokens / 4) * 4;
       keys = new long[capacity];
       nodes = new int[capacity];
     }

@@ -43,7 +43,7 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   boolean initialGiven; // else h_{-1} is zero, and so is its product with W_hh
   float[] gathered = {}; // (rows,H) previous states of one level of a prefix tree
 
-  Recurrent(Kernels kernels, Parameters parameters, String suffix) {
+  Recurrent(Kernels kernels, ParameterSet parameters, String suffix) {
     this.kernels = kernels;
     Parameter weightHh = parameters.get("rnn.weight_hh" + suffix);
     biasIh = parameters.get("rnn.bias_ih" + suffix);
@@ -56,10 +56,23 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   }
 
   static Recurrent create(Kernels kernels, Parameters parameters, int layer, int direction) {
-    String suffix = Parameters.suffix(layer, direction);
     NetworkShape shape = parameters.shape();
-    return switch (shape.cell()) {
-      case ELMAN -> new ElmanRnn(kernels, parameters, suffix, shape.nonlinearity());
+    return create(
+        kernels,
+        parameters,
+        Parameters.suffix(layer, direction),
+        shape.cell(),
+        shape.nonlinearity());
+  }
+
+  static Recurrent create(
+      Kernels kernels,
+      ParameterSet parameters,
+      String suffix,
+      CellType cell,
+      Nonlinearity nonlinearity) {
+    return switch (cell) {
+      case ELMAN -> new ElmanRnn(kernels, parameters, suffix, nonlinearity);
       case GRU -> new Gru(kernels, parameters, suffix);
       case LSTM -> new Lstm(kernels, parameters, suffix);
     };

@@ -10,7 +10,7 @@
  *   V  characters in the vocabulary
  *   E  embedding size              G  gate rows of a cell: H (Elman), 3H (GRU), 4H (LSTM)
  *   H  hidden size                 F  size of the head's hidden layer
- *   C  nationalities
+ *   C  nationalities                          K  embedding size of a nationality (LanguageModel)
  * </pre>
  *
  * <p>Only valid positions are stored or computed. A batch is sorted by length, longest first, so
@@ -21,7 +21,9 @@
  * <p>Each layer stands in one file in this order: equations and source, parameters, what forward
  * keeps, forward, and beneath it backward with the same statements reversed. {@code dX} is the
  * gradient of the loss by X; parameter gradients accumulate. {@link org.cognomen.nn.SurnameNetwork}
- * reads as the walk. The package knows nothing of files, names or nationalities.
+ * reads as the walk; {@link org.cognomen.nn.LanguageModel} is the other network, which predicts the
+ * next character of a name in a nationality. The package knows nothing of files, names or
+ * nationalities.
  *
  * <p>Threads share a batch by rows on the way forward and back, and weight gradients by output
  * rows; every sum runs in one order whatever the number of threads, so results never depend on it.

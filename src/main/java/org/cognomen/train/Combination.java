@@ -1,6 +1,7 @@
 package org.cognomen.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.cognomen.kernel.Kernels;
@@ -11,64 +12,94 @@ import org.cognomen.nn.Softmax;
 import org.cognomen.nn.Workers;
 
 /**
- * Fits how much of the score the n-gram models get beside the networks, and the temperature, to the
- * log loss on the val rows. The members of either kind share alike.
+ * Fits how the members of a model are combined to the log loss on the val rows. The members of one
+ * kind share alike.
  *
- * <p>Source of the temperature: C. Guo et al., On calibration of modern neural networks (2017). The
- * log loss is convex in 1 / temperature, which is what golden section search needs.
+ * <pre>
+ *   logits = a networks + b n-grams + c language models + d log prior        a, b, c, d of 0 or more
+ * </pre>
+ *
+ * <p>Networks stands for the mean of their logits, the two others for the mean of their log P(name
+ * | nationality). The four make up the members' weights, the generative members' likelihood factor,
+ * and the temperature, as {@link #model} says.
+ *
+ * <p>The log loss is convex in (a, b, c, d), so that one after the other, each by golden section
+ * search and again from the first, they come as near to its only minimum as wanted.
+ *
+ * <p>Sources: C. Guo et al., On calibration of modern neural networks (2017) for the temperature;
+ * G. Hinton, Products of experts (1999) for the rest.
  */
 final class Combination {
 
-  /** Fewer rows say too little; then the n-grams get a share that has served well elsewhere. */
+  /** Fewer rows say too little; then each kind gets a weight that has served well elsewhere. */
   private static final int FEWEST_ROWS = 100;
 
-  private static final double USUAL_NGRAM_SHARE = 0.4;
-  private static final int SHARE_STEPS = 20; // 0, 0.05, .. 0.95
-  private static final double LOWEST_INVERSE = 0.05;
-  private static final double HIGHEST_INVERSE = 5;
+  private static final double USUAL_GENERATIVE_SHARE = 0.4;
+  private static final double LEAST =
+      0.01; // of the first and the last, by which others are divided
+  private static final double MOST = 5;
+  private static final int ROUNDS = 30;
   private static final int GOLDEN_STEPS = 30;
   private static final double GOLDEN = (StrictMath.sqrt(5) - 1) / 2;
   private static final double ROUNDING = 1e4; // config.json then holds the values exactly
+
+  private static final List<Class<? extends Member>> KINDS =
+      List.of(Member.Network.class, Member.Ngrams.class, Member.LanguageModel.class);
+  private static final int PRIOR = KINDS.size();
 
   private final SurnameModel model;
   private final Kernels kernels = Kernels.best();
   private final int[] labels; // (n)
   private final int classes; // C
-  private final float[] networks; // (n,C) mean score of the networks
-  private final float[] ngrams; // (n,C) mean score of the n-gram models, or empty
-  private final float[] combined; // (n,C)
+  private final float[][] parts; // [kind, prior] (n,C), or empty where the model has none
+  private final double[] factors = new double[PRIOR + 1]; // a, b, c, d
+  private final float[] rest; // (n,C) the sum of all parts but the one that is fitted
   private final float[] row; // (C)
 
   private Combination(SurnameModel model, VectorizedRows val, Workers workers) {
     this.model = model;
     labels = val.labels();
     classes = model.nationalities();
+    rest = new float[labels.length * classes];
+    row = new float[classes];
+    float[] prior = logPrior();
     float[][] scores =
         new Scorer(model, kernels, workers).memberScores(val.sequences(), labels.length);
-    networks = mean(scores, Member.Network.class);
-    ngrams = mean(scores, Member.Ngrams.class);
-    combined = new float[networks.length];
-    row = new float[classes];
+    parts = new float[PRIOR + 1][0];
+    for (int kind = 0; kind < PRIOR; kind++) {
+      parts[kind] = mean(scores, KINDS.get(kind));
+      if (kind > 0) {
+        // What a generative member adds at factor 1 is the prior; it has a factor of its own here.
+        add(parts[kind], -1, prior);
+      }
+    }
+    if (isGenerative(model)) {
+      parts[PRIOR] = prior;
+    }
   }
 
-  /** The model with the weights and the temperature that give the lowest log loss on the rows. */
-  static SurnameModel fitted(SurnameModel model, VectorizedRows val, Workers workers) {
-    boolean mixed = model.members().stream().anyMatch(Member.Ngrams.class::isInstance);
-    if (val.size() < FEWEST_ROWS) {
-      return weighted(model, mixed ? USUAL_NGRAM_SHARE : 0, 1);
+  /** (n,C) the same row for each name. */
+  private float[] logPrior() {
+    float[] prior = new float[labels.length * classes];
+    for (int i = 0; i < prior.length; i++) {
+      prior[i] =
+          (float) StrictMath.log(model.trainingPrior().orElseThrow().shares().get(i % classes));
     }
-    return new Combination(model, val, workers).fit();
+    return prior;
+  }
+
+  private static void add(float[] to, float factor, float[] part) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * part[i];
+    }
   }
 
   private float[] mean(float[][] scores, Class<? extends Member> kind) {
-    float[] mean = {};
     int count = count(model, kind);
+    float[] mean = new float[count == 0 ? 0 : labels.length * classes];
     for (int m = 0; m < scores.length; m++) {
       if (kind.isInstance(model.members().get(m))) {
-        mean = mean.length == 0 ? new float[scores[m].length] : mean;
-        for (int i = 0; i < mean.length; i++) {
-          mean[i] += scores[m][i] / count;
-        }
+        add(mean, 1f / count, scores[m]);
       }
     }
     return mean;
@@ -78,39 +109,64 @@ final class Combination {
     return (int) model.members().stream().filter(kind::isInstance).count();
   }
 
-  private SurnameModel fit() {
-    double bestLoss = Double.POSITIVE_INFINITY;
-    double bestShare = 0;
-    double bestInverse = 1;
-    for (int step = 0; step < (ngrams.length == 0 ? 1 : SHARE_STEPS); step++) {
-      double share = step / (double) SHARE_STEPS;
-      combine(share);
-      double inverse = minimum(this::logLoss, LOWEST_INVERSE, HIGHEST_INVERSE);
-      double loss = logLoss(inverse);
-      if (loss < bestLoss) {
-        bestLoss = loss;
-        bestShare = share;
-        bestInverse = inverse;
+  private static boolean isGenerative(SurnameModel model) {
+    return count(model, Member.Generative.class) > 0;
+  }
+
+  /**
+   * The model with the weights and the temperature that give the lowest log loss on the rows.
+   *
+   * @param model with generative members at likelihood factor 1
+   */
+  static SurnameModel fitted(SurnameModel model, VectorizedRows val, Workers workers) {
+    if (val.size() < FEWEST_ROWS) {
+      return usual(model);
+    }
+    Combination combination = new Combination(model, val, workers);
+    combination.fit();
+    return model(model, combination.factors);
+  }
+
+  /** The model with weights that are usual for its kinds of members, at temperature 1. */
+  static SurnameModel usual(SurnameModel model) {
+    boolean ngrams = count(model, Member.Ngrams.class) > 0;
+    boolean languageModels = count(model, Member.LanguageModel.class) > 0;
+    double share = ngrams || languageModels ? USUAL_GENERATIVE_SHARE : 0;
+    double half = ngrams && languageModels ? share / 2 : share;
+    return model(
+        model, new double[] {1 - share, ngrams ? half : 0, languageModels ? half : 0, share});
+  }
+
+  private void fit() {
+    for (int k = 0; k <= PRIOR; k++) {
+      factors[k] = parts[k].length == 0 ? 0 : 1.0 / (PRIOR + 1);
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int k = 0; k <= PRIOR; k++) {
+        if (parts[k].length > 0) {
+          fit(k);
+        }
       }
     }
-    return weighted(model, bestShare, 1 / bestInverse);
   }
 
-  private void combine(double share) {
-    float ngramWeight = (float) share;
-    float networkWeight = (float) (1 - share);
-    for (int i = 0; i < combined.length; i++) {
-      combined[i] = networkWeight * networks[i];
-      combined[i] += ngrams.length == 0 ? 0f : ngramWeight * ngrams[i];
+  private void fit(int k) {
+    Arrays.fill(rest, 0f);
+    for (int other = 0; other <= PRIOR; other++) {
+      if (other != k && parts[other].length > 0) {
+        add(rest, (float) factors[other], parts[other]);
+      }
     }
+    double least = k == 0 || k == PRIOR ? LEAST : 0;
+    factors[k] = minimum(factor -> logLoss(parts[k], (float) factor), least, MOST);
   }
 
-  /** The mean of -log p(label) at 1 / temperature. */
-  private double logLoss(double inverse) {
+  /** The mean of -log p(label) with a part by this factor. */
+  private double logLoss(float[] part, float factor) {
     double sum = 0;
     for (int i = 0; i < labels.length; i++) {
       for (int c = 0; c < classes; c++) {
-        row[c] = (float) (combined[i * classes + c] * inverse);
+        row[c] = rest[i * classes + c] + factor * part[i * classes + c];
       }
       float scored = row[labels[i]];
       sum += Softmax.softmax(kernels, row, 0, classes) - scored;
@@ -144,14 +200,31 @@ final class Combination {
     return (low + high) / 2;
   }
 
-  private static SurnameModel weighted(SurnameModel model, double ngramShare, double temperature) {
+  /**
+   * Writes the factors as what a model stores, with weights that add up to 1.
+   *
+   * <pre>
+   *   temperature = 1 / (a + d)        likelihood factor = f = (b + c) / d
+   *   weights: networks a / (a + d)    n-grams b / f / (a + d)    language models c / f / (a + d)
+   * </pre>
+   */
+  private static SurnameModel model(SurnameModel model, double[] factors) {
+    double sum = factors[0] + factors[PRIOR];
+    double likelihoods = factors[1] + factors[2];
+    double likelihoodFactor = likelihoods > 0 ? likelihoods / factors[PRIOR] : 1;
     List<Member> members = new ArrayList<>();
     for (Member member : model.members()) {
-      boolean network = member instanceof Member.Network;
-      int count = count(model, network ? Member.Network.class : Member.Ngrams.class);
-      members.add(member.withWeight(rounded((network ? 1 - ngramShare : ngramShare) / count)));
+      for (int kind = 0; kind < PRIOR; kind++) {
+        if (KINDS.get(kind).isInstance(member)) {
+          double weight = factors[kind] / sum / count(model, KINDS.get(kind));
+          members.add(
+              member instanceof Member.Generative generative
+                  ? generative.with(rounded(likelihoodFactor), rounded(weight / likelihoodFactor))
+                  : member.withWeight(rounded(weight)));
+        }
+      }
     }
-    return model.with(members, rounded(temperature));
+    return model.with(members, rounded(1 / sum));
   }
 
   private static float rounded(double value) {

@@ -1,7 +1,7 @@
 package org.cognomen.train;
 
 import java.util.List;
-import org.cognomen.nn.Parameters;
+import org.cognomen.nn.ParameterSet;
 
 /**
  * Keeps the parameters of the epoch with the lowest validation loss and says when to give up; with
@@ -22,7 +22,7 @@ final class EarlyStopping {
   }
 
   /** Returns whether this epoch is the one to keep so far. */
-  boolean epochDone(int epoch, double valLoss, Parameters parameters) {
+  boolean epochDone(int epoch, double valLoss, ParameterSet parameters) {
     if (keepsLatest || valLoss < lowest) {
       lowest = valLoss;
       bestEpoch = epoch;
@@ -42,7 +42,7 @@ final class EarlyStopping {
     return bestEpoch;
   }
 
-  void restoreBest(Parameters parameters) {
+  void restoreBest(ParameterSet parameters) {
     parameters.restore(bestValues);
   }
 

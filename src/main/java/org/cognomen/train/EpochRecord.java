@@ -6,8 +6,8 @@ package org.cognomen.train;
  * @param epoch counted from 1
  * @param trainLoss mean loss over the epoch's batches, with dropout
  * @param valLoss weighted mean loss on val, without dropout
- * @param valAccuracy 0 to 1
- * @param valMacroF1 0 to 1
+ * @param valAccuracy 0 to 1; NaN where the epoch did not classify the val rows
+ * @param valMacroF1 0 to 1; NaN where the epoch did not classify the val rows
  * @param learningRate used in the epoch
  * @param seconds wall time of the epoch, validation included
  */
@@ -19,6 +19,11 @@ public record EpochRecord(
     double valMacroF1,
     double learningRate,
     double seconds) {
+
+  /** Whether there are figures of classified val rows; a language model's epochs have none. */
+  public boolean classified() {
+    return !Double.isNaN(valAccuracy);
+  }
 
   /** How many numbers make a record. */
   static final int NUMBERS = 7;

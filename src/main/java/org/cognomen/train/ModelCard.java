@@ -54,9 +54,7 @@ public final class ModelCard {
         config.embeddingSize(),
         config.hiddenSize(),
         config.layers(),
-        config.ngramOrder() == 0
-            ? ""
-            : " and character n-gram models of order " + config.ngramOrder(),
+        beside(config),
         version,
         config.preset(),
         config.seed(),
@@ -85,6 +83,21 @@ public final class ModelCard {
     confusions(card, evaluation);
     uses(card);
     return card.toString();
+  }
+
+  private static String beside(TrainingConfig config) {
+    String languageModels =
+        config.languageModels() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", with %d recurrent language models of P(name | nationality) (hidden %d)",
+                config.languageModels(),
+                config.languageModelHiddenSize());
+    return languageModels
+        + (config.ngramOrder() == 0
+            ? ""
+            : " and character n-gram models of order " + config.ngramOrder());
   }
 
   private static void figures(StringBuilder card, Evaluation evaluation, String split, long seed) {

@@ -61,7 +61,9 @@ public final class SavedSettings {
   }
 
   private TrainingConfigBuilder builder() {
-    return TrainingConfig.preset(text("preset")).toBuilder()
+    TrainingConfigBuilder builder = TrainingConfig.preset(text("preset")).toBuilder();
+    languageModels(builder);
+    return builder
         .cells(
             Arrays.stream(text("cell").split(",", -1))
                 .map(word -> constant("cell", word, CellType.values()))
@@ -93,6 +95,19 @@ public final class SavedSettings {
         .truncateSteps(integer("truncate_steps"))
         .minCharacterCount(integer("min_character_count"))
         .seed(seed());
+  }
+
+  /** None in files of before there were any. */
+  private void languageModels(TrainingConfigBuilder builder) {
+    builder.languageModels(0);
+    if (settings.has("language_models")) {
+      builder
+          .languageModels(integer("language_models"))
+          .languageModelHiddenSize(integer("language_model_hidden_size"))
+          .languageModelEpochs(integer("language_model_epochs"))
+          .languageModelDropout((float) number("language_model_dropout"))
+          .languageModelCharacterDropout(number("language_model_character_dropout"));
+    }
   }
 
   /** The usual one in files of before there was a choice. */

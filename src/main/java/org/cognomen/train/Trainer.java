@@ -14,8 +14,8 @@ import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.Workers;
 
 /**
- * Trains a model: one network or several, n-gram models beside them where the settings ask for
- * them, and how the members are combined.
+ * Trains a model: one network or several, language models and n-gram models beside them where the
+ * settings ask for them, and how the members are combined.
  *
  * <p>The same data, settings and seed give the same model, bit for bit, on every machine and for
  * any number of threads.
@@ -74,16 +74,23 @@ public final class Trainer {
   }
 
   private TrainingResult run() {
-    List<NetworkRun> runs = new ArrayList<>();
-    for (int member = 1; member <= config.members(); member++) {
-      TrainingConfig own = config.member(member - 1);
-      listener.memberStarted(member, config.members(), own);
-      NetworkTraining training = new NetworkTraining(own, rows, classWeights, listener);
+    List<TrainingConfig> settings = new ArrayList<>();
+    for (int i = 0; i < config.members(); i++) {
+      settings.add(config.member(i));
+    }
+    for (int i = 0; i < config.languageModels(); i++) {
+      settings.add(config.languageModel(i));
+    }
+    List<MemberRun> runs = new ArrayList<>();
+    for (TrainingConfig own : settings) {
+      int member = runs.size() + 1;
+      listener.memberStarted(member, settings.size(), own);
+      MemberTraining training =
+          new MemberTraining(own, learner(own), rows.train().size(), listener, workers);
       Checkpoint checkpoint = new Checkpoint(own, dataSha256, classWeights, training.state());
       checkpoints.restore(member, checkpoint);
-      int current = member;
       try {
-        training.run(workers, (epoch, last) -> save(current, checkpoint, epoch, last));
+        training.run((epoch, last) -> save(member, checkpoint, epoch, last));
       } catch (TrainingException e) {
         training.best().ifPresent(runs::add);
         throw runs.isEmpty() ? e : new TrainingException(e.getMessage(), result(runs));
@@ -91,6 +98,12 @@ public final class Trainer {
       runs.add(training.best().orElseThrow());
     }
     return result(runs);
+  }
+
+  private Learner learner(TrainingConfig own) {
+    return own.kind() == MemberKind.NETWORK
+        ? new NetworkLearner(own, rows, classWeights, listener, workers)
+        : new LanguageModelLearner(own, rows, workers);
   }
 
   private void save(int member, Checkpoint checkpoint, int epoch, boolean last) {
@@ -108,10 +121,10 @@ public final class Trainer {
     }
   }
 
-  /** The model that these networks make. */
-  private TrainingResult result(List<NetworkRun> runs) {
+  /** The model that these members make. */
+  private TrainingResult result(List<MemberRun> runs) {
     List<Member> members = new ArrayList<>();
-    runs.forEach(run -> members.add(new Member.Network(run.parameters(), 1f / runs.size())));
+    runs.forEach(run -> members.add(run.member()));
     members.addAll(ngrams(rows, config));
     SurnameModel model =
         new SurnameModel(
@@ -120,9 +133,10 @@ public final class Trainer {
             1f,
             Optional.of(effectivePrior(rows, classWeights)),
             Optional.empty());
-    if (config.calibrated()) {
-      model = Combination.fitted(model, rows.val(), workers);
-    }
+    model =
+        config.calibrated()
+            ? Combination.fitted(model, rows.val(), workers)
+            : Combination.usual(model);
     return new TrainingResult(model, config, runs, (System.nanoTime() - start) / 1e9);
   }
 
@@ -138,7 +152,7 @@ public final class Trainer {
               direction == 1,
               rows.characters(),
               rows.nationalities());
-      members.add(new Member.Ngrams(new NgramModel(counts, config.ngramBackoff()), 1f));
+      members.add(new Member.Ngrams(new NgramModel(counts, config.ngramBackoff()), 1f, 1f));
     }
     return members;
   }

@@ -2,6 +2,7 @@ package org.cognomen.train;
 
 import java.util.List;
 import org.cognomen.nn.CellType;
+import org.cognomen.nn.LanguageModelShape;
 import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
@@ -25,7 +26,7 @@ public final class TrainingConfig {
   /**
    * The settings of a preset: {@code book} for those of the book's chapter 6, {@code default} for a
    * bidirectional GRU with n-gram models beside it, {@code best} for several networks with n-gram
-   * models beside them.
+   * and language models beside them.
    *
    * @throws IllegalArgumentException if there is no preset of that name
    */
@@ -37,7 +38,8 @@ public final class TrainingConfig {
       case "default" -> builder.chosenByCrossValidation();
       case "best" -> {
         builder.chosenByCrossValidation();
-        builder.members = 6;
+        builder.members = 4;
+        builder.languageModels = 4;
         builder.cells = List.of(CellType.GRU, CellType.LSTM);
       }
       default ->
@@ -92,6 +94,41 @@ public final class TrainingConfig {
         .seed(values.seed + index)
         .cell(values.cells.get(index % values.cells.size()))
         .build();
+  }
+
+  /**
+   * The settings of one of the language models, which read names from their beginning and from
+   * their end in turn.
+   *
+   * @param index 0 .. languageModels - 1; the first has the seed of these settings
+   */
+  TrainingConfig languageModel(int index) {
+    return toBuilder()
+        .kind(index % 2 == 0 ? MemberKind.LANGUAGE_MODEL : MemberKind.BACKWARD_LANGUAGE_MODEL)
+        .members(1)
+        .seed(values.seed + index)
+        .cell(CellType.GRU)
+        .hiddenSize(values.languageModelHiddenSize)
+        .epochs(values.languageModelEpochs)
+        .dropout(values.languageModelDropout)
+        .characterDropout(values.languageModelCharacterDropout)
+        .build();
+  }
+
+  /** The sizes of a language model for a vocabulary, from the settings of one. */
+  LanguageModelShape languageModelShape(int characters, int nationalities) {
+    return new LanguageModelShape(
+        characters,
+        nationalities,
+        values.embeddingSize,
+        values.embeddingSize,
+        cell(),
+        values.hiddenSize);
+  }
+
+  /** What these settings train where they are those of one member; else a network. */
+  public MemberKind kind() {
+    return values.kind;
   }
 
   public Nonlinearity nonlinearity() {
@@ -156,6 +193,31 @@ public final class TrainingConfig {
   /** How much the n-gram models lean on shorter n-grams; 1 is Witten and Bell's choice. */
   public float ngramBackoff() {
     return values.ngramBackoff;
+  }
+
+  /** How many recurrent language models are trained beside the networks; 0 for none. */
+  public int languageModels() {
+    return values.languageModels;
+  }
+
+  /** Hidden units of a language model. */
+  public int languageModelHiddenSize() {
+    return values.languageModelHiddenSize;
+  }
+
+  /** Passes over the training rows for each language model. */
+  public int languageModelEpochs() {
+    return values.languageModelEpochs;
+  }
+
+  /** Probability that a state of a language model is dropped on its way out; 0 to below 1. */
+  public float languageModelDropout() {
+    return values.languageModelDropout;
+  }
+
+  /** Probability that a character that a language model reads is replaced by UNK; 0 to below 1. */
+  public double languageModelCharacterDropout() {
+    return values.languageModelCharacterDropout;
   }
 
   /** Whether weights and temperature are fitted on the val rows. */

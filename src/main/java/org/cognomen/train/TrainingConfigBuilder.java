@@ -17,6 +17,7 @@ public final class TrainingConfigBuilder implements Cloneable {
   private static final int MOST_MEMBERS = 100;
 
   String preset = "book";
+  MemberKind kind = MemberKind.NETWORK;
   List<CellType> cells = List.of(CellType.ELMAN);
   Nonlinearity nonlinearity = Nonlinearity.TANH;
   boolean bidirectional;
@@ -32,6 +33,11 @@ public final class TrainingConfigBuilder implements Cloneable {
   int members = 1;
   int ngramOrder;
   float ngramBackoff = 5f;
+  int languageModels;
+  int languageModelHiddenSize = 192;
+  int languageModelEpochs = 24;
+  float languageModelDropout = 0.3f;
+  double languageModelCharacterDropout = 0.2;
   boolean calibrated;
   Spelling spelling = Spelling.AS_WRITTEN;
   LengthLimit lengthLimit = LengthLimit.DEFAULT;
@@ -155,6 +161,37 @@ public final class TrainingConfigBuilder implements Cloneable {
     return this;
   }
 
+  public TrainingConfigBuilder languageModels(int value) {
+    languageModels = value;
+    return this;
+  }
+
+  public TrainingConfigBuilder languageModelHiddenSize(int value) {
+    languageModelHiddenSize = value;
+    return this;
+  }
+
+  public TrainingConfigBuilder languageModelEpochs(int value) {
+    languageModelEpochs = value;
+    return this;
+  }
+
+  public TrainingConfigBuilder languageModelDropout(float value) {
+    languageModelDropout = value;
+    return this;
+  }
+
+  public TrainingConfigBuilder languageModelCharacterDropout(double value) {
+    languageModelCharacterDropout = value;
+    return this;
+  }
+
+  /** What the settings of one member are of. */
+  TrainingConfigBuilder kind(MemberKind value) {
+    kind = value;
+    return this;
+  }
+
   public TrainingConfigBuilder calibrated(boolean value) {
     calibrated = value;
     return this;
@@ -260,6 +297,11 @@ public final class TrainingConfigBuilder implements Cloneable {
     require("min-character-count", minCharacterCount, 0, Integer.MAX_VALUE);
     require("members", members, 1, MOST_MEMBERS);
     require("ngram-order", ngramOrder, 0, NgramCounts.HIGHEST_ORDER);
+    require("language-models", languageModels, 0, MOST_MEMBERS);
+    require("language-model-hidden-size", languageModelHiddenSize, 1, 8192);
+    require("language-model-epochs", languageModelEpochs, 1, 1_000_000);
+    requireReal("language-model-dropout", languageModelDropout, 0, 0.99);
+    requireReal("language-model-character-dropout", languageModelCharacterDropout, 0, 0.99);
     require("cell", cells.size(), 1, MOST_MEMBERS);
     requireReal("ngram-backoff", ngramBackoff, 0.01, 1000);
     require("threads", threads, 1, 1024);

@@ -51,8 +51,9 @@ public final class TrainingRecord {
     history(root, result.history());
     if (result.runs().size() > 1) {
       ArrayNode others = root.putArray("further_members");
-      for (NetworkRun run : result.runs().subList(1, result.runs().size())) {
+      for (MemberRun run : result.runs().subList(1, result.runs().size())) {
         ObjectNode member = others.addObject();
+        member.put("kind", run.config().kind().title());
         member.put("cell", word(run.config().cell()));
         member.put("seed", run.config().seed());
         member.put("best_epoch", run.bestEpoch());
@@ -65,13 +66,17 @@ public final class TrainingRecord {
   private static void history(ObjectNode parent, List<EpochRecord> epochs) {
     ArrayNode history = parent.putArray("history");
     for (EpochRecord epoch : epochs) {
-      history
-          .addObject()
-          .put("epoch", epoch.epoch())
-          .put("train_loss", fixed(epoch.trainLoss()))
-          .put("val_loss", fixed(epoch.valLoss()))
-          .put("val_accuracy", fixed(epoch.valAccuracy()))
-          .put("val_macro_f1", fixed(epoch.valMacroF1()))
+      ObjectNode figures =
+          history
+              .addObject()
+              .put("epoch", epoch.epoch())
+              .put("train_loss", fixed(epoch.trainLoss()))
+              .put("val_loss", fixed(epoch.valLoss()));
+      if (epoch.classified()) {
+        figures.put("val_accuracy", fixed(epoch.valAccuracy()));
+        figures.put("val_macro_f1", fixed(epoch.valMacroF1()));
+      }
+      figures
           .put("learning_rate", fixed(epoch.learningRate()))
           .put("seconds", fixed(epoch.seconds()));
     }
@@ -97,6 +102,13 @@ public final class TrainingRecord {
     settings.put("members", config.members());
     settings.put("ngram_order", config.ngramOrder());
     settings.put("ngram_backoff", exact(Float.toString(config.ngramBackoff())));
+    settings.put("language_models", config.languageModels());
+    settings.put("language_model_hidden_size", config.languageModelHiddenSize());
+    settings.put("language_model_epochs", config.languageModelEpochs());
+    settings.put("language_model_dropout", exact(Float.toString(config.languageModelDropout())));
+    settings.put(
+        "language_model_character_dropout",
+        exact(Double.toString(config.languageModelCharacterDropout())));
     settings.put("calibrated", config.calibrated());
     settings.put("recase", config.spelling().recase());
     settings.put("base_letter_fallback", config.spelling().baseLetterFallback());

@@ -8,11 +8,12 @@ import org.cognomen.model.SurnameModel;
  *
  * @param model ready to use
  * @param config the settings
- * @param runs one for each network, in the order of the model's members
+ * @param runs one for each member that was trained by steps, networks first, in the order of the
+ *     model's members
  * @param seconds wall time
  */
 public record TrainingResult(
-    SurnameModel model, TrainingConfig config, List<NetworkRun> runs, double seconds) {
+    SurnameModel model, TrainingConfig config, List<MemberRun> runs, double seconds) {
 
   /** The epochs of the first network, in order. */
   public List<EpochRecord> history() {

@@ -3,14 +3,14 @@ package org.cognomen.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.cognomen.nn.Adam;
-import org.cognomen.nn.Parameters;
+import org.cognomen.nn.ParameterSet;
 
 /**
  * All that changes in the course of the training of one network, beside random numbers, which
  * depend on (seed, epoch, purpose) alone.
  */
 record TrainingState(
-    Parameters parameters,
+    ParameterSet parameters,
     Adam adam,
     WeightAverage average,
     LearningRate schedule,
@@ -18,7 +18,7 @@ record TrainingState(
     List<EpochRecord> history) {
 
   /** The state before the first epoch. */
-  static TrainingState of(TrainingConfig config, Parameters parameters) {
+  static TrainingState of(TrainingConfig config, ParameterSet parameters) {
     return new TrainingState(
         parameters,
         new Adam(parameters),

@@ -1,5 +1,6 @@
 package org.cognomen.train;
 
+import java.util.Arrays;
 import java.util.List;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.vocabulary.SurnameVectorizer;
@@ -24,5 +25,11 @@ record VectorizedRows(int[][] sequences, int[] labels) {
 
   int size() {
     return labels.length;
+  }
+
+  /** The same with the characters of each name from its last to its first. */
+  VectorizedRows fromTheEnd() {
+    return new VectorizedRows(
+        Arrays.stream(sequences).map(SurnameVectorizer::fromTheEnd).toArray(int[][]::new), labels);
   }
 }

@@ -2,7 +2,7 @@ package org.cognomen.train;
 
 import java.util.List;
 import org.cognomen.nn.Parameter;
-import org.cognomen.nn.Parameters;
+import org.cognomen.nn.ParameterSet;
 
 /**
  * The exponential moving average of the weights over the steps, which validates better than the
@@ -17,13 +17,13 @@ import org.cognomen.nn.Parameters;
  */
 final class WeightAverage {
 
-  private final Parameters parameters;
+  private final ParameterSet parameters;
   private final double decay;
   private final List<float[]> average; // in the parameters' layouts
   private List<float[]> training; // the weights that training goes on from, while swapped
   private long steps;
 
-  WeightAverage(Parameters parameters, double decay) {
+  WeightAverage(ParameterSet parameters, double decay) {
     this.parameters = parameters;
     this.decay = decay;
     average = parameters.snapshot();

@@ -145,6 +145,21 @@ public final class SurnameVectorizer {
   }
 
   /**
+   * A name read from its end: its characters from the last to the first, between BEGIN and END as
+   * ever.
+   *
+   * @param indices (n + 2) of a name, as {@link #vectorize} gives them
+   * @return (n + 2) a new array
+   */
+  public static int[] fromTheEnd(int[] indices) {
+    int[] turned = indices.clone();
+    for (int i = 1; i < indices.length - 1; i++) {
+      turned[i] = indices[indices.length - 1 - i];
+    }
+    return turned;
+  }
+
+  /**
    * The indices of a surname, which is normalised first.
    *
    * @return (n + 2) for n code points after {@link #spell}: BEGIN, the characters (UNK where

@@ -109,6 +109,11 @@ class TrainCommandTest {
             "--members=2",
             "--ngram-order=2",
             "--ngram-backoff=3",
+            "--language-models=1",
+            "--language-model-hidden-size=5",
+            "--language-model-epochs=2",
+            "--language-model-dropout=0.25",
+            "--language-model-character-dropout=0.125",
             "--no-calibration",
             "--no-recase",
             "--no-base-letter-fallback",
@@ -141,6 +146,11 @@ class TrainCommandTest {
       {"members", "2"},
       {"ngram_order", "2"},
       {"ngram_backoff", "3.0"},
+      {"language_models", "1"},
+      {"language_model_hidden_size", "5"},
+      {"language_model_epochs", "2"},
+      {"language_model_dropout", "0.25"},
+      {"language_model_character_dropout", "0.125"},
       {"calibrated", "false"},
       {"recase", "false"},
       {"base_letter_fallback", "false"},
@@ -179,8 +189,46 @@ class TrainCommandTest {
     JsonNode standard = json("training.json").get("settings");
     assertThat(standard.get("preset").textValue()).isEqualTo("default");
     assertThat(standard.get("bidirectional").booleanValue()).isTrue();
-    Cli.run("train", in, "-o", model(), "--preset=best", "--epochs=1", "--hidden-size=4");
-    assertThat(json("training.json").get("settings").get("members").intValue()).isGreaterThan(1);
+    Cli.run(
+        "train",
+        in,
+        "-o",
+        model(),
+        "--preset=best",
+        "--epochs=1",
+        "--hidden-size=4",
+        "--language-model-epochs=1",
+        "--language-model-hidden-size=4");
+    JsonNode best = json("training.json").get("settings");
+    assertThat(best.get("members").intValue()).isGreaterThan(1);
+    assertThat(best.get("language_models").intValue()).isGreaterThan(1);
+  }
+
+  @Test
+  void languageModelsAreMembersLikeAnyOther() throws IOException {
+    Path in = csv(Cli.rows(true));
+    Object[] options = {
+      "--language-models=2", "--language-model-epochs=2", "--language-model-hidden-size=4"
+    };
+    Cli run = Cli.train(in, model(), options);
+    assertThat(run.err())
+        .contains(
+            "network 1 of 3: elman, seed 1337",
+            "language model 2 of 3: gru, seed 1337",
+            "language model from the end 3 of 3: gru, seed 1338")
+        .containsPattern("\n    2 +[0-9.]+ +[0-9.]+ +- +- ");
+    JsonNode members = json("config.json").get("members");
+    assertThat(members).hasSize(4);
+    assertThat(members.get(0).get("kind").textValue()).isEqualTo("language_model");
+    assertThat(members.get(0).get("backward").booleanValue()).isFalse();
+    assertThat(members.get(1).get("backward").booleanValue()).isTrue();
+    JsonNode record = json("training.json").get("further_members").get(1);
+    assertThat(record.get("kind").textValue()).isEqualTo("language model from the end");
+    assertThat(record.get("history")).hasSize(2);
+    assertThat(record.get("history").get(0).has("val_loss")).isTrue();
+    assertThat(record.get("history").get(0).has("val_accuracy")).isFalse();
+    assertThat(Cli.run("classify", "Kerra", "-m", model()).out()).contains("Aland");
+    assertThat(Cli.run("verify", model(), "--data", in).code()).isZero();
   }
 
   @Test

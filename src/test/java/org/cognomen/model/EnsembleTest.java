@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.CellType;
+import org.cognomen.nn.LanguageModelParameters;
+import org.cognomen.nn.LanguageModelShape;
 import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Parameters;
@@ -62,7 +66,15 @@ class EnsembleTest {
     int[] labels = NATIONALITIES.stream().mapToInt(VECTORIZER.nationalities()::indexOf).toArray();
     NgramCounts counts =
         NgramCounts.of(sequences(), labels, 3, backward, VECTORIZER.characters().size(), C);
-    return new Member.Ngrams(new NgramModel(counts, 2.5f), weight);
+    return new Member.Ngrams(new NgramModel(counts, 2.5f), 1.25f, weight);
+  }
+
+  private static Member languageModel(CellType cell, boolean backward, float weight) {
+    LanguageModelParameters parameters =
+        new LanguageModelParameters(
+            new LanguageModelShape(VECTORIZER.characters().size(), C, 5, 3, cell, 7));
+    parameters.initialise(new Random(3));
+    return new Member.LanguageModel(parameters, backward, 0.8f, weight);
   }
 
   private static int[][] sequences() {
@@ -76,7 +88,9 @@ class EnsembleTest {
             network(CellType.GRU, Pooling.LAST, 1, 0.3f),
             network(CellType.LSTM, Pooling.ALL, 2, 0.3333f),
             ngrams(false, 0.25f),
-            ngrams(true, 0.1f)),
+            ngrams(true, 0.1f),
+            languageModel(CellType.GRU, false, 0.05f),
+            languageModel(CellType.LSTM, true, 0.07f)),
         0.8123f,
         Optional.of(TRAINED),
         Optional.empty());
@@ -102,7 +116,7 @@ class EnsembleTest {
     assertThat(read.trainingPrior()).isEqualTo(model.trainingPrior());
     assertThat(read.temperature()).isEqualTo(0.8123f);
     assertThat(read.members().stream().map(Member::weight))
-        .containsExactly(0.3f, 0.3333f, 0.25f, 0.1f);
+        .containsExactly(0.3f, 0.3333f, 0.25f, 0.1f, 0.05f, 0.07f);
     Path again = directory.resolve("again");
     ModelDirectory.write(again, read, Map.of());
     try (var files = Files.list(target)) {
@@ -113,7 +127,9 @@ class EnsembleTest {
               "model.safetensors",
               "member-2.safetensors",
               "member-3.safetensors",
-              "member-4.safetensors");
+              "member-4.safetensors",
+              "member-5.safetensors",
+              "member-6.safetensors");
     }
     try (var files = Files.list(target)) {
       for (Path file : files.toList()) {
@@ -146,6 +162,53 @@ class EnsembleTest {
       for (int c = 0; c < C; c++) {
         assertThat((double) found[row * C + c])
             .isCloseTo(Math.exp(expected[row * C + c]) / sum, within(2e-6));
+      }
+    }
+  }
+
+  private static float[][] memberScores(int[][] sequences, Member... members) {
+    List<Member> all = new ArrayList<>(List.of(members));
+    all.add(0, network(CellType.GRU, Pooling.LAST, 1, 1f));
+    SurnameModel model =
+        new SurnameModel(VECTORIZER, all, 1f, Optional.of(TRAINED), Optional.empty());
+    try (Workers workers = new Workers(1)) {
+      return new Scorer(model, Kernels.best(), workers).memberScores(sequences, sequences.length);
+    }
+  }
+
+  @Test
+  void aBackwardLanguageModelReadsNamesFromTheirEnd() {
+    int[][] turned =
+        Arrays.stream(sequences()).map(SurnameVectorizer::fromTheEnd).toArray(int[][]::new);
+    float[] backward = memberScores(sequences(), languageModel(CellType.GRU, true, 1f))[1];
+    float[] forward = memberScores(turned, languageModel(CellType.GRU, false, 1f))[1];
+    assertThat(backward).isEqualTo(forward);
+    assertThat(backward)
+        .isNotEqualTo(memberScores(sequences(), languageModel(CellType.GRU, false, 1f))[1]);
+  }
+
+  /** score(f) - score(0) = f log P(name | nationality), and score(0) is the prior. */
+  @Test
+  void theFactorMultipliesTheLikelihoodAlone() {
+    for (Member member : List.of(ngrams(true, 1f), languageModel(CellType.LSTM, false, 1f))) {
+      Member.Generative generative = (Member.Generative) member;
+      float[][] scores =
+          memberScores(
+              sequences(),
+              generative.with(0f, 1f),
+              generative.with(1f, 1f),
+              generative.with(3f, 1f));
+      for (int row = 0; row < NAMES.size() * C; row += C) {
+        for (int c = 1; c < C; c++) {
+          double[] odds = new double[4];
+          for (int m = 1; m <= 3; m++) {
+            odds[m] = scores[m][row + c] - scores[m][row];
+          }
+          double prior = Math.log(TRAINED.shares().get(c)) - Math.log(TRAINED.shares().get(0));
+          assertThat(odds[1]).isCloseTo(prior, within(1e-6));
+          assertThat(odds[3] - odds[1]).isCloseTo(3 * (odds[2] - odds[1]), within(2e-5));
+          assertThat(odds[2]).isNotCloseTo(odds[1], within(1e-4));
+        }
       }
     }
   }
@@ -199,13 +262,18 @@ class EnsembleTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"kind\" : \"ngrams\"|\"kind\" : \"oracle\"|members[1].kind is '\"oracle\"'; expected one of network, ngrams",
+        "\"kind\" : \"ngrams\"|\"kind\" : \"oracle\"|members[1].kind is '\"oracle\"'; expected one of network, ngrams, language_model",
         "\"order\" : 3|\"order\" : 4|no tensor entries.5",
         "\"order\" : 3|\"order\" : 1000|order of n-grams must be 1 to 8, but is 1000",
         "\"backoff\" : 2.5|\"backoff\" : 0|members[1].backoff is '0'",
         "\"weight\" : 0.25|\"weight\" : -1|members[1].weight is '-1'; expected a number from 0 to 1000",
         "\"Greek\" : 0.125|\"Greek\" : 0|training_prior has '0' for 'Greek'",
         "\"Greek\" : 0.125|\"Martian\" : 0.125|'Martian'",
+        "\"nationality_embedding_size\" : 3|\"nationality_embedding_size\" : 4|member-5.safetensors has the tensor nationality_emb.weight of shape [4, 3]",
+        "\"nationality_embedding_size\" : 3|\"nationality_embedding_size\" : 0|nationality_embedding_size must be between 1",
+        "\"nationality_embedding_size\" : 3|\"nationality_embedding_size\" : 999999999|nationality_embedding_size must be between 1",
+        "\"likelihood_factor\" : 0.8|\"likelihood_factor\" : 1001|members[3].likelihood_factor is '1001'",
+        "\"kind\" : \"language_model\"|\"kind\" : \"network\"|head_size must be between 1",
         "\"recase\" : true|\"recase\" : 1|recase is '1'; expected true or false",
         "\"max_length\" : 1000|\"max_length\" : 0|max_length is '0'; expected an integer from 1 to 10000",
         "\"max_length\" : 1000|\"max_length\" : 10001|max_length is '10001'; expected an integer from 1",

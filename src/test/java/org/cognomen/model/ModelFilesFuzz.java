@@ -15,6 +15,8 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.CellType;
+import org.cognomen.nn.LanguageModelParameters;
+import org.cognomen.nn.LanguageModelShape;
 import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Parameters;
@@ -43,13 +45,17 @@ public final class ModelFilesFuzz {
         new NetworkShape(7, 2, CellType.GRU, Nonlinearity.TANH, 3, 1, true, Pooling.LAST, 3, 2);
     Parameters parameters = new Parameters(shape);
     parameters.initialise(SeededRandom.of(1, 0, "fuzz"), 0);
+    LanguageModelParameters languageModel =
+        new LanguageModelParameters(new LanguageModelShape(7, 2, 2, 1, CellType.GRU, 3));
+    languageModel.initialise(SeededRandom.of(2, 0, "fuzz"));
     int[][] sequences = surnames.stream().map(vectorizer::vectorize).toArray(int[][]::new);
     NgramCounts counts = NgramCounts.of(sequences, new int[] {0, 1, 0}, 3, false, 7, 2);
     return new SurnameModel(
         vectorizer,
         List.of(
             new Member.Network(parameters, 0.5f),
-            new Member.Ngrams(new NgramModel(counts, 5f), 0.5f)),
+            new Member.Ngrams(new NgramModel(counts, 5f), 1f, 0.5f),
+            new Member.LanguageModel(languageModel, true, 1f, 0.5f)),
         1f,
         Optional.of(Prior.of(2, 1)),
         Optional.empty());

@@ -103,7 +103,7 @@ final class ReferenceNetwork {
       recorded[index][b] = new double[length][][];
       for (int step = 0; step < length; step++) {
         int t = direction == 0 ? step : length - 1 - step;
-        double[][] next = step(weights, x[t], h, c);
+        double[][] next = step(shape.cell(), shape.nonlinearity(), weights, x[t], h, c);
         if (step < length - (long) truncateSteps) {
           next = held[index][b][step];
         }
@@ -133,9 +133,13 @@ final class ReferenceNetwork {
   }
 
   /** Of one direction of one layer: (G,I), (G), (G,H), (G). */
-  private record Weights(double[] ih, double[] biasIh, double[] hh, double[] biasHh) {}
+  record Weights(double[] ih, double[] biasIh, double[] hh, double[] biasHh) {}
 
   private Weights weights(String suffix) {
+    return weights(parameters, suffix);
+  }
+
+  static Weights weights(Map<String, double[]> parameters, String suffix) {
     return new Weights(
         parameters.get("rnn.weight_ih" + suffix),
         parameters.get("rnn.bias_ih" + suffix),
@@ -144,7 +148,14 @@ final class ReferenceNetwork {
   }
 
   /** (h, c) after one step. */
-  private double[][] step(Weights weights, double[] x, double[] h, double[] c) {
+  static double[][] step(
+      CellType cell,
+      Nonlinearity nonlinearity,
+      Weights weights,
+      double[] x,
+      double[] h,
+      double[] c) {
+    int hidden = h.length;
     double[] i = affine(weights.ih, weights.biasIh, x);
     double[] r = affine(weights.hh, weights.biasHh, h);
     double[] newH = new double[hidden];
@@ -153,10 +164,10 @@ final class ReferenceNetwork {
       int second = j + hidden;
       int third = j + 2 * hidden;
       int fourth = j + 3 * hidden;
-      switch (shape.cell()) {
+      switch (cell) {
         case ELMAN -> {
           double a = i[j] + r[j];
-          newH[j] = shape.nonlinearity() == Nonlinearity.TANH ? Math.tanh(a) : Math.max(0, a);
+          newH[j] = nonlinearity == Nonlinearity.TANH ? Math.tanh(a) : Math.max(0, a);
         }
         case GRU -> {
           double reset = sigmoid(i[j] + r[j]);
@@ -181,7 +192,7 @@ final class ReferenceNetwork {
     return 1 / (1 + Math.exp(-x));
   }
 
-  private static double[] affine(double[] w, double[] bias, double[] x) {
+  static double[] affine(double[] w, double[] bias, double[] x) {
     double[] y = bias.clone();
     for (int o = 0; o < y.length; o++) {
       for (int i = 0; i < x.length; i++) {

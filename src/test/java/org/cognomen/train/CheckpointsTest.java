@@ -143,6 +143,9 @@ class CheckpointsTest {
             .characterDropout(0.1)
             .labelSmoothing(0.1f)
             .ngramOrder(3)
+            .languageModels(2)
+            .languageModelHiddenSize(6)
+            .languageModelEpochs(3)
             .calibrated(true)
             .build();
     TrainingResult whole = Trainer.train(data, config, TrainingListener.none());
@@ -158,7 +161,7 @@ class CheckpointsTest {
     assertThat(stopped.bestSoFar().orElseThrow().runs()).hasSize(2);
     StopIn listener = new StopIn(0);
     TrainingResult resumed = train(config, listener, true);
-    assertThat(listener.heard).containsExactly(4, 5, 1, 2, 3, 4, 5);
+    assertThat(listener.heard).containsExactly(4, 5, 1, 2, 3, 4, 5, 1, 2, 3, 1, 2, 3);
     ModelDirectory.write(directory.resolve("whole"), whole.model(), Map.of());
     ModelDirectory.write(directory.resolve("resumed"), resumed.model(), Map.of());
     try (Stream<Path> files = Files.list(directory.resolve("whole"))) {

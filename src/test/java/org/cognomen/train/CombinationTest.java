@@ -77,6 +77,62 @@ class CombinationTest {
     }
   }
 
+  /** No step away from the fitted values lowers the loss: of any kind of member, or the prior. */
+  @Test
+  void allKindsAreFittedTogether() {
+    SurnameDataset noisy = data(0.25, 400);
+    TrainingConfig three =
+        config().toBuilder()
+            .languageModels(2)
+            .languageModelEpochs(4)
+            .languageModelHiddenSize(8)
+            .build();
+    SurnameModel fitted = Trainer.train(noisy, three, TrainingListener.none()).model();
+    assertThat(fitted.members()).hasSize(5);
+    double loss = ModelEvaluator.evaluate(fitted, noisy.val(), 1).logLoss();
+    for (Class<?> kind :
+        List.of(Member.Network.class, Member.Ngrams.class, Member.LanguageModel.class)) {
+      for (float factor : new float[] {0.9f, 1.1f}) {
+        List<Member> moved =
+            fitted.members().stream()
+                .map(m -> kind.isInstance(m) ? m.withWeight(m.weight() * factor) : m)
+                .toList();
+        double other =
+            ModelEvaluator.evaluate(fitted.with(moved, fitted.temperature()), noisy.val(), 1)
+                .logLoss();
+        assertThat(other).as("%s by %s", kind, factor).isGreaterThan(loss - 1e-6);
+      }
+    }
+    for (float factor : new float[] {0.9f, 1.1f}) {
+      List<Member> moved =
+          fitted.members().stream()
+              .map(
+                  m ->
+                      m instanceof Member.Generative g
+                          ? g.with(g.likelihoodFactor() * factor, g.weight() / factor)
+                          : m)
+              .toList();
+      double other =
+          ModelEvaluator.evaluate(fitted.with(moved, fitted.temperature()), noisy.val(), 1)
+              .logLoss();
+      assertThat(other).isGreaterThan(loss - 1e-6);
+    }
+  }
+
+  @Test
+  void threeKindsShareTheUsualWeights() {
+    SurnameDataset small = data(0, 20);
+    TrainingConfig three =
+        config().toBuilder()
+            .languageModels(2)
+            .languageModelEpochs(2)
+            .languageModelHiddenSize(4)
+            .build();
+    SurnameModel model = Trainer.train(small, three, TrainingListener.none()).model();
+    assertThat(model.members().stream().map(Member::weight))
+        .containsExactly(0.6f, 0.1f, 0.1f, 0.1f, 0.1f);
+  }
+
   @Test
   void fewRowsLeaveTheUsualValues() {
     SurnameDataset small = data(0, 20);

@@ -114,4 +114,11 @@ class SurnameVectorizerTest {
       assertThat(SurnameVectorizer.normalize(once)).isEqualTo(once);
     }
   }
+
+  @Test
+  void fromTheEndTurnsTheCharactersAlone() {
+    assertThat(SurnameVectorizer.fromTheEnd(new int[] {2, 5, 6, 7, 3}))
+        .containsExactly(2, 7, 6, 5, 3);
+    assertThat(SurnameVectorizer.fromTheEnd(new int[] {2, 3})).containsExactly(2, 3);
+  }
 }

@@ -1,0 +1,19 @@
+package org.cognomen.train;
+
+/** What a training of one member trains. */
+public enum MemberKind {
+  NETWORK("network"),
+  LANGUAGE_MODEL("language model"),
+  BACKWARD_LANGUAGE_MODEL("language model from the end");
+
+  private final String title;
+
+  MemberKind(String title) {
+    this.title = title;
+  }
+
+  /** What progress and records call it. */
+  public String title() {
+    return title;
+  }
+}

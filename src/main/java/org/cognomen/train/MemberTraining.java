@@ -1,0 +1,138 @@
+package org.cognomen.train;
+
+import java.util.List;
+import java.util.Optional;
+import org.cognomen.data.BatchSampler;
+import org.cognomen.nn.GradientNorm;
+import org.cognomen.nn.ParameterSet;
+import org.cognomen.nn.Workers;
+
+/**
+ * The training of one member: Adam on shuffled batches, the learning rate by its schedule, the best
+ * epoch kept.
+ */
+final class MemberTraining {
+
+  private final TrainingConfig config;
+  private final TrainingListener listener;
+  private final Learner learner;
+  private final ParameterSet parameters;
+  private final BatchSampler sampler;
+  private final Workers workers;
+  private final TrainingState state;
+
+  MemberTraining(
+      TrainingConfig config,
+      Learner learner,
+      int trainRows,
+      TrainingListener listener,
+      Workers workers) {
+    this.config = config;
+    this.listener = listener;
+    this.learner = learner;
+    this.workers = workers;
+    parameters = learner.parameters();
+    sampler = new BatchSampler(trainRows, config.batchSize(), config.seed());
+    state = TrainingState.of(config, parameters);
+  }
+
+  /** The live objects, which a checkpoint stores and fills before {@link #run}. */
+  TrainingState state() {
+    return state;
+  }
+
+  /**
+   * Runs the epochs that are left.
+   *
+   * @param afterEpoch called after each, told whether it was the last
+   * @throws TrainingException if the loss is no longer finite, or training must stop
+   */
+  void run(AfterEpoch afterEpoch) {
+    EarlyStopping stopping = state.stopping();
+    if (!state.history().isEmpty()) {
+      listener.resumed(List.copyOf(state.history()));
+    }
+    for (int epoch = state.history().size() + 1; !isDone(); epoch++) {
+      long epochStart = System.nanoTime();
+      double trainLoss = trainEpoch(epoch);
+      state.average().swapIn();
+      Learner.Validation validation = learner.validate();
+      requireFinite(epoch, validation.loss());
+      EpochRecord record =
+          new EpochRecord(
+              epoch,
+              trainLoss,
+              validation.loss(),
+              validation.accuracy(),
+              validation.macroF1(),
+              state.schedule().at(epoch - 0.5),
+              seconds(epochStart));
+      state.history().add(record);
+      state.schedule().epochDone(validation.loss());
+      boolean best = stopping.epochDone(epoch, validation.loss(), parameters);
+      state.average().swapOut();
+      learner.weightsChanged();
+      afterEpoch.done(epoch, isDone());
+      listener.epochDone(record, best);
+    }
+  }
+
+  /** Hears that an epoch is done. */
+  @FunctionalInterface
+  interface AfterEpoch {
+    void done(int epoch, boolean last);
+  }
+
+  private boolean isDone() {
+    return state.history().size() >= config.epochs() || state.stopping().mustStop();
+  }
+
+  /** The member of the best epoch so far, after which training cannot go on; none before one. */
+  Optional<MemberRun> best() {
+    if (state.history().isEmpty()) {
+      return Optional.empty();
+    }
+    state.stopping().restoreBest(parameters);
+    return Optional.of(
+        new MemberRun(
+            config, learner.member(), List.copyOf(state.history()), state.stopping().bestEpoch()));
+  }
+
+  private double trainEpoch(int epoch) {
+    learner.startEpoch(epoch);
+    sampler.shuffle(epoch);
+    double sum = 0;
+    for (int i = 0; i < sampler.batches(); i++) {
+      double loss = learner.trainBatch(sampler.order(), sampler.from(i), sampler.to(i));
+      requireFinite(epoch, loss);
+      sum += loss;
+      float scale =
+          config.clipNorm() > 0 ? GradientNorm.clipScale(parameters, config.clipNorm()) : 1f;
+      double progress = epoch - 1 + i / (double) sampler.batches();
+      state.adam().step(state.schedule().at(progress), scale, workers);
+      state.average().stepDone();
+      listener.batchDone(epoch, i + 1, sampler.batches());
+      if (listener.mustStop() || Thread.currentThread().isInterrupted()) {
+        throw new TrainingException("Training was stopped in epoch " + epoch + ".");
+      }
+    }
+    learner.weightsChanged();
+    learner.endEpoch(epoch);
+    return sum / sampler.batches();
+  }
+
+  private void requireFinite(int epoch, double loss) {
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(
+          "The loss in epoch "
+              + epoch
+              + " is no longer a number, at --learning-rate "
+              + config.learningRate()
+              + "; train with a smaller one, or clip the gradients with --clip-norm.");
+    }
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

@@ -1,0 +1,120 @@
+package org.cognomen.train;
+
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.cognomen.data.Batch;
+import org.cognomen.data.SeededRandom;
+import org.cognomen.evaluation.EpochFigures;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.model.Member;
+import org.cognomen.nn.GradientTrace;
+import org.cognomen.nn.PackedBatch;
+import org.cognomen.nn.Parameters;
+import org.cognomen.nn.SurnameNetwork;
+import org.cognomen.nn.Workers;
+import org.cognomen.vocabulary.Vocabulary;
+
+/** A network that learns which nationality a name has. */
+final class NetworkLearner implements Learner {
+
+  private final TrainingConfig config;
+  private final TrainingListener listener;
+  private final Vocabulary nationalities;
+  private final VectorizedRows train;
+  private final VectorizedRows val;
+  private final float[] classWeights; // (C)
+  private final Parameters parameters;
+  private final SurnameNetwork network;
+  private final Batch batch = new Batch();
+  private final PackedBatch packed = new PackedBatch();
+  private final CharacterDropout characterDropout;
+  private RandomGenerator dropout;
+  private GradientTrace trace; // of the running epoch; null where nobody asks for it
+
+  NetworkLearner(
+      TrainingConfig config,
+      TrainingRows rows,
+      float[] classWeights,
+      TrainingListener listener,
+      Workers workers) {
+    this.listener = listener;
+    this.config = config;
+    this.classWeights = classWeights;
+    nationalities = rows.vectorizer().nationalities();
+    train = rows.train();
+    val = rows.val();
+    characterDropout = new CharacterDropout(config.characterDropout(), config.seed());
+    parameters = new Parameters(config.shape(rows.characters(), rows.nationalities()));
+    parameters.initialise(SeededRandom.of(config.seed(), 0, "parameters"), config.forgetBias());
+    network = new SurnameNetwork(parameters, Kernels.best(), workers);
+    if (config.truncateSteps() > 0) {
+      network.truncateBackpropagation(config.truncateSteps());
+    }
+    network.labelSmoothing(config.labelSmoothing());
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public Member member() {
+    return new Member.Network(parameters, 1f);
+  }
+
+  @Override
+  public void startEpoch(int epoch) {
+    dropout = SeededRandom.of(config.seed(), epoch, "dropout");
+    characterDropout.startEpoch(epoch);
+    trace = listener.tracesGradients() ? new GradientTrace(parameters.shape()) : null;
+  }
+
+  @Override
+  public void endEpoch(int epoch) {
+    if (trace != null) {
+      listener.gradientsTraced(epoch, trace);
+    }
+  }
+
+  @Override
+  public double trainBatch(int[] order, int from, int to) {
+    batch.fill(train.sequences(), train.labels(), order, from, to);
+    characterDropout.apply(batch);
+    pack();
+    return network.forwardBackward(packed, batch.labels(), classWeights, config.dropout(), dropout);
+  }
+
+  @Override
+  public void weightsChanged() {
+    network.weightsChanged();
+  }
+
+  private void pack() {
+    packed.packTimeMajor(batch.ids(), batch.rows(), batch.lengths());
+  }
+
+  @Override
+  public Validation validate() {
+    int[] order = IntStream.range(0, val.size()).toArray();
+    float[] probabilities = new float[val.size() * nationalities.size()]; // (n,C)
+    int[] truth = new int[val.size()];
+    double loss = 0;
+    double weight = 0;
+    for (int from = 0; from < val.size(); from += config.batchSize()) {
+      int to = Math.min(from + config.batchSize(), val.size());
+      batch.fill(val.sequences(), val.labels(), order, from, to);
+      pack();
+      double[] sums = network.loss(packed, batch.labels(), classWeights);
+      loss += sums[0];
+      weight += sums[1];
+      network.copyLossProbabilities(probabilities, from);
+      System.arraycopy(batch.labels(), 0, truth, from, batch.rows());
+    }
+    if (!Double.isFinite(loss)) {
+      return new Validation(loss, Double.NaN, Double.NaN);
+    }
+    EpochFigures figures = EpochFigures.of(nationalities.tokens(), truth, probabilities);
+    return new Validation(loss / weight, figures.accuracy(), figures.macroF1());
+  }
+}

@@ -1,0 +1,71 @@
+package org.cognomen.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.cognomen.model.Member;
+import org.cognomen.nn.Adam;
+import org.cognomen.nn.Workers;
+import org.cognomen.vocabulary.SequenceVocabulary;
+import org.junit.jupiter.api.Test;
+
+class LanguageModelLearnerTest {
+
+  private static final TrainingConfig CONFIG =
+      SmallData.config(3).toBuilder()
+          .languageModels(2)
+          .languageModelHiddenSize(6)
+          .languageModelCharacterDropout(0.9)
+          .build();
+
+  private final TrainingRows rows = TrainingRows.of(SmallData.dataset(60), CONFIG);
+
+  private static List<float[]> trained(LanguageModelLearner learner, int n, Workers workers) {
+    Adam adam = new Adam(learner.parameters());
+    int[] order = IntStream.range(0, n).toArray();
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      learner.startEpoch(epoch);
+      learner.trainBatch(order, 0, n);
+      adam.step(0.01, 1f, workers);
+    }
+    return learner.parameters().snapshot();
+  }
+
+  @Test
+  void theSecondReadsNamesFromTheirEnd() {
+    TrainingConfig backward = CONFIG.languageModel(1);
+    assertThat(backward.kind()).isEqualTo(MemberKind.BACKWARD_LANGUAGE_MODEL);
+    TrainingRows turned =
+        new TrainingRows(rows.vectorizer(), rows.train().fromTheEnd(), rows.val().fromTheEnd());
+    try (Workers workers = new Workers(1)) {
+      LanguageModelLearner fromTheEnd = new LanguageModelLearner(backward, rows, workers);
+      LanguageModelLearner ofTurnedNames =
+          new LanguageModelLearner(
+              backward.toBuilder().kind(MemberKind.LANGUAGE_MODEL).build(), turned, workers);
+      List<float[]> one = trained(fromTheEnd, rows.train().size(), workers);
+      List<float[]> other = trained(ofTurnedNames, rows.train().size(), workers);
+      for (int i = 0; i < one.size(); i++) {
+        assertThat(one.get(i)).isEqualTo(other.get(i));
+      }
+      assertThat(fromTheEnd.validate()).isEqualTo(ofTurnedNames.validate());
+      assertThat(((Member.LanguageModel) fromTheEnd.member()).backward()).isTrue();
+      assertThat(((Member.LanguageModel) ofTurnedNames.member()).backward()).isFalse();
+    }
+  }
+
+  /** Characters are replaced where they are read, never where they are to be predicted. */
+  @Test
+  void unknownIsNeverWhatComesNext() {
+    try (Workers workers = new Workers(1)) {
+      LanguageModelLearner learner =
+          new LanguageModelLearner(CONFIG.languageModel(0), rows, workers);
+      learner.startEpoch(1);
+      learner.trainBatch(IntStream.range(0, 20).toArray(), 0, 20);
+      assertThat(learner.parameters().get("out.bias").gradient()[SequenceVocabulary.UNK])
+          .isPositive();
+      float[] embedding = learner.parameters().get("emb.weight").gradient();
+      assertThat(embedding[SequenceVocabulary.UNK * CONFIG.embeddingSize()]).isNotZero();
+    }
+  }
+}
