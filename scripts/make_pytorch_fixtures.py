@@ -2,6 +2,7 @@
 """PyTorch's word on what the network computes.
 
     scripts/make_pytorch_fixtures.py                 write the fixtures of the parity test
+    scripts/make_pytorch_fixtures.py --into DIR --seed N    the same elsewhere, other weights
     scripts/make_pytorch_fixtures.py --check DIR...  hold model directories to PyTorch
 
 The fixtures are small models in this project's model format (README, "The model directory") with
@@ -95,11 +96,17 @@ class SurnameNet(nn.Module):
         return self.fc2(torch.relu(self.fc1(x)))
 
 
-def vectorize(names, token_to_idx):
+def limited(name, config):
+    """The part of a name that is read."""
+    most = config.get("max_length", 1000)
+    return name[-most:] if config.get("max_length_keep") == "end" else name[:most]
+
+
+def vectorize(names, token_to_idx, config):
     """BEGIN, one index for each code point, END; padded with MASK, which is 0."""
     rows = []
     for name in names:
-        name = unicodedata.normalize("NFC", name).strip()
+        name = limited(unicodedata.normalize("NFC", name).strip(), config)
         unknown = token_to_idx[UNK]
         rows.append(
             [token_to_idx[BEGIN]]
@@ -193,7 +200,7 @@ def write_case(directory, seed, settings):
     for character in CHARACTERS:
         token_to_idx[character] = len(token_to_idx)
     model = SurnameNet(config, len(token_to_idx), len(NATIONALITIES))
-    ids, lengths = vectorize(NAMES, token_to_idx)
+    ids, lengths = vectorize(NAMES, token_to_idx, config)
     labels = torch.tensor(LABELS)
 
     directory.mkdir(parents=True, exist_ok=True)
@@ -258,7 +265,7 @@ def check(directory):
     model = SurnameNet(config, len(token_to_idx), len(nationalities))
     model.load_state_dict(read_tensors(directory / "model.safetensors"), strict=True)
     with torch.no_grad():
-        logits = model(*vectorize(wanted["names"], token_to_idx))
+        logits = model(*vectorize(wanted["names"], token_to_idx, config))
         probabilities = torch.softmax(logits / config.get("temperature", 1.0), dim=1)
     difference = (probabilities - torch.tensor(wanted["probabilities"])).abs().max().item()
     print(f"{directory}: largest difference of a probability {difference:.2g}")
@@ -268,6 +275,8 @@ def check(directory):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--check", nargs="+", metavar="DIR", type=pathlib.Path)
+    parser.add_argument("--into", metavar="DIR", type=pathlib.Path, default=FIXTURES)
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="of the first case")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     if arguments.check:
@@ -275,8 +284,8 @@ def main():
         if not all([check(directory) for directory in arguments.check]):
             sys.exit(f"a probability differs by more than {LARGEST_DIFFERENCE}")
         return
-    for seed, (name, settings) in enumerate(cases()):
-        write_case(FIXTURES / name, seed, settings)
+    for seed, (name, settings) in enumerate(cases(), arguments.seed):
+        write_case(arguments.into / name, seed, settings)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ import org.cognomen.model.PretrainedModel;
 import org.cognomen.model.Prior;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.nn.PackedBatch;
+import org.cognomen.nn.Parameters;
+import org.cognomen.nn.SurnameNetwork;
 import org.cognomen.nn.Workers;
 import org.cognomen.vocabulary.Vocabulary;
 
@@ -165,6 +168,43 @@ public final class SurnameClassifier {
     }
     idle.add(scorer);
     return answers;
+  }
+
+  /** How many recurrent networks answer together: 1, or more for an ensemble. */
+  public int networks() {
+    return model.networks().size();
+  }
+
+  /** {@link #hiddenStates(String, int)} of the first network. */
+  public HiddenStates hiddenStates(String surname) {
+    return hiddenStates(surname, 0);
+  }
+
+  /**
+   * What a network remembers after each character of a surname, for those who study or plot it. The
+   * n-gram models of an ensemble have no states.
+   *
+   * @param surname any string; of a blank one the network reads BEGIN and END alone
+   * @param network 0 .. {@link #networks} - 1
+   * @throws IllegalArgumentException if there is no such network
+   */
+  public HiddenStates hiddenStates(String surname, int network) {
+    List<Parameters> networks = model.networks();
+    if (network < 0 || network >= networks.size()) {
+      throw new IllegalArgumentException(
+          "network must be between 0 and " + (networks.size() - 1) + ", but is " + network);
+    }
+    Parameters parameters = networks.get(network);
+    int[] tokens = model.vectorizer().vectorize(surname);
+    PackedBatch batch = new PackedBatch();
+    batch.packBatchFirst(tokens, 1, tokens.length, new int[] {tokens.length});
+    try (Workers workers = new Workers(1)) {
+      return new HiddenStates(
+          surname,
+          Arrays.stream(tokens).mapToObj(model.vectorizer().characters()::token).toList(),
+          new SurnameNetwork(parameters, kernels, workers).layerOutputs(batch),
+          parameters.shape());
+    }
   }
 
   private Scorer borrow() {

@@ -1,7 +1,7 @@
 /**
  * The character-level surname nationality classifier. {@link org.cognomen.SurnameClassifier} is the
- * door, {@link org.cognomen.Classification} what comes out; a user of the library needs no other
- * package.
+ * door, {@link org.cognomen.Classification} what comes out, and {@link org.cognomen.HiddenStates}
+ * what a network remembers on the way; a user of the library needs no other package.
  *
  * <p>The one path through the program:
  *

@@ -14,6 +14,7 @@ import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
 import org.cognomen.train.Schedule;
+import org.cognomen.tune.Objective;
 import org.cognomen.vocabulary.LengthLimit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -92,6 +93,7 @@ public final class Main implements Runnable {
     commands.put("train", () -> new TrainCommand(terminal));
     commands.put("evaluate", () -> new EvaluateCommand(terminal));
     commands.put("cross-validate", () -> new CrossValidateCommand(terminal));
+    commands.put("tune", () -> new TuneCommand(terminal));
     commands.put("compare", () -> new CompareCommand(terminal));
     commands.put("classify", () -> new ClassifyCommand(terminal));
     commands.put("predict", () -> new PredictCommand(terminal));
@@ -113,6 +115,7 @@ public final class Main implements Runnable {
     commandLine.registerConverter(Nonlinearity.class, new WordConverter<>(Nonlinearity.values()));
     commandLine.registerConverter(Schedule.class, new WordConverter<>(Schedule.values()));
     commandLine.registerConverter(Pooling.class, new WordConverter<>(Pooling.values()));
+    commandLine.registerConverter(Objective.class, new WordConverter<>(Objective.values()));
     commandLine.registerConverter(
         LengthLimit.Keep.class, new WordConverter<>(LengthLimit.Keep.values()));
     commandLine.registerConverter(AnswerFormat.class, new WordConverter<>(AnswerFormat.values()));

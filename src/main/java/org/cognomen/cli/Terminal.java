@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.cognomen.vocabulary.Quoted;
 
 /**
  * Where a command reads and writes: names from {@link #in}, results to {@link #out}, everything
@@ -42,9 +43,14 @@ final class Terminal {
     return out.failure();
   }
 
-  /** Writes a whole result to standard output. */
+  /**
+   * Writes lines for a person to standard output. Nationalities in them come from files, which must
+   * not move the cursor: control characters are shown, not sent.
+   */
   void print(String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
+    StringBuilder harmless = new StringBuilder();
+    text.lines().forEach(line -> harmless.append(Quoted.visible(line)).append('\n'));
+    out.write(harmless.toString().getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 

@@ -45,7 +45,11 @@ final class TextAnswers implements AnswerWriter {
     lines.append(name).append(" ".repeat(Math.max(0, padding))).append("  ");
     String nationalities =
         answer.top(listed).stream()
-            .map(each -> each.nationality() + " " + Decimal.of(each.probability(), DECIMALS))
+            .map(
+                each ->
+                    Quoted.visible(each.nationality())
+                        + " "
+                        + Decimal.of(each.probability(), DECIMALS))
             .collect(Collectors.joining(", "));
     lines
         .append(

@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  cognomen train data/surnames.csv --preset book --epochs 30",
+      "  cognomen train data/surnames.csv --config tuned/best.json",
       "",
       "The model is put in place when it is complete; one that was there before",
       "is kept as DIR.previous. Until then DIR.checkpoint keeps the state after",
@@ -90,7 +91,8 @@ final class TrainCommand implements Callable<Integer> {
     ModelDirectory.checkTarget(output);
     SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
     Notices.blankSurnames(read, terminal);
-    SurnameDataset data = SurnameDataset.of(divided(read, config.seed()), csv.toString());
+    List<LabelledSurname> rows = divided(csv, read, config.seed(), terminal);
+    SurnameDataset data = SurnameDataset.of(rows, csv.toString());
     DataProvenance provenance = DataProvenance.of(csv, !read.hasSplits());
     announce(data, config);
     try (StopSignal signal = new StopSignal();
@@ -150,7 +152,8 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private List<LabelledSurname> divided(SurnameCsv read, long seed) {
+  /** The rows of a file, divided by the seed where it has no split column, which is then said. */
+  static List<LabelledSurname> divided(Path csv, SurnameCsv read, long seed, Terminal terminal) {
     if (read.hasSplits()) {
       return read.rows();
     }

@@ -1,11 +1,17 @@
 package org.cognomen.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
 import org.cognomen.train.Schedule;
+import org.cognomen.train.SettingsFile;
 import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingConfigBuilder;
 import org.cognomen.vocabulary.LengthLimit;
@@ -17,19 +23,28 @@ import picocli.CommandLine.Spec;
 /** The settings of {@code train}: a preset, and whatever is given beside it. */
 final class TrainingOptions {
 
+  private static final TrainingConfig STANDARD = TrainingConfig.preset("default");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   @Option(
       names = "--preset",
       paramLabel = "book|default|best",
-      defaultValue = "default",
       description =
-          "Where the other settings start (default: ${DEFAULT-VALUE}). book: the network of the"
+          "Where the other settings start (default: default). book: the network of the"
               + " book's chapter 6; default: a bidirectional GRU beside n-gram models, more"
               + " accurate; best: several networks and language"
               + " models beside them, slower.")
   private String preset;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "A JSON object of settings, under the names of training.json, or a training.json itself. "
+              + "They stand over the preset's; options stand over both.")
+  private Path configFile;
 
   @Option(
       names = "--cell",
@@ -250,12 +265,15 @@ final class TrainingOptions {
   private boolean resume;
 
   /**
-   * The settings.
+   * The settings: the preset's, over them those of the file, over them the options.
    *
-   * @throws ParameterException if one is out of its range
+   * @throws ParameterException if an option is out of its range
+   * @throws org.cognomen.data.DataException if the file of settings is at fault
    */
-  TrainingConfig config() {
-    TrainingConfigBuilder builder = presetSettings();
+  TrainingConfig config() throws IOException {
+    Optional<SettingsFile> file = settingsFile();
+    TrainingConfig base = presetSettings(file.flatMap(SettingsFile::preset));
+    TrainingConfigBuilder builder = file.map(f -> f.over(base)).orElse(base).toBuilder();
     try {
       override(builder);
       TrainingConfig config = builder.build();
@@ -266,12 +284,23 @@ final class TrainingOptions {
     }
   }
 
-  private TrainingConfigBuilder presetSettings() {
+  private Optional<SettingsFile> settingsFile() throws IOException {
+    return configFile == null ? Optional.empty() : Optional.of(SettingsFile.load(configFile));
+  }
+
+  private TrainingConfig presetSettings(Optional<TrainingConfig> ofFile) {
     try {
-      return TrainingConfig.preset(preset).toBuilder();
+      return preset == null ? ofFile.orElse(STANDARD) : TrainingConfig.preset(preset);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
+  }
+
+  /** The names of the settings that options gave, as files of settings have them. */
+  Set<String> given() {
+    return command.commandLine().getParseResult().matchedOptions().stream()
+        .map(option -> option.longestName().substring(2).replace('-', '_'))
+        .collect(Collectors.toSet());
   }
 
   /** Whether to go on with a training that was stopped. */

@@ -1,14 +1,18 @@
 package org.cognomen.data;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.cognomen.vocabulary.Quoted;
 import org.cognomen.vocabulary.Vocabulary;
 
@@ -28,10 +32,20 @@ public final class NationalityNumbers {
   public static double[] read(
       Path file, String column, String what, boolean zeroAllowed, Vocabulary nationalities) {
     CSVFormat format =
-        CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setTrim(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+            .get();
     double[] numbers = new double[nationalities.size()];
     Arrays.fill(numbers, Double.NaN);
-    try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+    // As one row to the reader, which so bounds the file: it is nothing like two million
+    // characters.
+    try (Reader characters =
+            new StrictReader(Files.newInputStream(file), file.toString(), StandardCharsets.UTF_8);
+        CSVParser parser = CSVParser.builder().setReader(characters).setFormat(format).get()) {
       if (!parser.getHeaderNames().containsAll(List.of("nationality", column))) {
         throw new DataException(
             file
@@ -59,10 +73,18 @@ public final class NationalityNumbers {
                                 + " is not among "
                                 + Quoted.all(nationalities.tokens())
                                 + "; remove the line"));
+        if (!Double.isNaN(numbers[index])) {
+          throw new DataException(
+              where + Quoted.of(nationality) + " stands here for the second time; remove a line");
+        }
         numbers[index] = number(row.get(column), column, zeroAllowed, where);
       }
-    } catch (IOException | UncheckedIOException e) {
-      throw new DataException(file + ": cannot be read as " + what + ": " + e.getMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, what, "there is no such file", e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(file, what, e.getCause().getMessage(), e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(file, what, e.getMessage(), e);
     }
     for (int c = 0; c < numbers.length; c++) {
       if (Double.isNaN(numbers[c])) {
@@ -76,6 +98,10 @@ public final class NationalityNumbers {
       }
     }
     return numbers;
+  }
+
+  private static DataException unreadable(Path file, String what, String reason, Exception e) {
+    return new DataException(file + ": cannot be read as " + what + ": " + reason, e);
   }
 
   private static double number(String text, String column, boolean zeroAllowed, String where) {

@@ -19,6 +19,7 @@ final class NgramMemberScorer implements MemberScorer {
 
   @Override
   public void score(int[][] sequences, int first, int n, float[] into) {
+    scorer.prepare(sequences, first, n);
     for (int i = 0; i < n; i++) {
       scorer.score(sequences[first + i], scores);
       MemberScorer.addPrior(scores, 0, likelihoodFactor, logPrior, into, i * scores.length);

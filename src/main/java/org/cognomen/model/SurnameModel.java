@@ -88,6 +88,14 @@ public record SurnameModel(
     return new SurnameModel(vectorizer, members, temperature, trainingPrior, Optional.of(wanted));
   }
 
+  /** The parameters of each network among the members, in their order; at least one. */
+  public List<Parameters> networks() {
+    return members.stream()
+        .filter(Member.Network.class::isInstance)
+        .map(member -> ((Member.Network) member).parameters())
+        .toList();
+  }
+
   /** The parameters of the first network. */
   public Parameters parameters() {
     return ((Member.Network) members.get(0)).parameters();

@@ -18,7 +18,7 @@ public final class NgramCounts {
   public static final int HIGHEST_ORDER = 8;
 
   /** Up to here a float holds every integer. */
-  private static final int LARGEST = 1 << 24;
+  static final int LARGEST = 1 << 24;
 
   final int order; // n
   final int characters; // V
@@ -118,15 +118,40 @@ public final class NgramCounts {
   }
 
   /**
-   * The counts as a tree in which n-grams share their beginnings, one level for each index: {@code
-   * level.1} to {@code level.n} hold indices of characters, {@code level.(n+1)} nationalities,
-   * ascending among siblings; {@code children.1} to {@code children.n} how many entries of the next
-   * level belong to each entry; {@code counts} the count of each entry of the last level.
+   * The counts as a tree in which n-grams share their beginnings, one level for each index and one
+   * for the nationalities: {@code entries.1} to {@code entries.n} hold index + V * how many entries
+   * of the next level belong to this one, {@code entries.(n+1)} nationality + C * count. Indices
+   * and nationalities ascend among siblings.
+   *
+   * <p>Where such a number would be above 16,777,216, the most that a float counts to, each stands
+   * by itself: {@code level.1} to {@code level.(n+1)} hold indices and nationalities, {@code
+   * children.1} to {@code children.n} and {@code counts} the other numbers.
    *
    * @return flat tensors by name
-   * @throws IllegalStateException if a number is too large for a float, above 16,777,216
+   * @throws IllegalStateException if a count alone is above 16,777,216
    */
   public Map<String, float[]> tensors() {
+    Map<String, float[]> tree = tree();
+    Map<String, float[]> packed = new LinkedHashMap<>();
+    for (int level = 1; level <= order + 1; level++) {
+      float[] values = tree.get("level." + level);
+      float[] numbers = tree.get(level <= order ? "children." + level : "counts");
+      int span = level <= order ? characters : classes;
+      float[] entries = new float[values.length];
+      for (int i = 0; i < entries.length; i++) {
+        double entry = values[i] + (double) span * numbers[i];
+        if (entry > LARGEST) {
+          return tree;
+        }
+        entries[i] = (float) entry;
+      }
+      packed.put("entries." + level, entries);
+    }
+    return packed;
+  }
+
+  /** The tree with each number by itself. */
+  Map<String, float[]> tree() {
     int width = order + 1;
     float[][] values = new float[width][counts.length];
     float[][] children = new float[width][counts.length];

@@ -1,9 +1,8 @@
 package org.cognomen.ngram;
 
-import java.util.Arrays;
-
 /**
- * P(name | nationality) by character n-grams with interpolated Witten-Bell smoothing. Immutable.
+ * P(name | nationality) by character n-grams with interpolated Witten-Bell smoothing. Immutable to
+ * its users: the tables are made when they are first needed.
  *
  * <pre>
  *   p_k(w | h) = (c(h w) + b T(h) p_k-1(w | h')) / (c(h) + b T(h))      k = 1 .. n
@@ -20,22 +19,15 @@ import java.util.Arrays;
  */
 public final class NgramModel {
 
-  private static final int TOKEN_BITS = 21;
   private static final float HIGHEST_BACKOFF = 1e6f;
+
+  /** Up to here the tables of the names themselves cost less than those of all n-grams. */
+  private static final int FEW_NAMES = 24;
 
   private final NgramCounts counts;
   private final float backoff;
-  private final LongIntMap children = new LongIntMap(); // (parent, token) to node - 1
-  final int order; // n
-  final int classes; // C
-  final double lowest; // 1 / V
-
-  // A node stands for the n-gram on its path from the root, node 0. Own is the first summand of the
-  // equation, of the node's last character; rest is the factor of p_k-1 where the node is h.
-  final double[] sharedOwn; // (nodes)
-  final double[] sharedRest; // (nodes)
-  final SparseRows own; // (nodes, C)
-  final SparseRows rest; // (nodes, C)
+  private int asked; // names so far, while there are no tables of all n-grams
+  private volatile NgramTables all;
 
   /**
    * The model of some counts.
@@ -49,94 +41,40 @@ public final class NgramModel {
     }
     this.counts = counts;
     this.backoff = backoff;
-    order = counts.order;
-    classes = counts.classes;
-    lowest = 1.0 / counts.characters;
-
-    Tally grams = new Tally(); // c(h w) by (node of h w, class)
-    int[] parents = count(grams);
-    int nodes = parents.length;
-    Tally contexts = new Tally(); // c(h) by (node of h, class)
-    Tally followers = new Tally(); // T(h) by (node of h, class)
-    double[] sharedGrams = new double[nodes];
-    long[] keys = grams.keys();
-    double[] gramCounts = grams.counts();
-    for (int i = 0; i < keys.length; i++) {
-      int node = (int) (keys[i] / classes);
-      long context = (long) parents[node] * classes + keys[i] % classes;
-      contexts.add(context, gramCounts[i]);
-      followers.add(context, 1);
-      sharedGrams[node] += gramCounts[i];
-    }
-    own =
-        new SparseRows(
-            keys, ownParts(keys, gramCounts, parents, contexts, followers), nodes, classes);
-    rest = new SparseRows(contexts.keys(), restParts(contexts, followers), nodes, classes);
-    sharedOwn = new double[nodes];
-    sharedRest = new double[nodes];
-    share(sharedGrams, parents);
   }
 
-  /** Counts the n-grams of every length and returns the parent of each node. */
-  private int[] count(Tally grams) {
-    int width = order + 1;
-    int[] parents = new int[1024];
-    for (int k = 0; k < counts.counts.length; k++) {
-      for (int length = 1; length <= order; length++) {
-        int node = 0;
-        for (int j = order - length; j < order; j++) {
-          int parent = node;
-          node = 1 + children.findOrAdd(key(parent, counts.rows[k * width + j]));
-          if (node >= parents.length) {
-            parents = Arrays.copyOf(parents, 2 * parents.length);
-          }
-          parents[node] = parent;
-        }
-        grams.add((long) node * classes + counts.rows[k * width + order], counts.counts[k]);
-      }
-    }
-    return Arrays.copyOf(parents, children.size() + 1);
+  /**
+   * Tables that score these names; those of all n-grams unless few names have been asked for, such
+   * as by a process that answers one and ends. Either give the same bits.
+   *
+   * @param sequences of which {@code n} from {@code first} on are meant
+   */
+  NgramTables tables(int[][] sequences, int first, int n) {
+    NgramTables made = all;
+    return made != null ? made : make(sequences, first, n);
   }
 
-  private double[] ownParts(
-      long[] keys, double[] gramCounts, int[] parents, Tally contexts, Tally followers) {
-    double[] parts = new double[keys.length];
-    for (int i = 0; i < parts.length; i++) {
-      long context = (long) parents[(int) (keys[i] / classes)] * classes + keys[i] % classes;
-      parts[i] = gramCounts[i] / (contexts.count(context) + backoff * followers.count(context));
+  /** Tables that score any name. */
+  synchronized NgramTables allTables() {
+    if (all == null) {
+      all = new NgramTables(counts, backoff, null);
     }
-    return parts;
+    return all;
   }
 
-  private double[] restParts(Tally contexts, Tally followers) {
-    double[] parts = contexts.counts();
-    double[] different = followers.counts(); // both tallies have the same keys in the same order
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = backoff * different[i] / (parts[i] + backoff * different[i]);
+  private synchronized NgramTables make(int[][] sequences, int first, int n) {
+    if (all != null) {
+      return all;
     }
-    return parts;
-  }
-
-  /** The same over all nationalities together, with b = 1. */
-  private void share(double[] grams, int[] parents) {
-    double[] contexts = new double[grams.length];
-    double[] followers = new double[grams.length];
-    for (int node = 1; node < grams.length; node++) {
-      if (grams[node] > 0) { // a beginning of names alone is no n-gram that was counted
-        contexts[parents[node]] += grams[node];
-        followers[parents[node]]++;
-      }
+    asked += Math.min(n, FEW_NAMES + 1);
+    if (asked > FEW_NAMES) {
+      return allTables();
     }
-    for (int node = 0; node < grams.length; node++) {
-      double context = contexts[parents[node]] + followers[parents[node]];
-      sharedOwn[node] = grams[node] > 0 ? grams[node] / context : 0;
-      sharedRest[node] =
-          followers[node] > 0 ? followers[node] / (contexts[node] + followers[node]) : 1;
+    ContextFilter contexts = new ContextFilter(counts.order);
+    for (int i = first; i < first + n; i++) {
+      contexts.add(sequences[i], counts.backward);
     }
-  }
-
-  private static long key(int node, int token) {
-    return (long) node << TOKEN_BITS | token;
+    return new NgramTables(counts, backoff, contexts);
   }
 
   /** What the model was made from. */
@@ -147,11 +85,5 @@ public final class NgramModel {
   /** b. */
   public float backoff() {
     return backoff;
-  }
-
-  /** The node for one more character, or -1 where no name has it; the root is 0. */
-  int child(int node, int token) {
-    int number = children.find(key(node, token));
-    return number < 0 ? -1 : number + 1;
   }
 }

@@ -14,6 +14,7 @@ public final class NgramScorer {
   private static final double LOG_SCALE = 600 * StrictMath.log(2);
 
   private final NgramModel model;
+  private NgramTables tables; // null until they are needed
   private final double[] p; // (C) of the running character
   private final double[] product; // (C)
   private int[] contexts; // (n) the node of the last k characters, or -1
@@ -21,19 +22,31 @@ public final class NgramScorer {
 
   public NgramScorer(NgramModel model) {
     this.model = model;
-    p = new double[model.classes];
-    product = new double[model.classes];
-    contexts = new int[model.order + 1];
-    extended = new int[model.order + 1];
+    p = new double[model.counts().classes];
+    product = new double[model.counts().classes];
+    contexts = new int[model.counts().order + 1];
+    extended = new int[model.counts().order + 1];
+  }
+
+  /**
+   * Hears which names will be scored next, and no others until it is told again. Where few are,
+   * this spares the work on all n-grams.
+   */
+  public void prepare(int[][] sequences, int first, int n) {
+    tables = model.tables(sequences, first, n);
   }
 
   /**
    * Scores a name.
    *
-   * @param sequence the name as indices, BEGIN and END included
+   * @param sequence the name as indices, BEGIN and END included; one of those that {@link #prepare}
+   *     was told of last, or any where it never was
    * @param into (C) natural logarithms, finite
    */
   public void score(int[] sequence, double[] into) {
+    if (tables == null) {
+      tables = model.allTables();
+    }
     start(sequence[0]);
     Arrays.fill(product, 1);
     double logScale = 0;
@@ -59,29 +72,29 @@ public final class NgramScorer {
   /** A name is preceded by its first index, as often as a context is long. */
   private void start(int first) {
     contexts[0] = 0;
-    for (int k = 1; k < model.order; k++) {
-      contexts[k] = contexts[k - 1] < 0 ? -1 : model.child(contexts[k - 1], first);
+    for (int k = 1; k < tables.order; k++) {
+      contexts[k] = contexts[k - 1] < 0 ? -1 : tables.child(contexts[k - 1], first);
     }
   }
 
   /** p_n of one character in every nationality, from p_0 up. */
   private void step(int token) {
-    int order = model.order;
-    double shared = model.lowest;
+    int order = tables.order;
+    double shared = tables.lowest;
     extended[0] = 0;
     for (int k = 1; k <= order; k++) {
       int context = contexts[k - 1];
-      extended[k] = context < 0 ? -1 : model.child(context, token);
+      extended[k] = context < 0 ? -1 : tables.child(context, token);
       if (context >= 0) {
-        shared *= model.sharedRest[context];
-        shared += extended[k] < 0 ? 0 : model.sharedOwn[extended[k]];
+        shared *= tables.sharedRest[context];
+        shared += extended[k] < 0 ? 0 : tables.sharedOwn[extended[k]];
       }
     }
     Arrays.fill(p, shared);
     for (int k = 1; k <= order && contexts[k - 1] >= 0; k++) {
-      model.rest.multiplyByRow(contexts[k - 1], p);
+      tables.rest.multiplyByRow(contexts[k - 1], p);
       if (extended[k] >= 0) {
-        model.own.addRow(extended[k], p);
+        tables.own.addRow(extended[k], p);
       }
     }
     int[] former = contexts;

@@ -1,6 +1,7 @@
 package org.cognomen.ngram;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Turns the tensors of {@link NgramCounts#tensors} back into rows, checking every number. */
@@ -12,14 +13,37 @@ final class NgramTreeReader {
   private final int classes; // C
 
   NgramTreeReader(Map<String, float[]> tensors, int order, int characters, int classes) {
-    this.tensors = tensors;
     this.order = order;
     this.characters = characters;
     this.classes = classes;
+    this.tensors = tensors.containsKey("entries.1") ? unpacked(tensors) : tensors;
+  }
+
+  /** Takes the numbers apart that stand two in one; what they are is checked later. */
+  private Map<String, float[]> unpacked(Map<String, float[]> packed) {
+    Map<String, float[]> tree = new HashMap<>();
+    for (int level = 1; level <= order + 1; level++) {
+      String name = "entries." + level;
+      float[] entries = packed.get(name);
+      if (entries == null) {
+        throw missing(name);
+      }
+      int span = level <= order ? characters : classes;
+      float[] values = new float[entries.length];
+      float[] numbers = new float[entries.length];
+      for (int i = 0; i < entries.length; i++) {
+        int entry = integer(name, i, entries[i], 0, NgramCounts.LARGEST);
+        values[i] = entry % span;
+        numbers[i] = entry / span;
+      }
+      tree.put("level." + level, values);
+      tree.put(level <= order ? "children." + level : "counts", numbers);
+    }
+    requireCount(packed, order + 1);
+    return tree;
   }
 
   NgramCounts read(boolean backward) {
-    int surplus = tensors.size() - (2 * order + 2);
     int width = order + 1;
     float[] stored = tensor("counts");
     int[] rows = new int[Math.multiplyExact(stored.length, width)];
@@ -45,10 +69,7 @@ final class NgramTreeReader {
         beneath = gather(beneath, level - 1);
       }
     }
-    if (surplus != 0) {
-      throw new IllegalArgumentException(
-          "has " + tensors.size() + " tensors; expected " + (2 * order + 2));
-    }
+    requireCount(tensors, 2 * order + 2);
     requireAscending(rows, width);
     return NgramCounts.checked(order, characters, classes, backward, rows, counts);
   }
@@ -71,10 +92,14 @@ final class NgramTreeReader {
   private float[] tensor(String name) {
     float[] values = tensors.get(name);
     if (values == null) {
-      throw new IllegalArgumentException(
-          "has no tensor " + name + ", which n-grams of order " + order + " need");
+      throw missing(name);
     }
     return values;
+  }
+
+  private IllegalArgumentException missing(String name) {
+    return new IllegalArgumentException(
+        "has no tensor " + name + ", which n-grams of order " + order + " need");
   }
 
   private static int integer(String name, int position, float value, int least, int most) {
@@ -98,6 +123,13 @@ final class NgramTreeReader {
     if (!fits) {
       throw new IllegalArgumentException(
           "has " + found + " entries by the tensor " + name + "; expected " + expected);
+    }
+  }
+
+  private static void requireCount(Map<String, float[]> tensors, int expected) {
+    if (tensors.size() != expected) {
+      throw new IllegalArgumentException(
+          "has " + tensors.size() + " tensors; expected " + expected);
     }
   }
 

@@ -245,16 +245,22 @@ final class RecurrentStack {
     }
   }
 
-  /** The highest layer's states and every layer's last ones, copied out of the last forward. */
-  States states(PackedBatch batch, boolean batchFirst) {
+  /** One layer's states after each step of the last forward: a copy, (B,T,D) or (T,B,D). */
+  float[] outputs(PackedBatch batch, int layer, boolean batchFirst) {
     int columns = shape.outputSize();
     float[] outputs = new float[batch.rows() * batch.steps() * columns];
     for (int t = 0; t < batch.steps(); t++) {
       for (int b = 0; b < batch.alive(t); b++) {
         int row = batchFirst ? b * batch.steps() + t : t * batch.rows() + b;
-        copyOutput(batch, layers.length - 1, batch.offset(t) + b, outputs, row * columns);
+        copyOutput(batch, layer, batch.offset(t) + b, outputs, row * columns);
       }
     }
+    return outputs;
+  }
+
+  /** The highest layer's states and every layer's last ones, copied out of the last forward. */
+  States states(PackedBatch batch, boolean batchFirst) {
+    float[] outputs = outputs(batch, layers.length - 1, batchFirst);
     RecurrentStates last = RecurrentStates.zeros(shape, batch.rows());
     forEach((cell, index) -> cell.copyLast(batch, last, index));
     return new States(outputs, last);

@@ -177,6 +177,20 @@ public final class SurnameNetwork {
   }
 
   /**
+   * The states of every layer after each step of a batch, without dropout.
+   *
+   * @return [layer] (B,T,D), both directions side by side, zero in the padding; copies
+   */
+  public float[][] layerOutputs(PackedBatch batch) {
+    logits(batch);
+    float[][] outputs = new float[shape.layers()][];
+    for (int layer = 0; layer < outputs.length; layer++) {
+      outputs[layer] = recurrence.outputs(batch, layer, true);
+    }
+    return outputs;
+  }
+
+  /**
    * The gradient of the last {@link #forwardBackward}'s loss by the states that its batch was told
    * to start from.
    *

@@ -1,6 +1,5 @@
 package org.cognomen.train;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +10,7 @@ import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
+import org.cognomen.evaluation.Wilson;
 
 /**
  * {@code MODEL_CARD.md}: what a model was trained on, how well it does, and what it must not be
@@ -80,6 +80,7 @@ public final class ModelCard {
     line(card, "");
     figures(card, evaluation, split, config.seed());
     perNationality(card, evaluation);
+    confusions(card, evaluation);
     uses(card);
     return card.toString();
   }
@@ -129,38 +130,75 @@ public final class ModelCard {
   }
 
   private static void perNationality(StringBuilder card, Evaluation evaluation) {
-    line(card, "| nationality | rows | precision | recall | F1 | most often taken for |");
-    line(card, "|---|---:|---:|---:|---:|---|");
+    line(card, "Of each nationality, with 95 %% Wilson intervals:");
+    line(card, "");
+    line(card, "| nationality | rows | precision | interval | recall | interval | F1 |");
+    line(card, "|---|---:|---:|---:|---:|---:|---:|");
     Confusion confusion = evaluation.confusion();
     for (ClassFigures figures : evaluation.perNationality()) {
-      List<Confusion.Mistake> mistakes =
-          confusion.mistakes(confusion.labels().indexOf(figures.nationality()));
-      String confused =
-          mistakes.stream()
-              .limit(MISTAKES)
-              .map(mistake -> mistake.nationality() + " " + mistake.count())
-              .collect(Collectors.joining(", "));
+      int index = confusion.labels().indexOf(figures.nationality());
+      int right = confusion.count(index, index);
       line(
           card,
-          "| %s | %d | %.3f | %.3f | %.3f | %s |",
-          figures.nationality().replace("|", "\\|"),
+          "| %s | %d | %.3f | %s | %.3f | %s | %.3f |",
+          cell(figures.nationality()),
           figures.n(),
           figures.precision(),
+          interval(right, figures.predicted()),
           figures.recall(),
-          figures.f1(),
-          confused.replace("|", "\\|"));
+          interval(right, figures.n()),
+          figures.f1());
     }
     line(card, "");
   }
 
+  private static String interval(int hits, int n) {
+    if (n == 0) {
+      return "n/a";
+    }
+    Interval interval = Wilson.interval(hits, n);
+    return String.format(Locale.ROOT, "%.3f to %.3f", interval.lower(), interval.upper());
+  }
+
+  private static void confusions(StringBuilder card, Evaluation evaluation) {
+    line(card, "## Known confusions");
+    line(card, "");
+    line(card, "What the names of a nationality were most often taken for, in %% of its rows:");
+    line(card, "");
+    Confusion confusion = evaluation.confusion();
+    for (ClassFigures figures : evaluation.perNationality()) {
+      String mistakes =
+          confusion.mistakes(confusion.labels().indexOf(figures.nationality())).stream()
+              .limit(MISTAKES)
+              .map(
+                  mistake ->
+                      String.format(
+                          Locale.ROOT,
+                          "%s %.1f",
+                          mistake.nationality(),
+                          100.0 * mistake.count() / figures.n()))
+              .collect(Collectors.joining(", "));
+      if (!mistakes.isEmpty()) {
+        line(card, "- %s: %s", figures.nationality(), mistakes);
+      }
+    }
+    line(card, "");
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
+  }
+
   private static void uses(StringBuilder card) {
-    line(card, "## What it is for, and what it must not be used for");
+    line(card, "## Intended use");
     line(card, "");
     line(
         card,
         "It estimates in which of the nationalities above a surname is usual. It suits statistics over"
             + " many names with known error rates, the study of names, and the study of recurrent"
             + " networks.");
+    line(card, "");
+    line(card, "## What it must not be used for");
     line(card, "");
     line(
         card,

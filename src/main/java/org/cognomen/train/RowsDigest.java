@@ -10,12 +10,12 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.SurnameDataset;
 
 /** The SHA-256 of the rows that a training sees, whatever the file around them looks like. */
-final class RowsDigest {
+public final class RowsDigest {
 
   private RowsDigest() {}
 
   /** In hexadecimal, over the train and then the val rows in their order. */
-  static String sha256(SurnameDataset data) {
+  public static String sha256(SurnameDataset data) {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");

@@ -16,9 +16,11 @@ import org.cognomen.vocabulary.StrictJson;
 public final class SavedSettings {
 
   private final JsonNode settings;
+  private final String where; // what errors write before a key
 
-  private SavedSettings(JsonNode settings) {
+  private SavedSettings(JsonNode settings, String where) {
     this.settings = settings;
+    this.where = where;
   }
 
   /**
@@ -30,13 +32,35 @@ public final class SavedSettings {
   public static TrainingConfig parse(String json) {
     try {
       JsonNode root = StrictJson.read("training.json", json, "the record of a training");
-      return new SavedSettings(root.path("settings")).config();
+      return new SavedSettings(root.path("settings"), "training.json: settings.").builder().build();
     } catch (IllegalArgumentException e) {
       throw new ModelException(e.getMessage() + ".", e);
     }
   }
 
-  private TrainingConfig config() {
+  /**
+   * The settings that an object holds, which must be all of them.
+   *
+   * @param where what errors write before a key
+   * @throws IllegalArgumentException if one is missing, makes no sense or is out of its range; the
+   *     message names it
+   */
+  static TrainingConfig of(JsonNode settings, String where) {
+    SavedSettings saved = new SavedSettings(settings, where);
+    try {
+      return saved.builder().threads(saved.integer("threads")).build();
+    } catch (IllegalArgumentException e) {
+      if (e.getMessage().startsWith(where)) {
+        throw e;
+      }
+      // A setting out of its range: the message begins with the name of the option, which has
+      // hyphens.
+      String[] words = e.getMessage().split(" ", 2);
+      throw new IllegalArgumentException(where + words[0].replace('-', '_') + " " + words[1], e);
+    }
+  }
+
+  private TrainingConfigBuilder builder() {
     TrainingConfigBuilder builder = TrainingConfig.preset(text("preset")).toBuilder();
     languageModels(builder);
     return builder
@@ -70,8 +94,7 @@ public final class SavedSettings {
         .clipNorm(number("clip_norm"))
         .truncateSteps(integer("truncate_steps"))
         .minCharacterCount(integer("min_character_count"))
-        .seed(seed())
-        .build();
+        .seed(seed());
   }
 
   /** None in files of before there were any. */
@@ -155,7 +178,7 @@ public final class SavedSettings {
   private IllegalArgumentException wrong(String key, String expected) {
     JsonNode found = settings.get(key);
     return new IllegalArgumentException(
-        "training.json: settings."
+        where
             + key
             + " is "
             + (found == null ? "missing" : Quoted.of(found.toString()))

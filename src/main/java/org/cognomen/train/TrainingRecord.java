@@ -83,7 +83,7 @@ public final class TrainingRecord {
   }
 
   /** Every setting, exactly, under the name that the command line and the file have for it. */
-  static ObjectNode settings(TrainingConfig config) {
+  public static ObjectNode settings(TrainingConfig config) {
     ObjectNode settings = JsonNodeFactory.instance.objectNode();
     settings.put("preset", config.preset());
     settings.put(

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cognomen.model.DurableFiles;
 
 /**
  * One run of the program in this process.
@@ -70,7 +71,7 @@ record Cli(int code, String out, String err) {
     if (model == null) {
       try {
         Path directory = Files.createTempDirectory("cognomen-cli-test");
-        directory.toFile().deleteOnExit();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
         Path csv = Files.writeString(directory.resolve("rows.csv"), rows(true));
         model = directory.resolve("model");
         Cli run = train(csv, model);
@@ -82,6 +83,14 @@ record Cli(int code, String out, String err) {
       }
     }
     return model;
+  }
+
+  private static void delete(Path directory) {
+    try {
+      DurableFiles.deleteTree(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A training that is done in a moment. */

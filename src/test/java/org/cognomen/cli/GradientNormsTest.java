@@ -151,6 +151,7 @@ class GradientNormsTest {
     run = Cli.train(csv, directory.resolve("model"), "--gradient-norms", directory);
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains(directory + ": is no regular file").doesNotContain("epoch ");
+    assertThatIOException().isThrownBy(() -> GradientNormsFile.open(nowhere, false));
   }
 
   @Test

@@ -124,7 +124,7 @@ class HostileFilesTest {
         "config.json: config: cell is missing");
     expectModel(
         model("large", "config.json", "{\"a\":[" + "{},".repeat(400_000) + "{}]}"),
-        "config.json has 1200009 bytes; expected at most 1048576");
+        "config.json has 1200010 bytes; expected at most 1048576");
     StringBuilder tokens = new StringBuilder("{\"char_vocab\":{\"token_to_idx\":{\"x\":0");
     for (int i = 1; tokens.length() < 4_100_000; i++) {
       tokens.append(",\"").append(i).append("\":").append(i);

@@ -18,8 +18,8 @@ class PredictFaultsTest {
 
   private static final int ROWS = 40_000;
 
-  /** Writes at most 100 or 200 kB to a file: a disk that fills up, for those who may not mount. */
-  private static final String SMALL_DISK = "ulimit -f 200; ";
+  /** Writes at most 400 or 800 kB to a file: a disk that fills up, for those who may not mount. */
+  private static final String SMALL_DISK = "ulimit -f 800; ";
 
   @TempDir Path directory;
   private Path in;

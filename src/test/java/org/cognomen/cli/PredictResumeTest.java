@@ -100,6 +100,36 @@ class PredictResumeTest {
     assertThat(Files.readAllBytes(out)[answered]).isEqualTo((byte) 'O');
   }
 
+  /** Only at the very start of a file is a cell with a byte order mark in quotation marks. */
+  @Test
+  void aRowThatBeginsWithAMarkIsGoneOnWith() throws IOException {
+    Files.writeString(in, "id,surname\n" + "\uFEFF,Baro\n".repeat(5000));
+    assertThat(predict().code()).isZero();
+    whole = Files.readAllBytes(out);
+    Files.delete(out);
+    for (int bytes : new int[] {100, 110_000}) {
+      Files.write(partial, Arrays.copyOf(whole, bytes));
+      assertWhole(predict("--resume"));
+      Files.delete(out);
+    }
+  }
+
+  /** In a container each run may have the process number of one that was killed. */
+  @Test
+  void whatAKilledRunLeftIsNotInTheWay() throws IOException {
+    long pid = ProcessHandle.current().pid();
+    Path divided = directory.resolve("divided.csv");
+    Files.writeString(directory.resolve(".divided.csv." + pid + ".tmp"), "x".repeat(100_000));
+    Files.writeString(in, Cli.rows(false));
+    assertThat(Cli.run("split", in, "-o", divided).code()).isZero();
+    assertThat(Files.readString(divided)).startsWith("surname,").doesNotContain("xx");
+    Path model = directory.resolve("model");
+    Files.createDirectory(directory.resolve(".model." + pid));
+    Files.writeString(directory.resolve(".model." + pid).resolve("config.json"), "{}");
+    assertThat(Cli.train(divided, model).code()).isZero();
+    assertThat(directory.resolve(".model." + pid)).doesNotExist();
+  }
+
   @Test
   void anotherModelOrOtherOptionsAreRefusedAndNothingIsLost() throws IOException {
     byte[] begun = Arrays.copyOf(whole, 200_000);

@@ -41,6 +41,9 @@ class UsageTest {
         Arguments.of("train a --pooling x", "expected one of last, max, mean, all, found 'x'"),
         Arguments.of("train a --nonlinearity relu", "--nonlinearity is of an Elman cell"),
         Arguments.of("train a --forget-bias 1", "--forget-bias is of an LSTM cell"),
+        Arguments.of("tune a --trials 0", "--trials must be 1 or more, but is 0"),
+        Arguments.of("tune a --time-limit soon", "a time such as 90s, 30m or 2h, found 'soon'"),
+        Arguments.of("tune a --objective x", "log_loss, accuracy, macro_f1, found 'x'"),
         Arguments.of("evaluate", "Missing required parameter: 'CSV'"),
         Arguments.of("evaluate a --split dve", "--split: unknown split 'dve'"),
         Arguments.of("classify", "cognomen classify: no name is given; give one or more, or -"),
@@ -68,7 +71,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "train ", "evaluate ", "classify ", "predict ", "split "})
+  @ValueSource(strings = {"", "train ", "tune ", "evaluate ", "classify ", "predict ", "split "})
   void helpGoesToStandardOutputInEightyColumnsWithAnExample(String command) {
     Cli run = Cli.run((Object[]) (command + "--help").split(" "));
     assertThat(run.code()).isZero();

@@ -183,6 +183,14 @@ class SurnameCsvTest {
   }
 
   @Test
+  void moreColumnsThanASpreadsheetHasAreAnError() throws IOException {
+    write("surname,nationality" + ",".repeat(SurnameCsvReader.MOST_COLUMNS - 2) + "\n");
+    rejects("names.csv:1: the file has a header and no rows");
+    write("surname,nationality" + ",".repeat(SurnameCsvReader.MOST_COLUMNS - 1) + "\n");
+    rejects("names.csv:1: the header has 16385 columns; expected at most 16384: remove those");
+  }
+
+  @Test
   void missingFileAndDirectoryAreErrors() {
     rejects("names.csv: there is no such file");
     file = directory;

@@ -264,7 +264,7 @@ class EnsembleTest {
       delimiter = '|',
       value = {
         "\"kind\" : \"ngrams\"|\"kind\" : \"oracle\"|members[1].kind is '\"oracle\"'; expected one of network, ngrams, language_model",
-        "\"order\" : 3|\"order\" : 4|no tensor level.5",
+        "\"order\" : 3|\"order\" : 4|no tensor entries.5",
         "\"order\" : 3|\"order\" : 1000|order of n-grams must be 1 to 8, but is 1000",
         "\"backoff\" : 2.5|\"backoff\" : 0|members[1].backoff is '0'",
         "\"weight\" : 0.25|\"weight\" : -1|members[1].weight is '-1'; expected a number from 0 to 1000",

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class ParityTest {
 
-  private static final Path FIXTURES = Path.of("src", "test", "resources", "parity");
+  static final Path FIXTURES = Path.of("src", "test", "resources", "parity");
 
   /** Of the largest number in the same tensor. */
   private static final double TOLERANCE = 1e-5;
@@ -64,7 +64,7 @@ final class ParityTest {
   @ParameterizedTest
   @MethodSource("cases")
   void logitsGradientsAndTraining(String name) throws IOException {
-    Case given = Case.read(name);
+    Case given = Case.read(FIXTURES.resolve(name));
     SurnameNetwork network = new SurnameNetwork(given.parameters(), Kernels.best(), workers);
     int classes = given.model.nationalities();
     compare(
@@ -94,7 +94,12 @@ final class ParityTest {
   @ParameterizedTest
   @MethodSource("cases")
   void probabilitiesTogetherAndAlone(String name) throws IOException {
-    Case given = Case.read(name);
+    requireItsProbabilities(FIXTURES.resolve(name), workers);
+  }
+
+  /** Reads a model that PyTorch wrote and compares its probabilities with PyTorch's. */
+  static void requireItsProbabilities(Path directory, Workers workers) throws IOException {
+    Case given = Case.read(directory);
     int classes = given.model.nationalities();
     float[] expected = given.get("probabilities");
     Scorer scorer = new Scorer(given.model, Kernels.best(), workers);
@@ -150,8 +155,7 @@ final class ParityTest {
       double learningRate,
       Map<String, float[]> expected) {
 
-    static Case read(String name) throws IOException {
-      Path directory = FIXTURES.resolve(name);
+    static Case read(Path directory) throws IOException {
       JsonNode json = new ObjectMapper().readTree(directory.resolve("case.json").toFile());
       SurnameModel model = ModelDirectory.read(directory);
       List<int[]> sequences = new ArrayList<>();

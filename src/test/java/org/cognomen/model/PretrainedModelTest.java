@@ -3,7 +3,9 @@ package org.cognomen.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.cognomen.SurnameClassifier;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,35 @@ class PretrainedModelTest {
       assertThat(one.classify(name).probabilities())
           .isEqualTo(other.classify(name).probabilities());
     }
+  }
+
+  @Test
+  void theModelOfThisBuildAnswersAtOnce() {
+    SurnameClassifier classifier = SurnameClassifier.pretrained();
+    assertThat(classifier.classify("Nakamoto").nationality()).isEqualTo("Japanese");
+    assertThat(classifier.classify("Kowalczyk").nationality()).isEqualTo("Polish");
+    assertThat(classifier.nationalities()).hasSize(18);
+  }
+
+  @Test
+  void itTakesAtMostOneAndAHalfMegabytes() throws Exception {
+    Path place =
+        Path.of(PretrainedModelTest.class.getResource("/org/cognomen/pretrained/").toURI());
+    long bytes = 0;
+    try (Stream<Path> files = Files.list(place)) {
+      for (Path file : files.toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    assertThat(bytes).isBetween(100_000L, 1_500_000L);
+  }
+
+  @Test
+  void itsCardSaysHowWellItDoesAndWhatItMustNotDo() {
+    assertThat(PretrainedModel.description("MODEL_CARD.md").orElseThrow())
+        .contains("data/surnames.csv", "of the split test", "95 % Wilson intervals")
+        .contains("## Known confusions", "- Scottish: English")
+        .contains("## Intended use", "must not be used to decide anything about a person");
   }
 
   @Test

@@ -166,6 +166,73 @@ class NgramModelTest {
         .isEqualTo(Arrays.stream(names).mapToInt(name -> name.length - 1).sum());
   }
 
+  @Test
+  void countsThatDoNotFitBesideAnIndexStandByThemselves() {
+    int many = 1 << 23; // characters, so that three children are too much for a float
+    int[][] few = {{2, 4, 3}, {2, 5, 3}, {2, 6, 3}};
+    NgramCounts counts = NgramCounts.of(few, new int[] {0, 1, 1}, 2, false, many, 2);
+    assertThat(counts.tensors()).containsKeys("level.1", "children.2", "counts").hasSize(6);
+    NgramCounts read = NgramCounts.fromTensors(counts.tensors(), 2, false, many, 2);
+    assertThat(read.rows).isEqualTo(counts.rows);
+    assertThat(NgramCounts.of(few, labels, 2, false, CHARACTERS, CLASSES).tensors())
+        .containsOnlyKeys("entries.1", "entries.2", "entries.3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "2,1", "3,5", "4,2.5"})
+  void tablesOfAFewNamesGiveTheBitsOfAll(int order, float backoff) {
+    for (boolean backward : new boolean[] {false, true}) {
+      NgramCounts counts = NgramCounts.of(names, labels, order, backward, CHARACTERS, CLASSES);
+      NgramScorer all = new NgramScorer(new NgramModel(counts, backoff));
+      double[] expected = new double[CLASSES];
+      double[] found = new double[CLASSES];
+      int[][] asked = names(60, 41);
+      for (int i = 0; i < asked.length; i += 2) {
+        NgramModel model = new NgramModel(counts, backoff);
+        NgramScorer few = new NgramScorer(model);
+        few.prepare(asked, i, 2);
+        for (int j = i; j < i + 2; j++) {
+          few.score(asked[j], found);
+          all.score(asked[j], expected);
+          assertThat(found).isEqualTo(expected);
+        }
+        assertThat(model.tables(asked, 0, 1)).isNotSameAs(model.tables(asked, 0, 1));
+      }
+    }
+  }
+
+  @Test
+  void afterSomeNamesTheTablesOfAllAreMadeOnce() {
+    NgramModel model =
+        new NgramModel(NgramCounts.of(names, labels, 2, false, CHARACTERS, CLASSES), 1);
+    NgramTables few = model.tables(names, 0, 1);
+    for (int i = 0; i < 40; i++) {
+      model.tables(names, i, 1);
+    }
+    assertThat(model.tables(names, 0, 1)).isNotSameAs(few).isSameAs(model.tables(names, 7, 9));
+    NgramModel many = new NgramModel(model.counts(), 1);
+    assertThat(many.tables(names, 0, 60)).isSameAs(many.allTables());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "entries.1,0,-1,expected an integer from 0 to 16777216",
+    "entries.2,1,4.5,4.5 at position 1 of the tensor entries.2",
+    "entries.1,0,3,0.0 at position 0 of the tensor children.1; expected an integer from 1",
+    "entries.3,0,1,0.0 at position 0 of the tensor counts; expected an integer from 1",
+    "entries.3,0,NaN,NaN at position 0 of the tensor entries.3",
+    "entries.2,1,13,out of order"
+  })
+  void brokenEntriesAreRefused(String tensor, int position, float value, String message) {
+    int[][] two = {{2, 4, 3}, {2, 5, 3}};
+    Map<String, float[]> tensors =
+        NgramCounts.of(two, new int[] {0, 1}, 2, false, CHARACTERS, CLASSES).tensors();
+    tensors.get(tensor)[position] = value;
+    assertThatThrownBy(() -> NgramCounts.fromTensors(tensors, 2, false, CHARACTERS, CLASSES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "level.1,0,9,'9.0 at position 0 of the tensor level.1; expected an integer from 0 to 8'",
@@ -183,7 +250,7 @@ class NgramModelTest {
     int[][] two = {{2, 4, 3}, {2, 5, 3}};
     Map<String, float[]> tensors =
         new LinkedHashMap<>(
-            NgramCounts.of(two, new int[] {0, 1}, 2, false, CHARACTERS, CLASSES).tensors());
+            NgramCounts.of(two, new int[] {0, 1}, 2, false, CHARACTERS, CLASSES).tree());
     float[] values = tensors.get(tensor).clone();
     values[position] = value;
     tensors.put(tensor, values);
@@ -197,10 +264,17 @@ class NgramModelTest {
     Map<String, float[]> tensors =
         new LinkedHashMap<>(NgramCounts.of(names, labels, 2, false, CHARACTERS, CLASSES).tensors());
     assertThatThrownBy(() -> NgramCounts.fromTensors(tensors, 3, false, CHARACTERS, CLASSES))
-        .hasMessageContaining("no tensor level.4");
+        .hasMessageContaining("no tensor entries.4");
     tensors.put("more", new float[1]);
     assertThatThrownBy(() -> NgramCounts.fromTensors(tensors, 2, false, CHARACTERS, CLASSES))
+        .hasMessageContaining("has 4 tensors; expected 3");
+    Map<String, float[]> tree = NgramCounts.of(names, labels, 2, false, CHARACTERS, CLASSES).tree();
+    tree.put("more", new float[1]);
+    assertThatThrownBy(() -> NgramCounts.fromTensors(tree, 2, false, CHARACTERS, CLASSES))
         .hasMessageContaining("has 7 tensors; expected 6");
+    tree.keySet().removeAll(Set.of("more", "level.3"));
+    assertThatThrownBy(() -> NgramCounts.fromTensors(tree, 2, false, CHARACTERS, CLASSES))
+        .hasMessageContaining("no tensor level.3");
     assertThatThrownBy(() -> NgramCounts.of(names, labels, 9, false, CHARACTERS, CLASSES))
         .hasMessageContaining("1 to 8, but is 9");
     NgramCounts counts = NgramCounts.of(names, labels, 2, false, CHARACTERS, CLASSES);

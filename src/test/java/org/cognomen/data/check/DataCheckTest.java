@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,6 +206,28 @@ class DataCheckTest {
     assertThatThrownBy(() -> DataCheck.of(utf16, SurnameColumns.DEFAULT))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("perhaps UTF-16");
+    SurnameColumns named =
+        new SurnameColumns("surname", "nationality", "split", StandardCharsets.UTF_16);
+    assertThat(DataCheck.of(utf16, named))
+        .usingRecursiveComparison()
+        .ignoringFields("file")
+        .isEqualTo(check(SMALL));
+  }
+
+  @Test
+  void whatIsNoFileOfNamesIsRefusedBeforeItFillsTheMemory() throws IOException {
+    assertThatThrownBy(() -> check(SMALL + "x".repeat(BoundedFile.LONGEST_LINE + 1)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("names.csv:")
+        .hasMessageContaining("the line is longer than 2097152 bytes");
+    Path huge = directory.resolve("huge.csv");
+    Files.writeString(huge, SMALL);
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength((1L << 30) + 1); // sparse where the system can
+    }
+    assertThatThrownBy(() -> DataCheck.of(huge, SurnameColumns.DEFAULT))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("huge.csv: has 1073741825 bytes; expected at most 1073741824");
   }
 
   @Test

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.NetworkShape;
@@ -21,12 +23,16 @@ import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.Pooling;
 import org.cognomen.nn.Workers;
+import org.cognomen.vocabulary.LengthLimit;
 import org.cognomen.vocabulary.SurnameVectorizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models written here, loaded in PyTorch: the same probabilities. Skipped where it is missing. */
-final class PyTorchReadsModelsTest {
+/**
+ * Models written here are loaded in PyTorch, and models that it writes are loaded here: the same
+ * probabilities. Skipped where PyTorch is missing; {@link ParityTest} needs none.
+ */
+final class PyTorchExchangeTest {
 
   private static final Path SCRIPT = Path.of("scripts", "make_pytorch_fixtures.py");
 
@@ -41,13 +47,8 @@ final class PyTorchReadsModelsTest {
   @TempDir private Path scratch;
 
   @Test
-  void theProbabilitiesAreTheSame() throws Exception {
-    String python = pythonWithTorch();
-    assumeTrue(
-        python != null,
-        "no python3 with PyTorch here, so models written by Java are not tried in it;"
-            + " install it with: apt-get install python3-torch");
-    List<String> command = new ArrayList<>(List.of(python, SCRIPT.toString(), "--check"));
+  void modelsWrittenHereAreReadByPyTorch() throws Exception {
+    List<String> command = new ArrayList<>(List.of("--check"));
     long seed = 0;
     for (CellType cell : CellType.values()) {
       for (Pooling pooling : Pooling.values()) {
@@ -58,10 +59,42 @@ final class PyTorchReadsModelsTest {
         }
       }
     }
+    assertThat(runScript(command).lines().filter(line -> line.contains("largest difference")))
+        .hasSize(24);
+  }
+
+  /** With other weights than those of the committed fixtures. */
+  @Test
+  void modelsThatPyTorchWritesAreReadHere() throws Exception {
+    runScript(List.of("--into", scratch.toString(), "--seed", "1000"));
+    List<String> cases = ParityTest.cases();
+    try (Workers workers = new Workers(1)) {
+      for (String name : cases) {
+        Path written = scratch.resolve(name);
+        assertThat(Files.readAllBytes(written.resolve("model.safetensors")))
+            .isNotEqualTo(
+                Files.readAllBytes(ParityTest.FIXTURES.resolve(name).resolve("model.safetensors")));
+        ParityTest.requireItsProbabilities(written, workers);
+      }
+    }
+    try (Stream<Path> written = Files.list(scratch)) {
+      assertThat(written).hasSameSizeAs(cases);
+    }
+  }
+
+  /** What the script said, which must not have failed. */
+  private static String runScript(List<String> arguments) throws Exception {
+    String python = pythonWithTorch();
+    assumeTrue(
+        python != null,
+        "no python3 with PyTorch here, so models are not exchanged with it;"
+            + " install it with: apt-get install python3-torch");
+    List<String> command = new ArrayList<>(List.of(python, SCRIPT.toString()));
+    command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output.lines().filter(line -> line.contains("largest difference"))).hasSize(24);
+    return output;
   }
 
   private static String pythonWithTorch() throws InterruptedException {
@@ -90,6 +123,11 @@ final class PyTorchReadsModelsTest {
             List.of("Nováková", "O'Brien", "Abcdefghij", "\ud83e\udd8a"),
             List.of("Czech", "Irish", "Dutch", "Greek"),
             0);
+    if (deep) {
+      vectorizer =
+          vectorizer.withLengthLimit(
+              new LengthLimit(5, seed % 4 < 2 ? LengthLimit.Keep.START : LengthLimit.Keep.END));
+    }
     NetworkShape shape =
         new NetworkShape(
             vectorizer.characters().size(),

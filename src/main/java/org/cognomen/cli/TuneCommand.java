@@ -1,0 +1,182 @@
+package org.cognomen.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.Split;
+import org.cognomen.data.SurnameCsv;
+import org.cognomen.data.SurnameDataset;
+import org.cognomen.train.RowsDigest;
+import org.cognomen.train.TrainingConfig;
+import org.cognomen.tune.Objective;
+import org.cognomen.tune.Search;
+import org.cognomen.tune.SearchSpace;
+import org.cognomen.tune.TrialLog;
+import org.cognomen.tune.TrialRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cognomen tune}: a search for the settings that do best on the validation rows. */
+@Command(
+    name = "tune",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = "Search for settings that do better on the val rows than a preset's.",
+    footer = {
+      "",
+      "Example:",
+      "  cognomen tune data/surnames.csv --trials 27 --time-limit 2h -o tuned",
+      "  cognomen train data/surnames.csv --config tuned/best.json",
+      "",
+      "Successive halving: nine trials are trained for a ninth of the epochs, the",
+      "best three of them for a third, the best one for all; then the next nine.",
+      "Trial 1 has the settings of the preset or --config; the others draw, by the",
+      "seed and their number alone:",
+      "",
+      "  cell               gru, lstm",
+      "  layers             1, 2",
+      "  embedding_size     32, 64, 96",
+      "  hidden_size        64, 96, 128, 192",
+      "  pooling            last, max, mean, all",
+      "  dropout            0.1 to 0.6",
+      "  character_dropout  0 to 0.3",
+      "  label_smoothing    0, 0.05",
+      "  learning_rate      0.0005 to 0.005",
+      "  batch_size         32, 64, 128",
+      "  averaging          0, 0.99, 0.998",
+      "  ngram_order        3, 4, 5",
+      "  ngram_backoff      1 to 10",
+      "",
+      "What is given as an option stays as it is given. Each finished run is a line",
+      "of DIR/trials.jsonl; DIR/best.json has the settings of the best of those with",
+      "the most epochs. After Ctrl-C, a crash or the time limit the same command with",
+      "--resume goes on (--trials and --time-limit may differ). Rows of the split test",
+      "are never looked at."
+    })
+final class TuneCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "CSV", description = "The labelled surnames, with a header.")
+  private Path csv;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      defaultValue = "27",
+      description = "How many settings are tried (default: ${DEFAULT-VALUE}).")
+  private int trials;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      converter = TimeLimit.class,
+      description = "Stop after it: 90s, 30m or 2h (default: none).")
+  private Duration timeLimit;
+
+  @Option(
+      names = "--objective",
+      paramLabel = "log_loss|accuracy|macro_f1",
+      defaultValue = "log_loss",
+      description = "What is to be best on the val rows (default: ${DEFAULT-VALUE}).")
+  private Objective objective;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      defaultValue = "tuned",
+      description = "Where trials.jsonl and best.json go (default: ${DEFAULT-VALUE}).")
+  private Path output;
+
+  @Mixin private TrainingOptions trainingOptions;
+  @Mixin private ColumnOptions columnOptions;
+
+  TuneCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TrainingConfig base = trainingOptions.config();
+    if (trials < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--trials must be 1 or more, but is " + trials);
+    }
+    SurnameDataset data = data(base.seed());
+    SearchSpace space = new SearchSpace(base, trainingOptions.given(), base.seed());
+    try (StopSignal signal = new StopSignal();
+        TrialLog log = TrialLog.open(output, trainingOptions.resume(), RowsDigest.sha256(data))) {
+      if (!log.runs().isEmpty()) {
+        terminal.say("done already: " + log.runs().size() + " runs");
+      }
+      SearchDisplay display = new SearchDisplay(terminal, signal::received, timeLimit);
+      Search search = new Search(data, space, objective, log, display);
+      boolean complete = search.run(trials);
+      return end(search, log, complete, signal);
+    }
+  }
+
+  private SurnameDataset data(long seed) {
+    SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
+    Notices.blankSurnames(read, terminal);
+    List<LabelledSurname> rows =
+        TrainCommand.divided(csv, read, seed, terminal).stream()
+            .filter(row -> row.split() != Split.TEST)
+            .toList();
+    SurnameDataset data = SurnameDataset.of(rows, csv.toString());
+    terminal.say(
+        String.format(
+            Locale.ROOT, "rows: train %d, val %d", data.train().size(), data.val().size()));
+    return data;
+  }
+
+  private int end(Search search, TrialLog log, boolean complete, StopSignal signal)
+      throws IOException {
+    Optional<TrialRun> best = search.best();
+    if (!complete) {
+      terminal.say(
+          (signal.received() ? "Stopped" : "The time is up")
+              + (best.isEmpty() ? " before a run was finished" : "")
+              + ". To go on, give the same command with --resume.");
+    }
+    if (signal.received()) {
+      return StopSignal.INTERRUPTED;
+    }
+    if (best.isEmpty()) {
+      if (complete) {
+        terminal.say(
+            "cognomen tune: no run came to its end; "
+                + log.file()
+                + " says why: give other settings to start from");
+      }
+      return Faults.DATA_OR_MODEL;
+    }
+    TrialRun run = best.get();
+    terminal.print(
+        String.format(
+            Locale.ROOT,
+            "best of %d runs: trial %d, %d epochs%n"
+                + "val   log loss %.4f  accuracy %.4f  macro-F1 %.4f%n"
+                + "settings %s%n",
+            log.runs().size(),
+            run.trial(),
+            run.budget(),
+            run.logLoss(),
+            run.accuracy(),
+            run.macroF1(),
+            search.bestFile()));
+    return 0;
+  }
+}

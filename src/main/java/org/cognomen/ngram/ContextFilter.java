@@ -1,0 +1,50 @@
+package org.cognomen.ngram;
+
+/**
+ * The contexts that some names have: of each character the 1 .. n - 1 characters before it. Kept as
+ * a tree that begins with the nearest character, so that a context's shorter ones are on its path.
+ */
+final class ContextFilter {
+
+  private static final int TOKEN_BITS = 21;
+
+  private final int order; // n
+  private final LongIntMap children = new LongIntMap(); // (parent, token) to node - 1
+
+  ContextFilter(int order) {
+    this.order = order;
+  }
+
+  /** Adds the contexts of a name, which is read from its end if {@code backward}. */
+  void add(int[] sequence, boolean backward) {
+    for (int end = 1; end < sequence.length; end++) {
+      int node = 0;
+      for (int back = 1; back < order; back++) {
+        int token = NgramCounts.token(sequence, end - back, backward);
+        node = 1 + children.findOrAdd(key(node, token));
+      }
+    }
+  }
+
+  /**
+   * How long the longest of the contexts is that stands before the last character of an n-gram.
+   *
+   * @param rows of {@link NgramCounts}
+   * @param at where in them the n-gram begins
+   */
+  int longestContext(int[] rows, int at) {
+    int node = 0;
+    for (int back = 1; back < order; back++) {
+      int number = children.find(key(node, rows[at + order - 1 - back]));
+      if (number < 0) {
+        return back - 1;
+      }
+      node = number + 1;
+    }
+    return order - 1;
+  }
+
+  private static long key(int node, int token) {
+    return (long) node << TOKEN_BITS | token;
+  }
+}

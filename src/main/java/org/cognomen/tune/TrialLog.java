@@ -1,0 +1,168 @@
+package org.cognomen.tune;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.cognomen.data.DataException;
+import org.cognomen.model.DurableFiles;
+import org.cognomen.vocabulary.StrictJson;
+
+/**
+ * {@code trials.jsonl}: one line for each finished run, on the disk before the next run begins. A
+ * line that a crash cut short is taken away when the file is opened again.
+ */
+public final class TrialLog implements Closeable {
+
+  private static final String NAME = "trials.jsonl";
+  private static final long LARGEST = 64L << 20;
+
+  private final Path file;
+  private final String dataSha256;
+  private final FileChannel channel;
+  private final List<TrialRun> runs = new ArrayList<>();
+
+  private TrialLog(Path file, String dataSha256, FileChannel channel) {
+    this.file = file;
+    this.dataSha256 = dataSha256;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens the file in a directory, making both where they are not there.
+   *
+   * @param resume whether to go on with a file that is there; otherwise it must not be
+   * @param dataSha256 of the rows of this search
+   * @throws DataException if there is a file and {@code resume} is not given, another search has
+   *     it, or it is of other rows or no such file
+   * @throws IOException if it cannot be read or written
+   */
+  public static TrialLog open(Path directory, boolean resume, String dataSha256)
+      throws IOException {
+    Path file = directory.resolve(NAME);
+    if (!resume && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new DataException(
+          file
+              + ": holds the trials of a search; go on with it by --resume, or name another"
+              + " directory with -o");
+    }
+    try {
+      Files.createDirectories(directory);
+    } catch (FileAlreadyExistsException e) {
+      throw new DataException(directory + ": is a file; name a directory with -o", e);
+    }
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
+    TrialLog log = new TrialLog(file, dataSha256, channel);
+    try {
+      log.lock();
+      log.read();
+      DurableFiles.flush(directory);
+      return log;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private void lock() throws IOException {
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // by this process
+    }
+    if (lock == null) {
+      throw new DataException(
+          file + ": another search is writing it; wait, or name another directory with -o");
+    }
+  }
+
+  private void read() throws IOException {
+    if (channel.size() > LARGEST) {
+      throw new DataException(
+          file + ": has " + channel.size() + " bytes; expected at most " + LARGEST);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
+    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+      // A read may bring less than was asked for.
+    }
+    String text = StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    List<String> lines = whole.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      runs.add(parse(lines.get(i), file + ":" + (i + 1)));
+    }
+    long length = whole.getBytes(StandardCharsets.UTF_8).length;
+    channel.truncate(length);
+    channel.position(length);
+  }
+
+  private TrialRun parse(String line, String where) {
+    JsonNode json;
+    TrialRun run;
+    try {
+      json = StrictJson.read(where, line, "a finished run");
+    } catch (IllegalArgumentException e) {
+      throw new DataException(e.getMessage(), e);
+    }
+    try {
+      run = TrialRun.of(json);
+    } catch (IllegalArgumentException e) {
+      throw new DataException(where + ": " + e.getMessage() + "; remove the line", e);
+    }
+    if (!TrialRun.data(json).equals(dataSha256)) {
+      throw new DataException(
+          where
+              + ": is of a search on other rows; name the CSV that it began with, or another"
+              + " directory with -o");
+    }
+    return run;
+  }
+
+  /** The runs so far, in their order. */
+  public List<TrialRun> runs() {
+    return List.copyOf(runs);
+  }
+
+  /** Where the runs are written. */
+  public Path file() {
+    return file;
+  }
+
+  /** Adds a run and flushes it to the disk. */
+  void add(TrialRun run) throws IOException {
+    ByteBuffer line =
+        ByteBuffer.wrap((run.json(dataSha256) + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      throw new IOException(file + ": cannot be written: " + DurableFiles.reason(e), e);
+    }
+    runs.add(run);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close(); // and with it the lock
+  }
+}

@@ -1,0 +1,44 @@
+package org.cognomen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trains the model inside the jar again, as scripts/pretrain does, and compares the bytes. */
+class ReproducePretrainedTest {
+
+  private static final Path PLACE = Path.of("src/main/resources/org/cognomen/pretrained");
+
+  /** It says how long each epoch took, and on how many threads. */
+  private static final String TIMES = "training.json";
+
+  @TempDir Path directory;
+
+  @Test
+  void trainingAgainGivesTheSameBytes() throws IOException {
+    Path again = directory.resolve("model");
+    Cli run =
+        Cli.run("train", "data/surnames.csv", "--config", "data/pretrained.json", "-o", again);
+    assertThat(run.err()).contains("rows: train");
+    assertThat(run.code()).isZero();
+    List<String> names = names(again);
+    assertThat(names(PLACE)).isEqualTo(names).contains("model.safetensors", "MODEL_CARD.md");
+    for (String name : names) {
+      if (!name.equals(TIMES)) {
+        assertThat(PLACE.resolve(name)).hasSameBinaryContentAs(again.resolve(name));
+      }
+    }
+  }
+
+  private static List<String> names(Path place) throws IOException {
+    try (Stream<Path> files = Files.list(place)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package org.cognomen.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.cognomen.data.DataException;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.Split;
+import org.cognomen.data.SurnameDataset;
+import org.cognomen.train.EpochRecord;
+import org.cognomen.train.SettingsFile;
+import org.cognomen.train.TrainingConfig;
+import org.cognomen.train.TrainingException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchTest {
+
+  private static final TrainingConfig SMALL =
+      TrainingConfig.preset("book").toBuilder()
+          .embeddingSize(4)
+          .hiddenSize(4)
+          .epochs(3)
+          .threads(1)
+          .build();
+  private static final Set<String> SIZES = Set.of("embedding_size", "hidden_size", "layers");
+
+  @TempDir Path directory;
+
+  private static SurnameDataset data() {
+    List<LabelledSurname> rows = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String name = "" + (char) ('a' + i) + (char) ('a' + (i * 7) % 20);
+      Split split = i % 4 == 0 ? Split.VAL : Split.TRAIN;
+      rows.add(new LabelledSurname(name + "ov", "Oland", split, i));
+      rows.add(new LabelledSurname(name + "ez", "Eland", split, i));
+    }
+    return SurnameDataset.of(rows);
+  }
+
+  /** Lets the trainings of some trials fail, and stops the search once it is told to. */
+  private static class Scripted implements Search.Listener {
+    final Set<Integer> failing = new HashSet<>();
+    final List<TrialRun> done = new ArrayList<>();
+    int stopAfter = Integer.MAX_VALUE;
+    int running;
+
+    @Override
+    public void runStarted(int trial, TrainingConfig settings) {
+      running = trial;
+    }
+
+    @Override
+    public void epochDone(EpochRecord epoch, boolean best) {
+      if (failing.contains(running)) {
+        throw new TrainingException("too steep");
+      }
+    }
+
+    @Override
+    public void runDone(TrialRun run, boolean best) {
+      done.add(run);
+    }
+
+    @Override
+    public boolean mustStop() {
+      return done.size() >= stopAfter;
+    }
+  }
+
+  private Search search(TrialLog log, Search.Listener listener) {
+    SearchSpace space = new SearchSpace(SMALL, SIZES, 5);
+    return new Search(data(), space, Objective.LOG_LOSS, log, listener);
+  }
+
+  @Test
+  void aTrainingThatFailsIsALineAndGoesNoFurther() throws IOException {
+    Scripted listener = new Scripted();
+    listener.failing.add(2);
+    try (TrialLog log = TrialLog.open(directory, false, "x")) {
+      assertThat(search(log, listener).run(2)).isTrue();
+    }
+    assertThat(listener.done.get(1).failure()).contains("too steep");
+    assertThat(listener.done.stream().map(TrialRun::trial)).containsExactly(1, 2, 1);
+    assertThat(Files.readString(directory.resolve("trials.jsonl")))
+        .contains("\"failure\":\"too steep\"");
+    try (TrialLog log = TrialLog.open(directory, true, "x")) {
+      assertThat(log.runs()).hasSize(3).isEqualTo(listener.done);
+      assertThat(search(log, new Scripted()).best()).contains(listener.done.get(2));
+    }
+  }
+
+  @Test
+  void whereAllFailThereIsNoBest() throws IOException {
+    Scripted listener = new Scripted();
+    listener.failing.addAll(Set.of(1, 2));
+    try (TrialLog log = TrialLog.open(directory, false, "x")) {
+      Search search = search(log, listener);
+      assertThat(search.run(2)).isTrue();
+      assertThat(search.best()).isEmpty();
+      assertThat(search.bestFile()).doesNotExist();
+    }
+  }
+
+  @Test
+  void theBestIsThatOfTheMostEpochsAndIsKeptWithAllOfThem() throws IOException {
+    Scripted listener = new Scripted();
+    listener.stopAfter = 3; // 1 epoch each: all of the first three trials
+    try (TrialLog log = TrialLog.open(directory, false, "x")) {
+      Search search = search(log, listener);
+      assertThat(search.run(3)).isFalse();
+      TrialRun best = search.best().orElseThrow();
+      assertThat(listener.done).allMatch(run -> run.logLoss() >= best.logLoss());
+      TrainingConfig kept = SettingsFile.load(search.bestFile()).over(SMALL);
+      assertThat(kept.epochs()).isEqualTo(3);
+      SearchSpace space = new SearchSpace(SMALL, SIZES, 5);
+      assertThat(kept.learningRate()).isEqualTo(space.settings(best.trial()).learningRate());
+      listener.stopAfter = Integer.MAX_VALUE;
+      assertThat(search.run(3)).isTrue();
+      assertThat(search.best().orElseThrow().budget()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void twoSearchesDoNotWriteOneFile() throws IOException {
+    try (TrialLog log = TrialLog.open(directory, false, "x")) {
+      assertThat(log.runs()).isEmpty();
+      assertThatThrownBy(() -> TrialLog.open(directory, true, "x"))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("another search is writing it");
+    }
+  }
+
+  @Test
+  void toFixASettingChangesNoOther() {
+    TrainingConfig free = new SearchSpace(SMALL, Set.of(), 5).settings(4);
+    TrainingConfig held = new SearchSpace(SMALL, Set.of("dropout"), 5).settings(4);
+    assertThat(held.dropout()).isEqualTo(SMALL.dropout()).isNotEqualTo(free.dropout());
+    assertThat(SettingsFile.text(held.toBuilder().dropout(free.dropout()).build()))
+        .isEqualTo(SettingsFile.text(free));
+  }
+
+  @Test
+  void drawsStayInTheirRangesAndReachAllOfThem() {
+    TrainingConfig base = TrainingConfig.preset("default");
+    SearchSpace space = new SearchSpace(base, Set.of(), 1);
+    Set<Object> choices = new HashSet<>();
+    for (int trial = 2; trial < 300; trial++) {
+      TrainingConfig drawn = space.settings(trial);
+      assertThat(drawn.learningRate()).isBetween(5e-4, 5e-3);
+      assertThat(drawn.dropout()).isBetween(0.1f, 0.6f);
+      assertThat(drawn.characterDropout()).isBetween(0.0, 0.3);
+      assertThat(drawn.ngramBackoff()).isBetween(1f, 10f);
+      assertThat(Double.toString(drawn.learningRate())).hasSizeLessThanOrEqualTo(7);
+      choices.addAll(List.of(drawn.cell(), drawn.pooling(), "layers " + drawn.layers()));
+      choices.addAll(List.of("h" + drawn.hiddenSize(), "e" + drawn.embeddingSize()));
+      choices.addAll(List.of("n" + drawn.ngramOrder(), "b" + drawn.batchSize()));
+    }
+    assertThat(choices).hasSize(2 + 4 + 2 + 4 + 3 + 3 + 3);
+    assertThat(SettingsFile.text(space.settings(1))).isEqualTo(SettingsFile.text(base));
+  }
+
+  @Test
+  void withoutNgramsNoneAreAdded() {
+    assertThat(new SearchSpace(SMALL, Set.of(), 1).settings(7).ngramOrder()).isZero();
+  }
+}
