@@ -10,7 +10,7 @@
  *   V  characters in the vocabulary
  *   E  embedding size              G  gate rows of a cell: H (Elman), 3H (GRU), 4H (LSTM)
  *   H  hidden size                 F  size of the head's hidden layer
- *   C  nationalities                          K  embedding size of a nationality (LanguageModel)
+ *   C  nationalities               K  embedding size of a nationality (LanguageModel)
  * </pre>
  *
  * <p>Only valid positions are stored or computed. A batch is sorted by length, longest first, so
