@@ -26,7 +26,7 @@ public record LengthLimit(int most, Keep keep) {
   public LengthLimit {
     if (most < 1 || most > HIGHEST) {
       throw new IllegalArgumentException(
-          "the length limit must be between 1 and " + HIGHEST + " characters, but is " + most);
+          "max_length must be between 1 and " + HIGHEST + " characters, but is " + most);
     }
   }
 

@@ -271,7 +271,7 @@ class EnsembleTest {
         "\"Greek\" : 0.125|\"Martian\" : 0.125|'Martian'",
         "\"nationality_embedding_size\" : 3|\"nationality_embedding_size\" : 4|member-5.safetensors has the tensor nationality_emb.weight of shape [4, 3]",
         "\"nationality_embedding_size\" : 3|\"nationality_embedding_size\" : 0|nationality_embedding_size must be between 1",
-        "\"nationality_embedding_size\" : 3|\"nationality_embedding_size\" : 999999999|member-5.safetensors has",
+        "\"nationality_embedding_size\" : 3|\"nationality_embedding_size\" : 999999999|nationality_embedding_size must be between 1",
         "\"likelihood_factor\" : 0.8|\"likelihood_factor\" : 1001|members[3].likelihood_factor is '1001'",
         "\"kind\" : \"language_model\"|\"kind\" : \"network\"|head_size must be between 1",
         "\"recase\" : true|\"recase\" : 1|recase is '1'; expected true or false",

@@ -221,7 +221,7 @@ class NgramModelTest {
     "entries.1,0,3,0.0 at position 0 of the tensor children.1; expected an integer from 1",
     "entries.3,0,1,0.0 at position 0 of the tensor counts; expected an integer from 1",
     "entries.3,0,NaN,NaN at position 0 of the tensor entries.3",
-    "entries.2,1,13,out of order"
+    "entries.2,1,12,out of order"
   })
   void brokenEntriesAreRefused(String tensor, int position, float value, String message) {
     int[][] two = {{2, 4, 3}, {2, 5, 3}};

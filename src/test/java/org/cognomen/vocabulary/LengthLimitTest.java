@@ -36,7 +36,7 @@ class LengthLimitTest {
   void aLimitOutOfRangeIsRefused(int most) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LengthLimit(most, START))
-        .withMessage("the length limit must be between 1 and 10000 characters, but is " + most);
+        .withMessage("max_length must be between 1 and 10000 characters, but is " + most);
   }
 
   /** What is read is known, and what is known is read: cut after it is recased. */
