@@ -50,7 +50,7 @@ class PretrainedModelTest {
   @Test
   void itsCardSaysHowWellItDoesAndWhatItMustNotDo() {
     assertThat(PretrainedModel.description("MODEL_CARD.md").orElseThrow())
-        .contains("data/surnames.csv", "of the split test", "95 % Wilson intervals")
+        .contains("`surnames.csv`", "of the split test", "95 % Wilson intervals")
         .contains("## Known confusions", "- Scottish: English")
         .contains("## Intended use", "must not be used to decide anything about a person");
   }
