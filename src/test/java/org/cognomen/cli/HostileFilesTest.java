@@ -154,8 +154,7 @@ class HostileFilesTest {
             .formatted(WIDE);
     String member = "{\"kind\":\"network\"," + network + "}";
     String members = member + ("," + member).repeat(FURTHER_MEMBERS - 1);
-    Path model =
-        model("members", "config.json", "{" + network + ",\"members\":[" + members + "]}");
+    Path model = model("members", "config.json", "{" + network + ",\"members\":[" + members + "]}");
     StringBuilder header = new StringBuilder();
     long end = 0;
     for (Map.Entry<String, int[]> tensor : Parameters.layout(wideShape()).entrySet()) {
