@@ -55,12 +55,13 @@ final class NgramTreeReader {
     int[] beneath = new int[stored.length];
     Arrays.fill(beneath, 1);
     for (int level = width; level >= 1; level--) {
-      float[] values = tensor("level." + level);
-      require(values.length == beneath.length, "level." + level, values.length, beneath.length);
+      String name = "level." + level;
+      float[] values = tensor(name);
+      require(values.length == beneath.length, name, values.length, beneath.length);
       int most = level == width ? classes : characters;
       int row = 0;
       for (int i = 0; i < values.length; i++) {
-        int value = integer("level." + level, i, values[i], 0, most - 1);
+        int value = integer(name, i, values[i], 0, most - 1);
         for (int end = row + beneath[i]; row < end; row++) {
           rows[row * width + level - 1] = value;
         }
@@ -76,16 +77,17 @@ final class NgramTreeReader {
 
   /** Sums over the children of each entry of a level. */
   private int[] gather(int[] beneath, int level) {
-    float[] children = tensor("children." + level);
+    String name = "children." + level;
+    float[] children = tensor(name);
     int[] sums = new int[children.length];
     int next = 0;
     for (int i = 0; i < children.length; i++) {
-      int count = integer("children." + level, i, children[i], 1, beneath.length - next);
+      int count = integer(name, i, children[i], 1, beneath.length - next);
       for (int end = next + count; next < end; next++) {
         sums[i] += beneath[next];
       }
     }
-    require(next == beneath.length, "children." + level, next, beneath.length);
+    require(next == beneath.length, name, next, beneath.length);
     return sums;
   }
 
