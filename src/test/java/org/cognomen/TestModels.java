@@ -31,6 +31,9 @@ final class TestModels {
     TrainingConfig config =
         TrainingConfig.preset("best").toBuilder()
             .members(2)
+            .languageModels(2)
+            .languageModelHiddenSize(8)
+            .languageModelEpochs(2)
             .embeddingSize(6)
             .hiddenSize(10)
             .epochs(2)

@@ -82,7 +82,12 @@ final class NetworkLearner implements Learner {
     batch.fill(train.sequences(), train.labels(), order, from, to);
     characterDropout.apply(batch);
     pack();
-    return network.forwardBackward(packed, batch.labels(), classWeights, config.dropout(), dropout);
+    double loss =
+        network.forwardBackward(packed, batch.labels(), classWeights, config.dropout(), dropout);
+    if (trace != null) {
+      network.traceGradients(trace);
+    }
+    return loss;
   }
 
   @Override
