@@ -3,6 +3,7 @@
 
   benchmark_pytorch.py train CSV CELL LAYOUT THREADS EPOCHS [MODEL]   fastest epoch in seconds
   benchmark_pytorch.py classify MODEL NAME                           one name, as a whole process
+  benchmark_pytorch.py blas                                          fails where products are slow
 
 CELL is elman (embedding 100, hidden 64) or gru or lstm (bidirectional, embedding 64, hidden 128),
 LAYOUT packed or padded. Tensors are made before the clock starts; a batch is an index into them.
@@ -98,5 +99,17 @@ def classify(model, name):
     print(name, nationalities[int(probabilities.argmax())], float(probabilities.max()))
 
 
+def blas():
+    """The reference BLAS makes about 2 GFLOP/s of this product, OpenBLAS or MKL ten times that."""
+    torch.set_num_threads(1)
+    a = torch.randn(128, 128)
+    fastest = float("inf")
+    for _ in range(50):
+        start = time.perf_counter()
+        a @ a
+        fastest = min(fastest, time.perf_counter() - start)
+    sys.exit(2 * 128**3 / fastest < 5e9)
+
+
 if __name__ == "__main__":
-    {"train": train, "classify": classify}[sys.argv[1]](*sys.argv[2:])
+    {"train": train, "classify": classify, "blas": blas}[sys.argv[1]](*sys.argv[2:])
