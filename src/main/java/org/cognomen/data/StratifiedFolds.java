@@ -1,11 +1,9 @@
 package org.cognomen.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Gives every row a fold, so that each nationality is spread evenly over the folds.
@@ -37,16 +35,7 @@ public final class StratifiedFolds {
     if (folds < 2) {
       throw new IllegalArgumentException("folds: expected 2 or more, found " + folds);
     }
-    // nationality -> surname -> positions in rows; sorted, so that the order of rows does not
-    // matter
-    Map<String, Map<String, List<Integer>>> strata = new TreeMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      LabelledSurname row = rows.get(i);
-      strata
-          .computeIfAbsent(row.nationality(), key -> new TreeMap<>())
-          .computeIfAbsent(row.surname(), key -> new ArrayList<>())
-          .add(i);
-    }
+    Map<String, Map<String, List<Integer>>> strata = Strata.of(rows);
     int[] assigned = new int[rows.size()];
     Arrays.fill(assigned, ALWAYS_LEARNT);
     int[] all = new int[folds]; // rows of each fold so far

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -58,16 +57,7 @@ public final class StratifiedSplit {
   }
 
   private List<LabelledSurname> assign(List<LabelledSurname> rows) {
-    // nationality -> surname -> positions in rows; sorted, so that the order of rows does not
-    // matter
-    Map<String, Map<String, List<Integer>>> strata = new TreeMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      LabelledSurname row = rows.get(i);
-      strata
-          .computeIfAbsent(row.nationality(), key -> new TreeMap<>())
-          .computeIfAbsent(row.surname(), key -> new ArrayList<>())
-          .add(i);
-    }
+    Map<String, Map<String, List<Integer>>> strata = Strata.of(rows);
     Split[] splits = new Split[rows.size()];
     strata.forEach(
         (nationality, surnames) ->

@@ -22,7 +22,7 @@ public final class GradientTrace {
   private final int layers;
   private final int directions;
   private final double[][] sums; // [layer * directions + direction] (K)
-  private final long[][] counts;
+  private final long[][] counts; // [layer * directions + direction] (K)
 
   public GradientTrace(NetworkShape shape) {
     layers = shape.layers();

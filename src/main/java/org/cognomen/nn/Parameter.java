@@ -4,8 +4,8 @@ package org.cognomen.nn;
 public final class Parameter {
 
   private final String name;
-  private final int[] shape;
-  private final float[] value;
+  private final int[] shape; // (dimensions)
+  private final float[] value; // row-major, of that shape
   private volatile float[] gradient; // workers may ask for it for the first time at once
 
   Parameter(String name, int... shape) {

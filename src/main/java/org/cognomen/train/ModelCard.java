@@ -122,9 +122,7 @@ public final class ModelCard {
           "| %s | %.3f | %s |",
           figure.title(),
           figure.of(evaluation),
-          interval == null
-              ? ""
-              : String.format(Locale.ROOT, "%.3f to %.3f", interval.lower(), interval.upper()));
+          interval == null ? "" : words(interval));
     }
     line(card, "");
   }
@@ -153,10 +151,10 @@ public final class ModelCard {
   }
 
   private static String interval(int hits, int n) {
-    if (n == 0) {
-      return "n/a";
-    }
-    Interval interval = Wilson.interval(hits, n);
+    return n == 0 ? "n/a" : words(Wilson.interval(hits, n));
+  }
+
+  private static String words(Interval interval) {
     return String.format(Locale.ROOT, "%.3f to %.3f", interval.lower(), interval.upper());
   }
 

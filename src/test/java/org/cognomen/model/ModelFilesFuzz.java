@@ -75,7 +75,7 @@ public final class ModelFilesFuzz {
               "fuzz/",
               new String(files.get(ModelFiles.CONFIG), StandardCharsets.UTF_8),
               new String(files.get(ModelFiles.VECTORIZER), StandardCharsets.UTF_8),
-              name -> new MemoryChannel(files.getOrDefault(name, new byte[0])));
+              name -> new BytesChannel(files.getOrDefault(name, new byte[0])));
       requireProbabilities(model);
     } catch (ModelException e) {
       // refused

@@ -17,7 +17,7 @@ public final class SafeTensorsFuzz {
   /** What Jazzer calls. */
   public static void fuzzerTestOneInput(byte[] input) {
     try {
-      SafeTensors file = SafeTensors.open(new MemoryChannel(input), "fuzz");
+      SafeTensors file = SafeTensors.open(new BytesChannel(input), "fuzz");
       Map<String, float[]> values = new LinkedHashMap<>();
       for (Map.Entry<String, int[]> entry : file.shapes().entrySet()) {
         // Within the input's length, because its offsets were checked.
@@ -27,7 +27,7 @@ public final class SafeTensorsFuzz {
       }
       ByteArrayOutputStream copy = new ByteArrayOutputStream();
       SafeTensors.write(copy, file.shapes(), values, file.metadata());
-      SafeTensors again = SafeTensors.open(new MemoryChannel(copy.toByteArray()), "copy");
+      SafeTensors again = SafeTensors.open(new BytesChannel(copy.toByteArray()), "copy");
       if (!again.shapes().keySet().equals(file.shapes().keySet())) {
         throw new AssertionError("other tensors after a copy: " + again.shapes().keySet());
       }
