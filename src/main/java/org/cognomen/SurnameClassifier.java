@@ -40,7 +40,7 @@ import org.cognomen.vocabulary.Vocabulary;
  */
 public final class SurnameClassifier {
 
-  private static final int CHUNK = 4096;
+  private static final int CHUNK = 8192;
 
   private final SurnameModel model;
   private final Kernels kernels;

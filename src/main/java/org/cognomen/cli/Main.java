@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
@@ -46,6 +47,10 @@ public final class Main implements Runnable {
   /** Set by the launcher where standard error is a terminal. */
   private static final String PROGRESS_PROPERTY = "cognomen.progress";
 
+  /** Commands that compute for seconds. */
+  private static final Set<String> COMPUTING =
+      Set.of("train", "evaluate", "cross-validate", "tune", "predict", "verify");
+
   @Spec private CommandSpec spec;
 
   private Main() {}
@@ -59,6 +64,9 @@ public final class Main implements Runnable {
     // One line for each message of a library, like those of this program.
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", "cognomen: %5$s%6$s%n");
+    }
+    if (arguments.length > 0 && COMPUTING.contains(arguments[0])) {
+      Kernels.warmUp(); // while the arguments and the data are read
     }
     // System.out would swallow that the disk is full.
     OutputStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out));

@@ -13,13 +13,13 @@ import org.cognomen.data.SurnameCsvWriter;
 import org.cognomen.data.SurnameRow;
 
 /**
- * Reads rows and writes them with their answers, some ten thousand in memory at once. The caller
+ * Reads rows and writes them with their answers, some forty thousand in memory at once. The caller
  * reads and writes while other threads compute and put the answers into words.
  */
 final class RowPredictor {
 
   /** Enough to fill batches with names of like length. */
-  private static final int CHUNK = 4096;
+  private static final int CHUNK = 8192;
 
   /** Rows with cells as long as books come fewer at once. */
   private static final int CHUNK_CHARACTERS = 1 << 22;

@@ -1,7 +1,5 @@
 package org.cognomen.data;
 
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -19,8 +17,11 @@ import java.util.List;
  */
 public final class SurnameCsvWriter implements Closeable, Flushable {
 
+  /** Characters that wait before they are encoded, many rows at once. */
+  private static final int WAITING = 1 << 15;
+
   private final OutputStream out;
-  private final StringBuilder row = new StringBuilder();
+  private final StringBuilder waiting = new StringBuilder();
   private boolean atStart;
 
   /** A writer to a stream, which {@link #close} closes. */
@@ -29,7 +30,7 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
   }
 
   private SurnameCsvWriter(OutputStream out, boolean atStart) {
-    this.out = out instanceof ByteArrayOutputStream ? out : new BufferedOutputStream(out, 1 << 16);
+    this.out = out;
     this.atStart = atStart;
   }
 
@@ -39,18 +40,17 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
   }
 
   /**
-   * Writes one row.
+   * Writes one row, which may wait for {@link #flush} or {@link #close}.
    *
    * @param cells the cells that were there
    * @param extra the cells to add behind them
    * @throws IOException where the stream cannot be written
    */
   public void write(List<String> cells, String... extra) throws IOException {
-    row.setLength(0);
     int columns = cells.size() + extra.length;
     for (int i = 0; i < columns; i++) {
       if (i > 0) {
-        row.append(',');
+        waiting.append(',');
       }
       String cell = cell(cells, extra, i);
       // A single empty cell without quotation marks would be an empty line, which is no row.
@@ -59,12 +59,20 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
           || (atStart && looksEncoded(cell, columns == 1 ? "" : cell(cells, extra, 1)))) {
         appendQuoted(cell);
       } else {
-        row.append(cell);
+        waiting.append(cell);
       }
       atStart = false;
     }
-    row.append('\n');
-    out.write(row.toString().getBytes(StandardCharsets.UTF_8));
+    waiting.append('\n');
+    if (waiting.length() >= WAITING) {
+      drain();
+    }
+  }
+
+  private void drain() throws IOException {
+    byte[] bytes = waiting.toString().getBytes(StandardCharsets.UTF_8);
+    waiting.setLength(0);
+    out.write(bytes);
   }
 
   private static String cell(List<String> cells, String[] extra, int i) {
@@ -92,16 +100,19 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
   }
 
   private void appendQuoted(String cell) {
-    row.append('"').append(cell.replace("\"", "\"\"")).append('"');
+    waiting.append('"').append(cell.replace("\"", "\"\"")).append('"');
   }
 
   @Override
   public void flush() throws IOException {
+    drain();
     out.flush();
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
+    try (out) {
+      drain();
+    }
   }
 }

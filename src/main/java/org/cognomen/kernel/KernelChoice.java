@@ -22,6 +22,12 @@ final class KernelChoice {
                   + " --add-modules jdk.incubator.vector for the faster ones (same results)");
       return new ScalarKernels();
     }
-    return new VectorKernels();
+    return new WarmingKernels(new ScalarKernels(), new VectorKernels());
+  }
+
+  static void warmUp() {
+    if (BEST instanceof WarmingKernels kernels) {
+      kernels.warmUp();
+    }
   }
 }

@@ -3,6 +3,8 @@ package org.cognomen.kernel;
 /** The kernels in plain Java: the reference that the vectorised ones are held to, bit for bit. */
 final class ScalarKernels implements Kernels {
 
+  private static final int BLOCK = 8;
+
   @Override
   public void multiplyAdd(
       int m,
@@ -19,15 +21,52 @@ final class ScalarKernels implements Kernels {
       int cOffset,
       int cRow) {
     for (int i = 0; i < m; i++) {
-      for (int p = 0; p < k; p++) {
-        float aip = a[aOffset + i * aRow + p * aColumn];
-        int bp = bOffset + p * bRow;
-        int ci = cOffset + i * cRow;
-        for (int j = 0; j < n; j++) {
-          c[ci + j] = Math.fma(aip, b[bp + j], c[ci + j]);
+      int ai = aOffset + i * aRow;
+      int ci = cOffset + i * cRow;
+      int j = 0;
+      for (; j <= n - BLOCK; j += BLOCK) {
+        block(k, a, ai, aColumn, b, bOffset + j, bRow, c, ci + j);
+      }
+      for (; j < n; j++) {
+        float sum = c[ci + j];
+        for (int p = 0; p < k; p++) {
+          sum = Math.fma(a[ai + p * aColumn], b[bOffset + p * bRow + j], sum);
         }
+        c[ci + j] = sum;
       }
     }
+  }
+
+  /** Eight columns of a row side by side: one alone would wait for each sum before the next. */
+  private static void block(
+      int k, float[] a, int a0, int aColumn, float[] b, int b0, int bRow, float[] c, int c0) {
+    float s0 = c[c0];
+    float s1 = c[c0 + 1];
+    float s2 = c[c0 + 2];
+    float s3 = c[c0 + 3];
+    float s4 = c[c0 + 4];
+    float s5 = c[c0 + 5];
+    float s6 = c[c0 + 6];
+    float s7 = c[c0 + 7];
+    for (int p = 0, ap = a0, bp = b0; p < k; p++, ap += aColumn, bp += bRow) {
+      float x = a[ap];
+      s0 = Math.fma(x, b[bp], s0);
+      s1 = Math.fma(x, b[bp + 1], s1);
+      s2 = Math.fma(x, b[bp + 2], s2);
+      s3 = Math.fma(x, b[bp + 3], s3);
+      s4 = Math.fma(x, b[bp + 4], s4);
+      s5 = Math.fma(x, b[bp + 5], s5);
+      s6 = Math.fma(x, b[bp + 6], s6);
+      s7 = Math.fma(x, b[bp + 7], s7);
+    }
+    c[c0] = s0;
+    c[c0 + 1] = s1;
+    c[c0 + 2] = s2;
+    c[c0 + 3] = s3;
+    c[c0 + 4] = s4;
+    c[c0 + 5] = s5;
+    c[c0 + 6] = s6;
+    c[c0 + 7] = s7;
   }
 
   @Override

@@ -68,8 +68,9 @@ public final class Scorer {
         }
       }
       for (int row = first * classes; row < (first + count) * classes; row += classes) {
-        normalise(into, row);
+        adjust(into, row);
       }
+      Softmax.softmaxRows(kernels, into, first * classes, count, classes);
     }
   }
 
@@ -98,13 +99,12 @@ public final class Scorer {
     return all;
   }
 
-  private void normalise(float[] row, int offset) {
+  private void adjust(float[] row, int offset) {
     for (int c = 0; c < classes; c++) {
       row[offset + c] /= model.temperature();
     }
     for (int c = 0; c < adjustment.length; c++) {
       row[offset + c] += adjustment[c];
     }
-    Softmax.softmax(kernels, row, offset, classes);
   }
 }

@@ -20,7 +20,8 @@ final class PrefixTree {
   private int[] parents = {}; // (size) node of the prefix one shorter, -1 on level 0
   private int[] current = {}; // (n) the node that each name has reached: in the end its last
   private long[] keys = {}; // hash table: parent and token
-  private int[] nodes = {}; // hash table: the node
+  private int[] nodes = {}; // hash table: the node; free where that is of a former level
+  private int levelStart; // first node of the level that grows
   private int highestId;
 
   /**
@@ -33,11 +34,13 @@ final class PrefixTree {
     reserve(sequences, first, n);
     Arrays.fill(current, 0, n, -1);
     Arrays.fill(nodes, -1);
+    levelStart = 0;
     size = 0;
     levels = 0;
     highestId = 0;
     boolean growing = n > 0;
     while (growing) {
+      levelStart = size;
       offsets[levels++] = size;
       growing = false;
       for (int i = 0; i < n; i++) {
@@ -96,9 +99,9 @@ final class PrefixTree {
       ids = new int[tokens + tokens / 4];
       parents = new int[ids.length];
     }
-    if (nodes.length < 2 * tokens) {
-      // At most half full; a power of two makes the remainder a mask.
-      int capacity = Integer.highestOneBit(tokens + tokens / 4) * 4;
+    if (nodes.length < 2 * n) {
+      // For the nodes of one level, at most half full; a power of two makes the remainder a mask.
+      int capacity = Integer.highestOneBit(Math.max(1, n)) * 4;
       keys = new long[capacity];
       nodes = new int[capacity];
     }
@@ -108,10 +111,10 @@ final class PrefixTree {
     long key = ((long) parent << Integer.SIZE) | id;
     int mask = nodes.length - 1;
     int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> Integer.SIZE) & mask;
-    while (nodes[slot] >= 0 && keys[slot] != key) {
+    while (nodes[slot] >= levelStart && keys[slot] != key) {
       slot = (slot + 1) & mask;
     }
-    if (nodes[slot] < 0) {
+    if (nodes[slot] < levelStart) {
       keys[slot] = key;
       nodes[slot] = size;
       ids[size] = id;

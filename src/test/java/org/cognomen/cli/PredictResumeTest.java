@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictResumeTest {
 
-  private static final int ROWS = 10_000; // more than two of the chunks that predict works in
+  private static final int ROWS = 20_000; // more than two of the chunks that predict works in
 
   @TempDir Path directory;
   private Path in;
@@ -61,7 +61,7 @@ class PredictResumeTest {
 
   /** Wherever a run is cut off, in a row or in a character, the next one ends with its bytes. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 20, 60, 70, 1000, 150_001, 250_003, 300_002})
+  @ValueSource(ints = {0, 1, 20, 60, 70, 1000, 250_001, 450_003, 600_002})
   void anyCut(int bytes) throws IOException {
     Files.write(partial, Arrays.copyOf(whole, bytes));
     assertWhole(predict("--resume"));
@@ -78,8 +78,8 @@ class PredictResumeTest {
   /** A power cut may leave zeros where the last pages should have been. */
   @Test
   void garbageAtTheEndIsWrittenAnew() throws IOException {
-    byte[] cut = Arrays.copyOf(whole, 300_000);
-    Arrays.fill(cut, 280_000, 300_000, (byte) 0);
+    byte[] cut = Arrays.copyOf(whole, 600_000);
+    Arrays.fill(cut, 560_000, 600_000, (byte) 0);
     Files.write(partial, cut);
     assertWhole(predict("--resume"));
   }
@@ -89,7 +89,7 @@ class PredictResumeTest {
     byte[] marked = whole.clone();
     int answered = 0;
     // In the second chunk, where nothing is looked at but the cells.
-    for (int i = 140_000; answered == 0; i++) {
+    for (int i = 280_000; answered == 0; i++) {
       if (marked[i] == 'o' && marked[i + 1] == 'k') {
         marked[i] = 'O';
         answered = i;
@@ -103,11 +103,11 @@ class PredictResumeTest {
   /** Only at the very start of a file is a cell with a byte order mark in quotation marks. */
   @Test
   void aRowThatBeginsWithAMarkIsGoneOnWith() throws IOException {
-    Files.writeString(in, "id,surname\n" + "\uFEFF,Baro\n".repeat(5000));
+    Files.writeString(in, "id,surname\n" + "\uFEFF,Baro\n".repeat(10_000));
     assertThat(predict().code()).isZero();
     whole = Files.readAllBytes(out);
     Files.delete(out);
-    for (int bytes : new int[] {100, 110_000}) {
+    for (int bytes : new int[] {100, 220_000}) {
       Files.write(partial, Arrays.copyOf(whole, bytes));
       assertWhole(predict("--resume"));
       Files.delete(out);
@@ -151,7 +151,7 @@ class PredictResumeTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .contains("2 cells where the header has 3")
-        .contains("(8192 rows are in " + partial.toRealPath());
+        .contains("(16384 rows are in " + partial.toRealPath());
     assertThat(out).doesNotExist();
     Files.writeString(in, good);
     assertWhole(predict("--resume"));

@@ -3,6 +3,7 @@ package org.cognomen.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import org.cognomen.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,24 @@ final class SoftmaxCrossEntropyTest {
     }
     assertThat(row[0]).isEqualTo(9);
     assertThat(row[4]).isEqualTo(9);
+  }
+
+  @Test
+  void rowsSideBySideHaveTheBitsOfEachAlone() {
+    int classes = 18; // fills a vector and leaves some
+    float[] rows = new float[1 + 5 * classes];
+    Random random = new Random(1);
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (float) (20 * random.nextGaussian());
+    }
+    rows[3] = Float.NEGATIVE_INFINITY;
+    float[] alone = rows.clone();
+    Softmax.softmaxRows(Kernels.best(), rows, 1, 5, classes);
+    for (int row = 0; row < 5; row++) {
+      Softmax.softmax(Kernels.best(), alone, 1 + row * classes, classes);
+    }
+    assertThat(rows).isEqualTo(alone);
+    assertThat(rows[3]).isZero();
   }
 
   @Test

@@ -1,0 +1,60 @@
+package org.cognomen.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Compares by bits while the plain kernels give way to the vectorised ones. */
+final class WarmingKernelsTest {
+
+  private static final int M = 5;
+  private static final int N = 7 * 16 + 3;
+  private static final int K = 9;
+
+  private final Kernels scalar = new ScalarKernels();
+  private final float[] a = random(M * K);
+  private final float[] b = random(K * N);
+  private final float[] c = random(M * N);
+
+  @Test
+  void theVectorisedKernelsAnswerFromTheFirstCallWhereNobodyWarmsThemUp() {
+    assertThat(new WarmingKernels(scalar, new VectorKernels()).isVectorised()).isTrue();
+  }
+
+  /** There is no limit to the time within which they take over, except that the build must end. */
+  @Test
+  @Timeout(120)
+  void thePlainOnesAnswerUntilTheOthersAreFastWithTheSameBits() {
+    WarmingKernels kernels = new WarmingKernels(scalar, new VectorKernels());
+    kernels.warmUp();
+    assertThat(kernels.isVectorised()).isFalse();
+    float[] expected = computed(scalar);
+    int rounds = 0;
+    while (!kernels.isVectorised()) {
+      assertThat(computed(kernels)).isEqualTo(expected);
+      rounds++;
+    }
+    assertThat(rounds).isPositive();
+    assertThat(computed(kernels)).isEqualTo(expected);
+  }
+
+  private float[] computed(Kernels kernels) {
+    float[] result = c.clone();
+    kernels.multiplyAdd(M, N, K, a, 0, K, 1, b, 0, N, result, 0, N);
+    kernels.tanh(result, 0, N);
+    kernels.sigmoid(result, N, N);
+    kernels.exp(result, 2 * N, N);
+    return result;
+  }
+
+  private static float[] random(int size) {
+    Random random = new Random(size);
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = random.nextFloat() * 4 - 2;
+    }
+    return values;
+  }
+}
