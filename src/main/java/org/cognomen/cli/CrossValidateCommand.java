@@ -78,7 +78,7 @@ final class CrossValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingConfig config = trainingOptions.config();
+    trainingOptions.config(); // at fault, they are said before the CSV is read
     if (folds < 2) {
       throw new ParameterException(
           spec.commandLine(), "--folds: expected 2 or more, found " + folds);
@@ -90,6 +90,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
     Notices.blankSurnames(read, terminal);
     List<LabelledSurname> rows = select(read);
+    TrainingConfig config = trainingOptions.config(rows.size() / folds * (folds - 1));
     List<Fold> done = CrossValidation.run(rows, folds, config, csv.toString(), this::announce);
     Pooled pooled = CrossValidation.pooled(done);
     if (pooled.rows().size() < rows.size()) {

@@ -87,12 +87,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingConfig config = trainingOptions.config();
+    long seed = trainingOptions.config().seed(); // at fault, they are said before the CSV is read
     ModelDirectory.checkTarget(output);
     SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
     Notices.blankSurnames(read, terminal);
-    List<LabelledSurname> rows = divided(csv, read, config.seed(), terminal);
+    List<LabelledSurname> rows = divided(csv, read, seed, terminal);
     SurnameDataset data = SurnameDataset.of(rows, csv.toString());
+    TrainingConfig config = trainingOptions.config(data.train().size());
     DataProvenance provenance = DataProvenance.of(csv, !read.hasSplits());
     announce(data, config);
     try (StopSignal signal = new StopSignal();

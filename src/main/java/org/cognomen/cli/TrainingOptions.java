@@ -2,19 +2,15 @@ package org.cognomen.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.cognomen.nn.CellType;
-import org.cognomen.nn.Nonlinearity;
-import org.cognomen.nn.Pooling;
 import org.cognomen.train.Schedule;
 import org.cognomen.train.SettingsFile;
 import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingConfigBuilder;
-import org.cognomen.vocabulary.LengthLimit;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,51 +42,7 @@ final class TrainingOptions {
               + "They stand over the preset's; options stand over both.")
   private Path configFile;
 
-  @Option(
-      names = "--cell",
-      paramLabel = "elman|gru|lstm",
-      split = ",",
-      description = "The recurrent cell; several with commas for members to take in turn.")
-  private List<CellType> cells;
-
-  @Option(names = "--nonlinearity", paramLabel = "tanh|relu", description = "Of an Elman cell.")
-  private Nonlinearity nonlinearity;
-
-  @Option(
-      names = "--bidirectional",
-      negatable = true,
-      description = "Whether names are also read from their end.")
-  private Boolean bidirectional;
-
-  @Option(names = "--layers", paramLabel = "N", description = "Recurrent layers.")
-  private Integer layers;
-
-  @Option(names = "--embedding-size", paramLabel = "N", description = "Numbers per character.")
-  private Integer embeddingSize;
-
-  @Option(
-      names = "--hidden-size",
-      paramLabel = "N",
-      description = "Hidden units of each direction.")
-  private Integer hiddenSize;
-
-  @Option(
-      names = "--pooling",
-      paramLabel = "last|max|mean|all",
-      description = "Which hidden states of a name are read.")
-  private Pooling pooling;
-
-  @Option(
-      names = "--dropout",
-      paramLabel = "P",
-      description = "Share of units left out in each step.")
-  private Float dropout;
-
-  @Option(
-      names = "--forget-bias",
-      paramLabel = "X",
-      description = "Added to an LSTM's forget gate at the start.")
-  private Float forgetBias;
+  @Mixin private NetworkOptions networkOptions;
 
   @Option(
       names = "--epochs",
@@ -109,10 +61,10 @@ final class TrainingOptions {
 
   @Option(
       names = "--class-weights",
-      paramLabel = "none|balanced|FILE",
+      paramLabel = "none|balanced|P|FILE",
       description =
-          "What a row counts for: 1, 1 / frequency of its nationality, or by a "
-              + "CSV with the columns nationality and weight.")
+          "What a row counts for: 1, 1 / frequency of its nationality, that to the power P (0 to"
+              + " 1), or by a CSV with the columns nationality and weight.")
   private String classWeights;
 
   @Option(
@@ -165,85 +117,9 @@ final class TrainingOptions {
       description = "Decay of the moving average of the weights that is kept; 0 for none.")
   private Double averaging;
 
-  @Option(
-      names = "--members",
-      paramLabel = "N",
-      description = "How many networks are trained and combined.")
-  private Integer members;
+  @Mixin private MemberOptions memberOptions;
 
-  @Option(
-      names = "--ngram-order",
-      paramLabel = "N",
-      description = "Length of the n-grams that are counted beside the networks; 0 for none.")
-  private Integer ngramOrder;
-
-  @Option(
-      names = "--ngram-backoff",
-      paramLabel = "X",
-      description = "How much they lean on shorter ones; 1 is Witten and Bell's choice.")
-  private Float ngramBackoff;
-
-  @Option(
-      names = "--language-models",
-      paramLabel = "N",
-      description =
-          "How many recurrent language models, of P(name | nationality), are trained beside the"
-              + " networks; they read names from the beginning and from the end in turn.")
-  private Integer languageModels;
-
-  @Option(
-      names = "--language-model-hidden-size",
-      paramLabel = "N",
-      description = "Hidden units of a language model.")
-  private Integer languageModelHiddenSize;
-
-  @Option(
-      names = "--language-model-epochs",
-      paramLabel = "N",
-      description = "Passes over the training rows for a language model.")
-  private Integer languageModelEpochs;
-
-  @Option(
-      names = "--language-model-dropout",
-      paramLabel = "P",
-      description = "Share of a language model's units left out in each step.")
-  private Float languageModelDropout;
-
-  @Option(
-      names = "--language-model-character-dropout",
-      paramLabel = "P",
-      description = "Share of characters that a language model reads as unknown in each step.")
-  private Double languageModelCharacterDropout;
-
-  @Option(
-      names = "--calibration",
-      negatable = true,
-      description = "Whether weights of members and temperature are fitted on val.")
-  private Boolean calibration;
-
-  @Option(
-      names = "--recase",
-      negatable = true,
-      description = "Whether names all in one case are written as usual.")
-  private Boolean recase;
-
-  @Option(
-      names = "--base-letter-fallback",
-      negatable = true,
-      description = "Whether an unknown character counts as its base letter, if that is known.")
-  private Boolean baseLetterFallback;
-
-  @Option(
-      names = "--max-length",
-      paramLabel = "N",
-      description = "How many characters of a name are read at most, 1 to 10000 (default: 1000).")
-  private Integer maxLength;
-
-  @Option(
-      names = "--max-length-keep",
-      paramLabel = "start|end",
-      description = "Which of them are read where a name has more (default: start).")
-  private LengthLimit.Keep maxLengthKeep;
+  @Mixin private ReadingOptions readingOptions;
 
   @Option(
       names = "--seed",
@@ -277,11 +153,23 @@ final class TrainingOptions {
     try {
       override(builder);
       TrainingConfig config = builder.build();
-      requireMeaning(config);
+      networkOptions.requireMeaning(config);
       return config;
     } catch (IllegalArgumentException e) {
       throw wrong("--" + e.getMessage()); // the message begins with the setting's name
     }
+  }
+
+  /**
+   * The settings for so many training rows: fewer epochs where there are many, unless an option or
+   * the file said how many.
+   */
+  TrainingConfig config(int trainRows) throws IOException {
+    boolean given =
+        epochs != null
+            || memberOptions.givesEpochs()
+            || settingsFile().filter(SettingsFile::givesEpochs).isPresent();
+    return given ? config() : config().forRows(trainRows);
   }
 
   private Optional<SettingsFile> settingsFile() throws IOException {
@@ -308,29 +196,12 @@ final class TrainingOptions {
     return resume;
   }
 
-  private void requireMeaning(TrainingConfig config) {
-    if (nonlinearity != null && !config.cells().contains(CellType.ELMAN)) {
-      throw wrong("--nonlinearity is of an Elman cell; add --cell elman or leave it out");
-    }
-    if (forgetBias != null && !config.cells().contains(CellType.LSTM)) {
-      throw wrong("--forget-bias is of an LSTM cell; add --cell lstm or leave it out");
-    }
-  }
-
   private ParameterException wrong(String sentence) {
     return new ParameterException(command.commandLine(), sentence);
   }
 
   private void override(TrainingConfigBuilder builder) {
-    set(cells, builder::cells);
-    set(nonlinearity, builder::nonlinearity);
-    set(bidirectional, builder::bidirectional);
-    set(layers, builder::layers);
-    set(embeddingSize, builder::embeddingSize);
-    set(hiddenSize, builder::hiddenSize);
-    set(pooling, builder::pooling);
-    set(dropout, builder::dropout);
-    set(forgetBias, builder::forgetBias);
+    networkOptions.override(builder);
     set(epochs, builder::epochs);
     set(batchSize, builder::batchSize);
     set(learningRate, builder::learningRate);
@@ -343,25 +214,14 @@ final class TrainingOptions {
     set(labelSmoothing, builder::labelSmoothing);
     set(schedule, builder::schedule);
     set(averaging, builder::averaging);
-    set(members, builder::members);
-    set(ngramOrder, builder::ngramOrder);
-    set(ngramBackoff, builder::ngramBackoff);
-    set(languageModels, builder::languageModels);
-    set(languageModelHiddenSize, builder::languageModelHiddenSize);
-    set(languageModelEpochs, builder::languageModelEpochs);
-    set(languageModelDropout, builder::languageModelDropout);
-    set(languageModelCharacterDropout, builder::languageModelCharacterDropout);
-    set(calibration, builder::calibrated);
-    set(recase, builder::recase);
-    set(baseLetterFallback, builder::baseLetterFallback);
-    set(maxLength, builder::maxLength);
-    set(maxLengthKeep, builder::maxLengthKeep);
+    memberOptions.override(builder);
+    readingOptions.override(builder);
     set(seed, builder::seed);
     set(threads, builder::threads);
   }
 
   /** Leaves the preset's value where the option is not given. */
-  private static <T> void set(T given, Consumer<T> setter) {
+  static <T> void set(T given, Consumer<T> setter) {
     if (given != null) {
       setter.accept(given);
     }

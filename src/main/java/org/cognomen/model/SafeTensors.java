@@ -16,9 +16,9 @@ import java.util.Map;
 import org.cognomen.vocabulary.Quoted;
 
 /**
- * A file of named float tensors in the safetensors format: 8 bytes little-endian header length, a
- * JSON header {@code {"name":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},...}}, then the
- * numbers. Only F32 is read.
+ * A file of named tensors in the safetensors format: 8 bytes little-endian header length, a JSON
+ * header {@code {"name":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},...}}, then the
+ * numbers. Only F32 and U16 are read.
  *
  * <p>The header is read and checked by {@link SafeTensorsHeader} before any number is. So a hostile
  * file costs no more memory than its header, which is at most 1 MB here (the format allows 100).
@@ -95,14 +95,14 @@ public final class SafeTensors {
    */
   public void read(String name, float[] into) throws IOException {
     SafeTensorsHeader.Entry entry = header.entries().get(name);
-    if (entry == null || entry.end() - entry.begin() != (long) into.length * Float.BYTES) {
+    if (entry == null || entry.end() - entry.begin() != (long) into.length * entry.type().bytes()) {
       throw new IllegalArgumentException("no tensor " + name + " of " + into.length + " numbers");
     }
+    int bytes = entry.type().bytes();
     for (int from = 0; from < into.length; from += CHUNK) {
       int count = Math.min(CHUNK, into.length - from);
-      read(dataStart + entry.begin() + (long) from * Float.BYTES, count * Float.BYTES)
-          .asFloatBuffer()
-          .get(into, from, count);
+      ByteBuffer numbers = read(dataStart + entry.begin() + (long) from * bytes, count * bytes);
+      entry.type().get(numbers, into, from, count);
     }
     for (int i = 0; i < into.length; i++) {
       if (!Float.isFinite(into[i])) {
@@ -134,7 +134,7 @@ public final class SafeTensors {
   }
 
   /**
-   * Writes a file with these tensors, in this order.
+   * Writes a file with these tensors, in this order, as F32.
    *
    * @param shapes each tensor's shape
    * @param values each tensor's numbers, row-major, under the same names
@@ -146,37 +146,51 @@ public final class SafeTensors {
       Map<String, float[]> values,
       Map<String, String> metadata)
       throws IOException {
-    byte[] header = header(shapes, metadata);
+    Map<String, TensorType> types = new LinkedHashMap<>();
+    shapes.keySet().forEach(name -> types.put(name, TensorType.F32));
+    write(out, shapes, types, values, metadata);
+  }
+
+  /** The same with a type for each tensor. */
+  static void write(
+      OutputStream out,
+      Map<String, int[]> shapes,
+      Map<String, TensorType> types,
+      Map<String, float[]> values,
+      Map<String, String> metadata)
+      throws IOException {
+    byte[] header = header(shapes, types, metadata);
     ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     out.write(buffer.putLong(header.length).array(), 0, LENGTH_BYTES);
     out.write(header);
     for (String name : shapes.keySet()) {
       float[] tensor = values.get(name);
+      TensorType type = types.get(name);
       for (int from = 0; from < tensor.length; from += CHUNK) {
         int count = Math.min(CHUNK, tensor.length - from);
-        buffer.clear().asFloatBuffer().put(tensor, from, count);
-        out.write(buffer.array(), 0, count * Float.BYTES);
+        type.put(tensor, from, count, buffer.clear());
+        out.write(buffer.array(), 0, count * type.bytes());
       }
     }
   }
 
-  private static byte[] header(Map<String, int[]> shapes, Map<String, String> metadata) {
+  private static byte[] header(
+      Map<String, int[]> shapes, Map<String, TensorType> types, Map<String, String> metadata) {
     ObjectNode header = JsonNodeFactory.instance.objectNode();
     ObjectNode texts = header.putObject(SafeTensorsHeader.METADATA).put("format", "pt");
     metadata.forEach(texts::put);
     long offset = 0;
     for (Map.Entry<String, int[]> entry : shapes.entrySet()) {
+      TensorType type = types.get(entry.getKey());
       ObjectNode tensor = header.putObject(entry.getKey());
-      tensor.put("dtype", "F32");
+      tensor.put("dtype", type.name());
       ArrayNode shape = tensor.putArray("shape");
       for (int length : entry.getValue()) {
         shape.add(length);
       }
-      tensor
-          .putArray("data_offsets")
-          .add(offset)
-          .add(offset + SafeTensorsHeader.bytes(entry.getValue()));
-      offset += SafeTensorsHeader.bytes(entry.getValue());
+      long end = offset + SafeTensorsHeader.bytes(entry.getValue(), type);
+      tensor.putArray("data_offsets").add(offset).add(end);
+      offset = end;
     }
     byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
     // Readers may map the numbers, which therefore start at a multiple of 8.

@@ -17,7 +17,7 @@ final class SafeTensorsHeader {
   private static final int MOST_DIMENSIONS = 8;
 
   /** Where one tensor lies, in bytes from the first number. */
-  record Entry(String name, int[] shape, long begin, long end) {}
+  record Entry(String name, TensorType type, int[] shape, long begin, long end) {}
 
   private final String file;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class SafeTensorsHeader {
    * Reads a header.
    *
    * @param file what errors call the file
-   * @throws ModelException if it is no JSON object, has a name twice, or a tensor without an F32
+   * @throws ModelException if it is no JSON object, has a name twice, or a tensor without a known
    *     type, a shape and two offsets
    */
   static SafeTensorsHeader parse(String json, String file) {
@@ -64,11 +64,17 @@ final class SafeTensorsHeader {
         continue;
       }
       JsonNode tensor = property.getValue();
-      String type = tensor.path("dtype").asText();
-      if (!type.equals("F32")) {
-        throw fault(
-            "has the tensor " + Quoted.of(name) + " as " + Quoted.of(type) + "; expected 'F32'");
-      }
+      String typeName = tensor.path("dtype").asText();
+      TensorType type =
+          TensorType.named(typeName)
+              .orElseThrow(
+                  () ->
+                      fault(
+                          "has the tensor "
+                              + Quoted.of(name)
+                              + " as "
+                              + Quoted.of(typeName)
+                              + "; expected 'F32' or 'U16'"));
       JsonNode shape = tensor.path("shape");
       JsonNode offsets = tensor.path("data_offsets");
       if (!shape.isArray() || shape.size() > MOST_DIMENSIONS || offsets.size() != 2) {
@@ -85,6 +91,7 @@ final class SafeTensorsHeader {
           name,
           new Entry(
               name,
+              type,
               lengths,
               integer(name, offsets.get(0), Long.MAX_VALUE),
               integer(name, offsets.get(1), Long.MAX_VALUE)));
@@ -145,7 +152,7 @@ final class SafeTensorsHeader {
                 + ", where the one before it ends");
       }
       end = entry.end;
-      if (bytes(entry.shape) != entry.end - entry.begin) {
+      if (bytes(entry.shape, entry.type) != entry.end - entry.begin) {
         throw fault(
             "has the tensor "
                 + Quoted.of(entry.name)
@@ -163,9 +170,9 @@ final class SafeTensorsHeader {
   }
 
   /** Bytes of a tensor, or -1 where they are more than a long can count. */
-  static long bytes(int[] shape) {
+  static long bytes(int[] shape, TensorType type) {
     try {
-      long bytes = Float.BYTES;
+      long bytes = type.bytes();
       for (int length : shape) {
         bytes = Math.multiplyExact(bytes, length);
       }

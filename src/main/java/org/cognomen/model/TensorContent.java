@@ -13,12 +13,15 @@ import org.cognomen.nn.ParameterSet;
  * What one file of tensors holds.
  *
  * @param shapes each tensor's shape, in the order of the file
+ * @param types how each tensor's numbers are stored
  * @param values each tensor's numbers, row-major, under the same names
  */
-record TensorContent(Map<String, int[]> shapes, Map<String, float[]> values) {
+record TensorContent(
+    Map<String, int[]> shapes, Map<String, TensorType> types, Map<String, float[]> values) {
 
   static TensorContent of(Member member) {
     Map<String, int[]> shapes = new LinkedHashMap<>();
+    Map<String, TensorType> types = new LinkedHashMap<>();
     Map<String, float[]> values = new LinkedHashMap<>();
     if (member instanceof Member.Network network) {
       putAll(network.parameters(), shapes, values);
@@ -27,8 +30,10 @@ record TensorContent(Map<String, int[]> shapes, Map<String, float[]> values) {
     } else if (member instanceof Member.Ngrams ngrams) {
       values.putAll(ngrams.ngrams().counts().tensors());
       values.forEach((name, value) -> shapes.put(name, new int[] {value.length}));
+      values.forEach((name, value) -> types.put(name, TensorType.smallest(value)));
     }
-    return new TensorContent(shapes, values);
+    shapes.keySet().forEach(name -> types.putIfAbsent(name, TensorType.F32));
+    return new TensorContent(shapes, types, values);
   }
 
   private static void putAll(
@@ -40,7 +45,7 @@ record TensorContent(Map<String, int[]> shapes, Map<String, float[]> values) {
   }
 
   void write(OutputStream out, Map<String, String> metadata) throws IOException {
-    SafeTensors.write(out, shapes, values, metadata);
+    SafeTensors.write(out, shapes, types, values, metadata);
   }
 
   byte[] bytes(Map<String, String> metadata) {

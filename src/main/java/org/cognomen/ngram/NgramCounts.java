@@ -18,6 +18,8 @@ public final class NgramCounts {
   public static final int HIGHEST_ORDER = 8;
 
   /** Up to here a float holds every integer. */
+  private static final int MOST_OF_16_BITS = (1 << Short.SIZE) - 1;
+
   static final int LARGEST = 1 << 24;
 
   final int order; // n
@@ -123,6 +125,9 @@ public final class NgramCounts {
    * of the next level belong to this one, {@code entries.(n+1)} nationality + C * count. Indices
    * and nationalities ascend among siblings.
    *
+   * <p>The few counts for which that would be above 65,535, the most of 16 bits, stand there in
+   * pieces: entries side by side that have the same nationality.
+   *
    * <p>Where such a number would be above 16,777,216, the most that a float counts to, each stands
    * by itself: {@code level.1} to {@code level.(n+1)} hold indices and nationalities, {@code
    * children.1} to {@code children.n} and {@code counts} the other numbers.
@@ -153,8 +158,11 @@ public final class NgramCounts {
   /** The tree with each number by itself. */
   Map<String, float[]> tree() {
     int width = order + 1;
-    float[][] values = new float[width][counts.length];
-    float[][] children = new float[width][counts.length];
+    int piece = piece();
+    int entries = counts.length + (int) piecesMore(piece);
+    float[][] values = new float[width][entries];
+    float[][] children = new float[width][entries];
+    float[] stored = new float[entries];
     int[] sizes = new int[width];
     for (int k = 0; k < counts.length; k++) {
       int shared =
@@ -167,6 +175,16 @@ public final class NgramCounts {
           children[level - 1][sizes[level - 1] - 1]++;
         }
       }
+      int left = counts[k];
+      for (; left > piece; left -= piece) {
+        stored[sizes[order] - 1] = piece;
+        values[order][sizes[order]++] = rows[k * width + order];
+        children[order - 1][sizes[order - 1] - 1]++;
+      }
+      stored[sizes[order] - 1] = left;
+      if (left > LARGEST || characters > LARGEST) {
+        throw new IllegalStateException("an n-gram has a count too large to store: " + counts[k]);
+      }
     }
     Map<String, float[]> tensors = new LinkedHashMap<>();
     for (int level = 0; level < width; level++) {
@@ -175,15 +193,18 @@ public final class NgramCounts {
         tensors.put("children." + (level + 1), Arrays.copyOf(children[level], sizes[level]));
       }
     }
-    float[] stored = new float[counts.length];
-    for (int k = 0; k < stored.length; k++) {
-      stored[k] = counts[k];
-      if (counts[k] > LARGEST || characters > LARGEST) {
-        throw new IllegalStateException("an n-gram has a count too large to store: " + counts[k]);
-      }
-    }
     tensors.put("counts", stored);
     return tensors;
+  }
+
+  /** The largest count that stands in one entry. */
+  private int piece() {
+    int piece = (MOST_OF_16_BITS + 1) / classes - 1;
+    return piece < 1 || piecesMore(piece) > counts.length / 16 ? Integer.MAX_VALUE : piece;
+  }
+
+  private long piecesMore(int piece) {
+    return Arrays.stream(counts).mapToLong(count -> (count - 1) / piece).sum();
   }
 
   /**

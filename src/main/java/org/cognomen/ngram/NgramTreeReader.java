@@ -71,8 +71,32 @@ final class NgramTreeReader {
       }
     }
     requireCount(tensors, 2 * order + 2);
+    int kept = joinPieces(rows, counts, width);
+    rows = Arrays.copyOf(rows, kept * width);
+    counts = Arrays.copyOf(counts, kept);
     requireAscending(rows, width);
     return NgramCounts.checked(order, characters, classes, backward, rows, counts);
+  }
+
+  /**
+   * Adds up the pieces of a count, which are rows side by side that are alike.
+   *
+   * @return how many rows are left, at the front
+   */
+  private static int joinPieces(int[] rows, int[] counts, int width) {
+    int kept = 0;
+    for (int k = 0; k < counts.length; k++) {
+      int last = (kept - 1) * width;
+      int row = k * width;
+      if (kept > 0 && Arrays.equals(rows, last, last + width, rows, row, row + width)) {
+        long sum = (long) counts[kept - 1] + counts[k];
+        counts[kept - 1] = (int) Math.min(Integer.MAX_VALUE, sum);
+      } else {
+        System.arraycopy(rows, row, rows, kept * width, width);
+        counts[kept++] = counts[k];
+      }
+    }
+    return kept;
   }
 
   /** Sums over the children of each entry of a level. */

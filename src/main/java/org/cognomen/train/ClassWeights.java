@@ -2,6 +2,7 @@ package org.cognomen.train;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.cognomen.data.NationalityNumbers;
 import org.cognomen.vocabulary.Vocabulary;
 
@@ -14,8 +15,9 @@ final class ClassWeights {
   private ClassWeights() {}
 
   /**
-   * @param setting {@code none} for 1 each, {@code balanced} for 1 / frequency as in the book, or
-   *     the path of a CSV file with the columns nationality and weight
+   * @param setting {@code none} for 1 each, {@code balanced} for 1 / frequency as in the book, a
+   *     number between 0 and 1 for 1 / frequency to that power, or the path of a CSV file with the
+   *     columns nationality and weight
    * @param labels the training rows' nationalities
    * @throws org.cognomen.data.DataException if the file is at fault
    */
@@ -23,24 +25,45 @@ final class ClassWeights {
     float[] weights = new float[nationalities.size()];
     switch (setting) {
       case NONE -> Arrays.fill(weights, 1f);
-      case BALANCED -> {
-        int[] counts = new int[weights.length];
-        for (int label : labels) {
-          counts[label]++;
-        }
-        for (int c = 0; c < weights.length; c++) {
-          weights[c] = 1f / counts[c];
+      case BALANCED -> inverse(labels, 1, weights);
+      default -> {
+        OptionalDouble power = power(setting);
+        if (power.isPresent()) {
+          inverse(labels, power.getAsDouble(), weights);
+        } else {
+          read(Path.of(setting), nationalities, weights);
         }
       }
-      default -> read(Path.of(setting), nationalities, weights);
     }
     return weights;
+  }
+
+  /** The number that a setting is; nothing where it must be a file. */
+  private static OptionalDouble power(String setting) {
+    return setting.matches("0(\\.[0-9]+)?|1(\\.0+)?")
+        ? OptionalDouble.of(Double.parseDouble(setting))
+        : OptionalDouble.empty();
+  }
+
+  private static void inverse(int[] labels, double power, float[] weights) {
+    int[] counts = new int[weights.length];
+    for (int label : labels) {
+      counts[label]++;
+    }
+    for (int c = 0; c < weights.length; c++) {
+      // StrictMath, because the weights steer the training on every machine.
+      weights[c] = power == 1 ? 1f / counts[c] : (float) StrictMath.pow(counts[c], -power);
+    }
   }
 
   private static void read(Path file, Vocabulary nationalities, float[] weights) {
     double[] numbers =
         NationalityNumbers.read(
-            file, "weight", "class weights (none, balanced or a CSV file)", false, nationalities);
+            file,
+            "weight",
+            "class weights (none, balanced, a power from 0 to 1 or a CSV file)",
+            false,
+            nationalities);
     for (int c = 0; c < weights.length; c++) {
       weights[c] = (float) numbers[c];
     }

@@ -12,8 +12,8 @@ import org.cognomen.nn.Softmax;
 import org.cognomen.nn.Workers;
 
 /**
- * Fits how the members of a model are combined to the log loss on the val rows. The members of one
- * kind share alike.
+ * Fits how the members of a model are combined to the weighted log loss on the val rows. The
+ * members of one kind share alike.
  *
  * <pre>
  *   logits = a networks + b n-grams + c language models + d log prior        a, b, c, d of 0 or more
@@ -50,14 +50,16 @@ final class Combination {
   private final SurnameModel model;
   private final Kernels kernels = Kernels.best();
   private final int[] labels; // (n)
+  private final float[] weights; // (C) what a row counts for
   private final int classes; // C
   private final float[][] parts; // [kind, prior] (n,C), or empty where the model has none
   private final double[] factors = new double[PRIOR + 1]; // a, b, c, d
   private final float[] rest; // (n,C) the sum of all parts but the one that is fitted
   private final float[] row; // (C)
 
-  private Combination(SurnameModel model, VectorizedRows val, Workers workers) {
+  private Combination(SurnameModel model, VectorizedRows val, float[] weights, Workers workers) {
     this.model = model;
+    this.weights = weights;
     labels = val.labels();
     classes = model.nationalities();
     rest = new float[labels.length * classes];
@@ -117,12 +119,15 @@ final class Combination {
    * The model with the weights and the temperature that give the lowest log loss on the rows.
    *
    * @param model with generative members at likelihood factor 1
+   * @param weights (C) what a row of each nationality counts for, as in the training of the
+   *     networks: otherwise the fit would take the effect of their class weights back
    */
-  static SurnameModel fitted(SurnameModel model, VectorizedRows val, Workers workers) {
+  static SurnameModel fitted(
+      SurnameModel model, VectorizedRows val, float[] weights, Workers workers) {
     if (val.size() < FEWEST_ROWS) {
       return usual(model);
     }
-    Combination combination = new Combination(model, val, workers);
+    Combination combination = new Combination(model, val, weights, workers);
     combination.fit();
     return model(model, combination.factors);
   }
@@ -161,17 +166,19 @@ final class Combination {
     factors[k] = minimum(factor -> logLoss(parts[k], (float) factor), least, MOST);
   }
 
-  /** The mean of -log p(label) with a part by this factor. */
+  /** The weighted mean of -log p(label) with a part by this factor. */
   private double logLoss(float[] part, float factor) {
     double sum = 0;
+    double total = 0;
     for (int i = 0; i < labels.length; i++) {
       for (int c = 0; c < classes; c++) {
         row[c] = rest[i * classes + c] + factor * part[i * classes + c];
       }
       float scored = row[labels[i]];
-      sum += Softmax.softmax(kernels, row, 0, classes) - scored;
+      sum += weights[labels[i]] * (Softmax.softmax(kernels, row, 0, classes) - scored);
+      total += weights[labels[i]];
     }
-    return sum / labels.length;
+    return sum / total;
   }
 
   /** Where a function with a single minimum has it, by golden section search. */

@@ -27,6 +27,8 @@ public final class SettingsFile {
   private static final long LARGEST = 16L << 20; // a training.json has the history of every epoch
   private static final String PRESET = "preset";
   private static final String SETTINGS = "settings";
+  private static final String EPOCHS = "epochs";
+  private static final String LANGUAGE_MODEL_EPOCHS = "language_model_epochs";
 
   /** It never changes a model, and a file may come from another machine. */
   private static final String THREADS = "threads";
@@ -99,6 +101,11 @@ public final class SettingsFile {
     Map<String, JsonNode> names = new LinkedHashMap<>();
     object.properties().forEach(entry -> names.put(entry.getKey(), entry.getValue()));
     return names.keySet();
+  }
+
+  /** Whether the file says how many epochs there are. */
+  public boolean givesEpochs() {
+    return given.containsKey(EPOCHS) || given.containsKey(LANGUAGE_MODEL_EPOCHS);
   }
 
   /**

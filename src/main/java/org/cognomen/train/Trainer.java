@@ -135,7 +135,7 @@ public final class Trainer {
             Optional.empty());
     model =
         config.calibrated()
-            ? Combination.fitted(model, rows.val(), workers)
+            ? Combination.fitted(model, rows.val(), classWeights, workers)
             : Combination.usual(model);
     return new TrainingResult(model, config, runs, (System.nanoTime() - start) / 1e9);
   }

@@ -178,6 +178,31 @@ class NgramModelTest {
         .containsOnlyKeys("entries.1", "entries.2", "entries.3");
   }
 
+  /** So that all entries fit into 16 bits, where a few counts alone would not. */
+  @Test
+  void aLargeCountStandsInPieces() {
+    int classes = 18;
+    int repeats = 9000;
+    int[][] many = new int[100 + repeats][];
+    int[] of = new int[many.length];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = i < 100 ? new int[] {2, 4 + i / 10, 4 + i % 10, 3} : new int[] {2, 5, 5, 3};
+      of[i] = i < 100 ? i % classes : 7;
+    }
+    NgramCounts counts = NgramCounts.of(many, of, 2, false, 20, classes);
+    Map<String, float[]> tensors = counts.tensors();
+    assertThat(tensors).containsOnlyKeys("entries.1", "entries.2", "entries.3");
+    for (float[] entries : tensors.values()) {
+      for (float entry : entries) {
+        assertThat(entry).isBetween(0f, 65_535f);
+      }
+    }
+    NgramCounts read = NgramCounts.fromTensors(tensors, 2, false, 20, classes);
+    assertThat(read.rows).isEqualTo(counts.rows);
+    assertThat(read.counts).isEqualTo(counts.counts);
+    assertThat(Arrays.stream(read.counts).max().orElseThrow()).isGreaterThanOrEqualTo(repeats);
+  }
+
   @ParameterizedTest
   @CsvSource({"1,1", "2,1", "3,5", "4,2.5"})
   void tablesOfAFewNamesGiveTheBitsOfAll(int order, float backoff) {

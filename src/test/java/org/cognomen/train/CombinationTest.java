@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class CombinationTest {
 
+  private static final float[] ALIKE = {1, 1};
+
   @Test
   void goldenSectionFindsTheMinimum() {
     assertThat(Combination.minimum(x -> (x - 1.7) * (x - 1.7), 0.05, 5))
@@ -71,7 +73,7 @@ class CombinationTest {
     List<Member> loud = model.members().stream().map(member -> member.withWeight(10f)).toList();
     double before = ModelEvaluator.evaluate(model.with(loud, 1f), noisy.val(), 1).logLoss();
     try (Workers workers = new Workers(1)) {
-      SurnameModel fitted = Combination.fitted(model.with(loud, 1f), val, workers);
+      SurnameModel fitted = Combination.fitted(model.with(loud, 1f), val, ALIKE, workers);
       double after = ModelEvaluator.evaluate(fitted, noisy.val(), 1).logLoss();
       assertThat(after).isLessThan(before / 2).isLessThan(0.65);
       double sum = fitted.members().stream().mapToDouble(Member::weight).sum();
@@ -80,6 +82,49 @@ class CombinationTest {
         SurnameModel other = fitted.with(fitted.members(), fitted.temperature() * temperature);
         assertThat(ModelEvaluator.evaluate(other, noisy.val(), 1).logLoss())
             .isGreaterThanOrEqualTo(after);
+      }
+    }
+  }
+
+  /** A weight of 3 for the rows of a nationality is each of its rows three times. */
+  @Test
+  void rowsCountByTheirWeight() {
+    SurnameDataset noisy = data(0.2, 300, 0.3);
+    SurnameModel model =
+        Trainer.train(
+                noisy, config().toBuilder().calibrated(false).build(), TrainingListener.none())
+            .model();
+    List<LabelledSurname> repeated = new ArrayList<>();
+    for (LabelledSurname row : noisy.val()) {
+      for (int i = 0; i < (row.nationality().equals("I") ? 3 : 1); i++) {
+        repeated.add(row);
+      }
+    }
+    List<Member> alike = new ArrayList<>();
+    for (Member member : model.members()) {
+      alike.add(
+          member instanceof Member.Generative generative
+              ? generative.with(1f, 1f)
+              : member.withWeight(1f));
+    }
+    SurnameModel loud = model.with(alike, 1f);
+    try (Workers workers = new Workers(1)) {
+      SurnameModel weighted =
+          Combination.fitted(
+              loud,
+              VectorizedRows.of(noisy.val(), model.vectorizer()),
+              new float[] {3, 1}, // I, O
+              workers);
+      SurnameModel expected =
+          Combination.fitted(loud, VectorizedRows.of(repeated, model.vectorizer()), ALIKE, workers);
+      SurnameModel without =
+          Combination.fitted(
+              loud, VectorizedRows.of(noisy.val(), model.vectorizer()), ALIKE, workers);
+      assertThat(weighted.temperature()).isCloseTo(expected.temperature(), within(1e-3f));
+      assertThat(without.temperature()).isNotCloseTo(expected.temperature(), within(1e-2f));
+      for (int m = 0; m < model.members().size(); m++) {
+        assertThat(weighted.members().get(m).weight())
+            .isCloseTo(expected.members().get(m).weight(), within(1e-3f));
       }
     }
   }
