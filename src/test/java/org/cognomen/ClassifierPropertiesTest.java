@@ -100,7 +100,7 @@ class ClassifierPropertiesTest {
   @Test
   void anInterruptEndsALongCall() {
     List<String> many = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 12; i++) {
       many.addAll(NAMES);
     }
     SurnameClassifier classifier = SurnameClassifier.of(MODEL);
@@ -109,7 +109,7 @@ class ClassifierPropertiesTest {
       assertThat(classifier.classify("Short").status()).isEqualTo(Classification.Status.OK);
       assertThatThrownBy(() -> classifier.classifyAll(many))
           .isInstanceOf(CancellationException.class)
-          .hasMessage("interrupted after 8192 of 12000 names");
+          .hasMessage("interrupted after 8192 of 18000 names");
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }

@@ -92,7 +92,8 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
   private static boolean needsQuotes(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
-      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+      // Letters, which are above a comma, need a single comparison.
+      if (c <= ',' && (c == ',' || c == '"' || c == '\n' || c == '\r')) {
         return true;
       }
     }

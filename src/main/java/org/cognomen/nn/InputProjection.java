@@ -23,6 +23,7 @@ final class InputProjection {
   float[] z = {}; // (M,G)
   private float[] dz = {}; // (M,G)
   int[] source; // (N) the row of z that a position reads; null for position p reading row p
+  int sourceStart; // where in source position 0 stands
 
   InputProjection(Linear input) {
     this.input = input;
@@ -55,7 +56,7 @@ final class InputProjection {
 
   /** The row of z that a position reads. */
   int rowOf(int position) {
-    return source == null ? position : source[position];
+    return source == null ? position : source[sourceStart + position];
   }
 
   /** dx += dz W_ih for {@code rows} rows. */

@@ -27,9 +27,6 @@ import org.cognomen.kernel.Kernels;
  */
 public final class LanguageModel {
 
-  /** States of so many characters, each in one nationality, stay in the cache. */
-  private static final int POSITIONS = 1 << 13;
-
   private final LanguageModelShape shape;
   private final Workers workers;
   private final Kernels kernels;
@@ -40,7 +37,7 @@ public final class LanguageModel {
   private final SoftmaxCrossEntropy loss; // over the V characters
   private final Dropout dropout = new Dropout();
   private final PackedBatch packed = new PackedBatch();
-  private final PrefixTree tree = new PrefixTree();
+  private final NameScores scores;
   private final float[] ones; // (V) every character counts alike
 
   private int[] inputs = {}; // (T,B)
@@ -50,8 +47,6 @@ public final class LanguageModel {
   private float[] dx = {}; // (U,I)
   private float[] y = {}; // (N,H) after dropout
   private float[] logits = {}; // (N,V)
-  private float[] scratch; // (V)
-  private double[] logSums = {}; // (N)
   private boolean fresh; // whether the layers have taken over the weights for inference
 
   private final Workers.Task refresh = this::refresh;
@@ -70,10 +65,10 @@ public final class LanguageModel {
     nationalityEmbedding = parameters.get("nationality_emb.weight");
     cell = Recurrent.create(kernels, parameters, "_l0", shape.cell(), Nonlinearity.TANH);
     out = new Linear(kernels, parameters.get("out.weight"), parameters.get("out.bias"));
+    scores = new NameScores(shape, kernels, cell, out);
     loss = new SoftmaxCrossEntropy(kernels, shape.characters());
     ones = new float[shape.characters()];
     Arrays.fill(ones, 1f);
-    scratch = new float[shape.characters()];
   }
 
   /** Must be called after the parameters change and before the next {@link #score}. */
@@ -90,53 +85,7 @@ public final class LanguageModel {
    */
   public void score(int[][] names, int first, int n, double[] into) {
     refreshOnce();
-    int[][] read = new int[n][];
-    for (int i = 0; i < n; i++) {
-      int[] name = names[first + i];
-      read[i] = Arrays.copyOf(name, name.length - 1); // nothing follows END
-    }
-    tree.build(read, 0, n, false);
-    checkTokens(tree.highestId());
-    int block = Math.max(1, Math.min(shape.nationalities(), POSITIONS / tree.size()));
-    for (int c = 0; c < shape.nationalities(); c += block) {
-      if (c > 0) {
-        tree.build(read, 0, n, false);
-      }
-      score(names, first, n, c, Math.min(block, shape.nationalities() - c), into);
-    }
-  }
-
-  /** The same in the nationalities from {@code firstClass} on, for the tree of the names. */
-  private void score(int[][] names, int first, int n, int firstClass, int classes, double[] into) {
-    int characters = shape.characters();
-    tree.repeat(firstClass, classes, characters);
-    cell.reserve(tree.size(), tree.offset(1), shape.pairs());
-    cell.startFrom(null, 0, tree.offset(1));
-    cell.input.source = tree.ids();
-    cell.forward(tree);
-    reserve(tree.size());
-    out.forward(cell.h, logits, 0, tree.size());
-    for (int p = 0; p < tree.size(); p++) {
-      System.arraycopy(logits, p * characters, scratch, 0, characters);
-      logSums[p] = Softmax.softmax(kernels, scratch, 0, characters);
-    }
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < classes; k++) {
-        into[i * shape.nationalities() + firstClass + k] =
-            logProbability(names[first + i], tree.last(i) * classes + k);
-      }
-    }
-  }
-
-  /** Sums over the characters of a name, from its END back to its first, whose node is given. */
-  private double logProbability(int[] name, int last) {
-    double sum = 0;
-    int node = last;
-    for (int t = name.length - 1; t > 0; t--) {
-      sum += logits[node * shape.characters() + name[t]] - logSums[node];
-      node = tree.parents()[node];
-    }
-    return sum;
+    scores.score(names, first, n, into);
   }
 
   /**
@@ -206,7 +155,7 @@ public final class LanguageModel {
         inputs[at] = labels[b] * shape.characters() + read[at];
       }
     }
-    checkTokens(highest);
+    shape.requireKnown(highest);
     packed.packTimeMajor(inputs, rows, inputLengths);
     if (targets.length < packed.size()) {
       targets = new int[packed.size() + packed.size() / 4];
@@ -238,11 +187,10 @@ public final class LanguageModel {
   }
 
   private void reserve(int positions) {
-    if (logSums.length < positions) {
+    if (y.length < positions * shape.hiddenSize()) {
       int capacity = positions + positions / 4;
       y = new float[capacity * shape.hiddenSize()];
       logits = new float[capacity * shape.characters()];
-      logSums = new double[capacity];
     }
   }
 
@@ -255,16 +203,6 @@ public final class LanguageModel {
       workers.run(refresh);
       workers.run(projectPairs);
       fresh = true;
-    }
-  }
-
-  private void checkTokens(int highestId) {
-    if (highestId >= shape.characters()) {
-      throw new IllegalArgumentException(
-          "a token must be below the vocabulary's "
-              + shape.characters()
-              + ", but one is "
-              + highestId);
     }
   }
 

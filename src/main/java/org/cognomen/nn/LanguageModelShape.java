@@ -58,4 +58,12 @@ public record LanguageModelShape(
   int pairs() {
     return characters * nationalities;
   }
+
+  /** Refuses a token that the vocabulary does not have. */
+  void requireKnown(int highestId) {
+    if (highestId >= characters) {
+      throw new IllegalArgumentException(
+          "a token must be below the vocabulary's " + characters + ", but one is " + highestId);
+    }
+  }
 }

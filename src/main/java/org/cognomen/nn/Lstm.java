@@ -23,7 +23,8 @@ final class Lstm extends Recurrent {
   float[] cell = {}; // (N,H) c
   private float[] dCell = {}; // (N,H)
   float[] initialCell = {}; // (B,H) c_{-1}
-  private float[] gatheredCell = {}; // (rows,H)
+  private float[] previousStates; // (rows,H) as readPrevious was told, or null
+  private float[] previousCells; // (rows,H)
   float[] dInitialCell = {}; // (B,H)
 
   Lstm(Kernels kernels, ParameterSet parameters, String suffix) {
@@ -82,7 +83,8 @@ final class Lstm extends Recurrent {
 
   @Override
   void activate(int p, int rows, float[] previous, int q) {
-    float[] previousCell = previous == h ? cell : previous == gathered ? gatheredCell : initialCell;
+    float[] previousCell =
+        previous == h ? cell : previous == previousStates ? previousCells : initialCell;
     for (int row = 0; row < rows; row++) {
       int i = (p + row) * gates;
       int s = (p + row) * hidden;
@@ -106,12 +108,14 @@ final class Lstm extends Recurrent {
   }
 
   @Override
-  void gather(int[] from, int p, int rows) {
-    super.gather(from, p, rows);
-    if (gatheredCell.length < gathered.length) {
-      gatheredCell = new float[gathered.length];
-    }
-    copyRows(cell, from, p, rows, gatheredCell, hidden);
+  float[][] states() {
+    return new float[][] {h, cell};
+  }
+
+  @Override
+  void readPrevious(float[][] states) {
+    previousStates = states[0];
+    previousCells = states[1];
   }
 
   @Override

@@ -23,16 +23,13 @@ import org.cognomen.kernel.Kernels;
  */
 abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
 
-  /** A level of a tree has thousands of prefixes; so many at once stay in the cache. */
-  private static final int TREE_ROWS = 128;
-
   final int hidden; // H
   final int gates; // G
   final Kernels kernels;
   final Parameter biasIh; // (G)
   final Parameter biasHh; // (G)
   final InputProjection input; // W_ih (G,I)
-  private final Linear recurrence; // W_hh (G,H)
+  final Linear recurrence; // W_hh (G,H)
 
   float[] a = {}; // (N,G) gates
   float[] da = {}; // (N,G) gradient of what W_hh h_{t-1} is added to
@@ -41,7 +38,6 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   float[] initial = {}; // (B,H) h_{-1}
   float[] dInitial = {}; // (B,H)
   boolean initialGiven; // else h_{-1} is zero, and so is its product with W_hh
-  float[] gathered = {}; // (rows,H) previous states of one level of a prefix tree
 
   Recurrent(Kernels kernels, ParameterSet parameters, String suffix) {
     this.kernels = kernels;
@@ -100,6 +96,14 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   float[] inputGradient() {
     return da;
   }
+
+  /** What a step hands on to the next, [state] (N,H) each: the states h first. */
+  float[][] states() {
+    return new float[][] {h};
+  }
+
+  /** Says where the previous states are, in the order of {@link #states}, if not in those. */
+  void readPrevious(float[][] states) {}
 
   /** Makes room for a batch; {@code projected} is M. */
   void reserve(int positions, int rows, int projected) {
@@ -169,38 +173,6 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
         recurrence.addProduct(previous, q, a, p, rows);
       }
       activate(p, rows, previous, q);
-    }
-  }
-
-  /** The states of all prefixes of a tree, level by level; the sources must be its tokens. */
-  void forward(PrefixTree tree) {
-    for (int level = 0; level < tree.levels(); level++) {
-      int end = tree.offset(level + 1);
-      for (int p = tree.offset(level); p < end; p += TREE_ROWS) {
-        int rows = Math.min(TREE_ROWS, end - p);
-        start(p, rows);
-        if (level == 0) {
-          activate(p, rows, initial, 0);
-        } else {
-          gather(tree.parents(), p, rows);
-          recurrence.addProduct(gathered, 0, a, p, rows);
-          activate(p, rows, gathered, 0);
-        }
-      }
-    }
-  }
-
-  /** Lays the states of the positions {@code from[p]} .. side by side in {@link #gathered}. */
-  void gather(int[] from, int p, int rows) {
-    if (gathered.length < rows * hidden) {
-      gathered = new float[(rows + rows / 4) * hidden];
-    }
-    copyRows(h, from, p, rows, gathered, hidden);
-  }
-
-  static void copyRows(float[] of, int[] from, int p, int rows, float[] into, int columns) {
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(of, from[p + row] * columns, into, row * columns, columns);
     }
   }
 

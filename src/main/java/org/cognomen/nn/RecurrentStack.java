@@ -1,5 +1,6 @@
 package org.cognomen.nn;
 
+import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 import org.cognomen.kernel.Kernels;
@@ -20,6 +21,7 @@ final class RecurrentStack {
   private final float[][] x; // [layer] (N,D) input of the layers above the lowest
   private final float[][] dx; // [layer] (N,D)
   private final Dropout[] dropouts; // [layer]
+  private final TreeWalk[] walks; // [direction] of the highest layer
 
   RecurrentStack(Kernels kernels, Parameters parameters, Embedding embedding) {
     this.shape = parameters.shape();
@@ -34,6 +36,7 @@ final class RecurrentStack {
         layers[layer][direction] = Recurrent.create(kernels, parameters, layer, direction);
       }
     }
+    walks = Arrays.stream(top()).map(TreeWalk::new).toArray(TreeWalk[]::new);
   }
 
   /** The highest layer's directions. */
@@ -97,15 +100,19 @@ final class RecurrentStack {
     for (int direction = 0; direction < shape.directions(); direction++) {
       tree.build(sequences, first, n, direction == 1);
       embedding.requireKnown(tree.highestId());
-      Recurrent cell = top()[direction];
-      cell.reserve(tree.size(), tree.offset(1), embedding.characters());
-      cell.startFrom(null, direction, tree.offset(1));
-      cell.input.source = tree.ids();
-      cell.forward(tree);
-      for (int i = 0; i < n; i++) {
-        int target = i * shape.outputSize() + direction * hidden;
-        System.arraycopy(cell.h, tree.last(i) * hidden, into, target, hidden);
-      }
+      int column = direction * hidden;
+      walks[direction].run(
+          tree,
+          embedding.characters(),
+          (level, states) -> {
+            for (int i = 0; i < n; i++) {
+              if (sequences[first + i].length == level + 1) {
+                int node = tree.last(i) - tree.offset(level);
+                int target = i * shape.outputSize() + column;
+                System.arraycopy(states, node * hidden, into, target, hidden);
+              }
+            }
+          });
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.cognomen.tune.SearchSpace;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,5 +221,43 @@ class TuneCommandTest {
   @Test
   void helpShowsTheSpace() {
     assertThat(Cli.run("tune", "--help").out()).contains(SearchSpace.description());
+  }
+
+  @Test
+  void ctrlCKeepsTheRunsThatAreDone() throws IOException, InterruptedException {
+    Path err = directory.resolve("err");
+    Path tuned = directory.resolve("tuned");
+    Path trials = tuned.resolve("trials.jsonl");
+    Process process =
+        Child.start(
+            err,
+            Child.program(
+                "tune",
+                csv,
+                "-o",
+                tuned,
+                "--trials=100000",
+                "--embedding-size=6",
+                "--hidden-size=8",
+                "--layers=1",
+                "--epochs=9",
+                "--batch-size=16",
+                "--threads=1"));
+    try {
+      Child.waitFor(process, () -> trials.toFile().length() > 0);
+      Assumptions.assumeTrue(Child.interrupt(process), "this system has no kill command");
+      assertThat(Child.endOf(process)).isEqualTo(Child.SIGINT);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(Files.readString(err))
+        .contains("Stopped. To go on, give the same command with --resume.")
+        .doesNotContain("at org.");
+    List<String> done = lines("tuned");
+    assertThat(parsed(done)).isNotEmpty();
+    assertThat(Files.exists(tuned.resolve("best.json"))).isTrue();
+    Cli resumed = tune("tuned", "--trials=100000", "--resume", "--time-limit=1s");
+    assertThat(resumed.err()).contains("done already: " + done.size() + " runs");
+    assertThat(lines("tuned")).startsWith(done.toArray(new String[0]));
   }
 }

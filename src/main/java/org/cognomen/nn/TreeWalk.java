@@ -1,0 +1,94 @@
+package org.cognomen.nn;
+
+/**
+ * The states of all prefixes of a {@link PrefixTree}, level by level. Only two levels are kept, and
+ * the gates of a few nodes, so that memory does not grow with the length of names.
+ */
+final class TreeWalk {
+
+  /** A level has thousands of nodes; so many at once stay in the cache. */
+  private static final int ROWS = 128;
+
+  private final Recurrent cell;
+  private final float[][] gathered; // [state] (ROWS,H) of the parents of some nodes
+  private float[][] level; // [state] (W,H) of the level that is under way
+  private float[][] above; // [state] (W,H) of the one above it
+
+  TreeWalk(Recurrent cell) {
+    this.cell = cell;
+    int states = cell.states().length;
+    gathered = new float[states][ROWS * cell.hidden];
+    level = new float[states][0];
+    above = new float[states][0];
+  }
+
+  /** Takes the states h of one level, (W,H), which are overwritten afterwards. */
+  @FunctionalInterface
+  interface LevelStates {
+    void take(int level, float[] states);
+  }
+
+  /**
+   * Walks down a tree from zero states.
+   *
+   * @param projected how many rows the cell's input has, which the tokens of the tree count
+   */
+  void run(PrefixTree tree, int projected, LevelStates taker) {
+    cell.reserve(Math.max(ROWS, tree.offset(1)), tree.offset(1), projected);
+    cell.startFrom(null, 0, tree.offset(1));
+    cell.input.source = tree.ids();
+    for (int i = 0; i < tree.levels(); i++) {
+      int start = tree.offset(i);
+      int end = tree.offset(i + 1);
+      reserve(end - start);
+      for (int node = start; node < end; node += ROWS) {
+        int rows = Math.min(ROWS, end - node);
+        // The cell computes in its first positions.
+        cell.input.sourceStart = node;
+        cell.start(0, rows);
+        if (i == 0) {
+          cell.activate(0, rows, cell.initial, 0);
+        } else {
+          gather(tree.parents(), node, rows, tree.offset(i - 1));
+          cell.readPrevious(gathered);
+          cell.recurrence.addProduct(gathered[0], 0, cell.a, 0, rows);
+          cell.activate(0, rows, gathered[0], 0);
+        }
+        keep(node - start, rows);
+      }
+      taker.take(i, level[0]);
+      float[][] done = level;
+      level = above;
+      above = done;
+    }
+    cell.input.sourceStart = 0;
+  }
+
+  private void reserve(int width) {
+    int length = width * cell.hidden;
+    for (int s = 0; s < level.length; s++) {
+      if (level[s].length < length) {
+        level[s] = new float[length + length / 4];
+      }
+    }
+  }
+
+  /** Lays the states of the parents of some nodes side by side. */
+  private void gather(int[] parents, int node, int rows, int firstParent) {
+    for (int s = 0; s < gathered.length; s++) {
+      for (int row = 0; row < rows; row++) {
+        int parent = parents[node + row] - firstParent;
+        System.arraycopy(
+            above[s], parent * cell.hidden, gathered[s], row * cell.hidden, cell.hidden);
+      }
+    }
+  }
+
+  /** Puts the states of the cell's first positions where they belong in their level. */
+  private void keep(int at, int rows) {
+    float[][] states = cell.states();
+    for (int s = 0; s < states.length; s++) {
+      System.arraycopy(states[s], 0, level[s], at * cell.hidden, rows * cell.hidden);
+    }
+  }
+}
