@@ -5,7 +5,8 @@
  * <p>Each output element is one fixed sequence of fused multiply-adds. It starts from its old value
  * and runs over k = 0 .. K-1 in order; lanes and threads run across outputs, never across k. So the
  * vector width, the number of threads and the way in which a batch is cut up never show in a
- * result. Whoever changes a kernel changes its scalar twin in the same commit, and the test that
- * holds the two together by bits decides.
+ * result. So one may take over from the other at any time, which {@link
+ * org.cognomen.kernel.Kernels#warmUp} makes use of. Whoever changes a kernel changes its scalar
+ * twin in the same commit, and the test that holds the two together by bits decides.
  */
 package org.cognomen.kernel;

@@ -7,7 +7,7 @@
  * <pre>
  *   B  names in the batch          N  valid positions of the batch: the sum of the lengths
  *   T  longest name, in tokens     D  what a layer of the recurrence hands on: H, or 2H if bidirectional
- *   V  characters in the vocabulary
+ *   V  characters in the vocabulary   W  nodes in the widest level of a tree of prefixes
  *   E  embedding size              G  gate rows of a cell: H (Elman), 3H (GRU), 4H (LSTM)
  *   H  hidden size                 F  size of the head's hidden layer
  *   C  nationalities               K  embedding size of a nationality (LanguageModel)
