@@ -10,7 +10,7 @@ import org.cognomen.kernel.Kernels;
 final class NameScores {
 
   /** States of so many characters, each in one nationality, stay in the cache. */
-  private static final int POSITIONS = 1 << 13;
+  private static final int POSITIONS = 1 << 12;
 
   private final LanguageModelShape shape;
   private final Kernels kernels;
