@@ -1,14 +1,16 @@
 package org.cognomen.nn;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fixed set of threads that do one task together and meet at its end.
  *
  * <p>A training step has a few such meetings, a hundred microseconds apart, so a thread that waits
- * spins for a while before it sleeps. The caller does the first share itself; with one worker there
- * is no other thread. The threads are daemons and end with {@link #close}.
+ * spins for a while before it sleeps. The caller works too, and a share is taken by whoever comes
+ * first: a thread that sleeps, or that the compiler keeps from its processor, holds up nobody. With
+ * one worker there is no other thread. The threads are daemons and end with {@link #close}.
  */
 public final class Workers implements AutoCloseable {
 
@@ -25,12 +27,17 @@ public final class Workers implements AutoCloseable {
 
   private static final int YIELDS = SPINS + 50;
 
+  private static final long ROUND = 1L << 16; // more shares than there are threads
+
   private final Thread[] threads;
-  private final AtomicInteger pending = new AtomicInteger();
-  private volatile int round;
+
+  /** {@code round * ROUND + share}, the share that is to be taken next. */
+  private final AtomicLong ticket = new AtomicLong();
+
+  private final AtomicInteger pending = new AtomicInteger(); // shares that are not done
   private volatile boolean closed;
   private volatile Throwable failure;
-  private Task task;
+  private Task task; // of the round under way
 
   /**
    * @param count threads that work, with the caller; at least 1
@@ -41,8 +48,7 @@ public final class Workers implements AutoCloseable {
     }
     threads = new Thread[count - 1];
     for (int i = 0; i < threads.length; i++) {
-      int share = i + 1;
-      threads[i] = new Thread(() -> loop(share), "cognomen-worker-" + share);
+      threads[i] = new Thread(this::loop, "cognomen-worker-" + (i + 1));
       threads[i].setDaemon(true);
       threads[i].start();
     }
@@ -53,9 +59,9 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs all shares and returns when all are done; what a share throws is thrown here.
+   * Runs all shares and returns when all are done; what a share throws is thrown here, as it is.
    *
-   * @throws IllegalStateException after {@link #close}, or if another thread's share failed
+   * @throws IllegalStateException after {@link #close}
    */
   public void run(Task task) {
     if (closed) {
@@ -67,31 +73,50 @@ public final class Workers implements AutoCloseable {
     }
     this.task = task;
     failure = null;
-    pending.set(threads.length);
-    round++;
+    pending.set(count());
+    long round = ticket.get() / ROUND + 1;
+    ticket.set(round * ROUND);
     for (Thread thread : threads) {
       LockSupport.unpark(thread);
     }
-    try {
-      task.run(0, count());
-    } finally {
-      for (int spin = 0; pending.get() > 0; spin++) {
-        if (spin < SPINS) {
-          Thread.onSpinWait();
-        } else {
-          Thread.yield();
-        }
+    work(round);
+    for (int spin = 0; pending.get() > 0; spin++) {
+      if (spin < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
       }
     }
     Throwable thrown = failure;
-    if (thrown != null) {
-      throw new IllegalStateException("a worker failed: " + thrown, thrown);
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException exception) {
+      throw exception; // a task can throw nothing else
     }
   }
 
-  private void loop(int share) {
-    int seen = 0;
+  /** Takes shares of a round until none is left. */
+  private void work(long round) {
+    long taken = ticket.get();
+    while (taken / ROUND == round && taken % ROUND < count()) {
+      if (ticket.compareAndSet(taken, taken + 1)) {
+        try {
+          task.run((int) (taken % ROUND), count());
+        } catch (Throwable thrown) {
+          failure = thrown;
+        } finally {
+          pending.decrementAndGet();
+        }
+      }
+      taken = ticket.get();
+    }
+  }
+
+  private void loop() {
+    long seen = 0;
     while (true) {
+      long round = ticket.get() / ROUND;
       for (int spin = 0; round == seen && !closed; spin++) {
         if (spin < SPINS) {
           Thread.onSpinWait();
@@ -100,18 +125,13 @@ public final class Workers implements AutoCloseable {
         } else {
           LockSupport.park(this);
         }
+        round = ticket.get() / ROUND;
       }
       if (closed) {
         return;
       }
       seen = round;
-      try {
-        task.run(share, count());
-      } catch (Throwable thrown) {
-        failure = thrown;
-      } finally {
-        pending.decrementAndGet();
-      }
+      work(round);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,17 +49,43 @@ final class WorkersTest {
   @Test
   void aFailureIsThrownToTheCallerOnceAndTheWorkersGoOn() {
     try (Workers workers = new Workers(3)) {
-      assertThatIllegalStateException()
-          .isThrownBy(() -> workers.run((share, shares) -> failIf(share == 2)))
-          .withMessageContaining("share failed")
-          .havingCause()
-          .withMessage("share failed");
+      assertThatThrownBy(() -> workers.run((share, shares) -> failIf(share == 2)))
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessage("share failed");
       assertThatCode(() -> workers.run((share, shares) -> {})).doesNotThrowAnyException();
 
-      // The caller's own share fails too: one of the two is reported, none is left for later.
+      // All fail: one of them is reported, none is left for later.
       assertThatThrownBy(() -> workers.run((share, shares) -> failIf(true)))
           .isInstanceOf(UnsupportedOperationException.class);
       assertThatCode(() -> workers.run((share, shares) -> {})).doesNotThrowAnyException();
+      assertThatThrownBy(
+              () ->
+                  workers.run(
+                      (share, shares) -> {
+                        throw new AssertionError("share " + share);
+                      }))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageStartingWith("share ");
+    }
+  }
+
+  /** Threads take microseconds to wake up, these shares nanoseconds: the caller does them. */
+  @Test
+  void aShareWhoseThreadIsLateIsDoneByAnother() throws InterruptedException {
+    try (Workers workers = new Workers(2)) {
+      Thread caller = Thread.currentThread();
+      AtomicInteger byCaller = new AtomicInteger();
+      int rounds = 50;
+      for (int round = 0; round < rounds; round++) {
+        Thread.sleep(5); // until the other thread sleeps
+        workers.run(
+            (share, shares) -> {
+              if (Thread.currentThread() == caller) {
+                byCaller.incrementAndGet();
+              }
+            });
+      }
+      assertThat(byCaller).hasValueGreaterThan(rounds);
     }
   }
 
