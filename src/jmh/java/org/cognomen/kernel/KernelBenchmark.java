@@ -133,9 +133,23 @@ public class KernelBenchmark {
   }
 
   @Benchmark
+  public float[] sigmoidScalar() {
+    System.arraycopy(values, 0, work, 0, ELEMENTS);
+    scalar.sigmoid(work, 0, ELEMENTS);
+    return work;
+  }
+
+  @Benchmark
   public float[] expVector() {
     System.arraycopy(values, 0, work, 0, ELEMENTS);
     vector.exp(work, 0, ELEMENTS);
+    return work;
+  }
+
+  @Benchmark
+  public float[] expScalar() {
+    System.arraycopy(values, 0, work, 0, ELEMENTS);
+    scalar.exp(work, 0, ELEMENTS);
     return work;
   }
 }

@@ -36,13 +36,11 @@ public final class LanguageModel {
   private final Linear out; // (V,H)
   private final SoftmaxCrossEntropy loss; // over the V characters
   private final Dropout dropout = new Dropout();
-  private final PackedBatch packed = new PackedBatch();
+  private final NextCharacters batch;
+  private final PackedBatch packed; // of the batch
   private final NameScores scores;
   private final float[] ones; // (V) every character counts alike
 
-  private int[] inputs = {}; // (T,B)
-  private int[] inputLengths = {}; // (B)
-  private int[] targets = {}; // (N) the character that follows each position
   private float[] x = {}; // (U,I)
   private float[] dx = {}; // (U,I)
   private float[] y = {}; // (N,H) after dropout
@@ -65,6 +63,8 @@ public final class LanguageModel {
     nationalityEmbedding = parameters.get("nationality_emb.weight");
     cell = Recurrent.create(kernels, parameters, "_l0", shape.cell(), Nonlinearity.TANH);
     out = new Linear(kernels, parameters.get("out.weight"), parameters.get("out.bias"));
+    batch = new NextCharacters(shape);
+    packed = batch.packed;
     scores = new NameScores(shape, kernels, cell, out);
     loss = new SoftmaxCrossEntropy(kernels, shape.characters());
     ones = new float[shape.characters()];
@@ -97,7 +97,7 @@ public final class LanguageModel {
    * @return (sum of -log P over all characters, how many characters)
    */
   public double[] loss(int[] tokens, int rows, int[] lengths, int[] labels) {
-    pack(tokens, tokens, rows, lengths, labels);
+    batch.pack(tokens, tokens, rows, lengths, labels);
     dropout.sample(null, 0f, 0);
     prepare(false);
     workers.run(refresh);
@@ -125,7 +125,7 @@ public final class LanguageModel {
       int[] labels,
       float probability,
       RandomGenerator random) {
-    pack(read, tokens, rows, lengths, labels);
+    batch.pack(read, tokens, rows, lengths, labels);
     dropout.sample(random, probability, packed.size() * shape.hiddenSize());
     prepare(true);
     workers.run(refresh);
@@ -135,36 +135,6 @@ public final class LanguageModel {
     workers.run(inputGradients);
     addEmbeddingGradients();
     return loss.sumOfLosses(packed.size()) / packed.size();
-  }
-
-  /** Lays out inputs and targets: position t of a name is to predict its token t + 1. */
-  private void pack(int[] read, int[] tokens, int rows, int[] lengths, int[] labels) {
-    int steps = lengths[0] - 1;
-    if (inputs.length < steps * rows) {
-      inputs = new int[steps * rows];
-    }
-    if (inputLengths.length < rows) {
-      inputLengths = new int[rows];
-    }
-    int highest = 0;
-    for (int b = 0; b < rows; b++) {
-      inputLengths[b] = lengths[b] - 1;
-      for (int t = 0; t < lengths[b] - 1; t++) {
-        int at = t * rows + b;
-        highest = Math.max(highest, Math.max(read[at], tokens[at + rows]));
-        inputs[at] = labels[b] * shape.characters() + read[at];
-      }
-    }
-    shape.requireKnown(highest);
-    packed.packTimeMajor(inputs, rows, inputLengths);
-    if (targets.length < packed.size()) {
-      targets = new int[packed.size() + packed.size() / 4];
-    }
-    for (int t = 0; t < packed.steps(); t++) {
-      for (int b = 0; b < packed.alive(t); b++) {
-        targets[packed.offset(t) + b] = tokens[(t + 1) * rows + b];
-      }
-    }
   }
 
   private void prepare(boolean training) {
@@ -259,7 +229,7 @@ public final class LanguageModel {
       // -log softmax(W_out dropout(h_t) + b_out)
       dropout.forward(cell.h, y, p * hidden, (p + rows) * hidden);
       out.forward(y, logits, p, rows);
-      loss.forwardBackward(logits, targets, ones, packed.size(), p, p + rows);
+      loss.forwardBackward(logits, batch.targets, ones, packed.size(), p, p + rows);
       if (backward) {
         out.backwardInput(loss.dLogits, p, cell.dh, p, rows);
         dropout.backward(cell.dh, p * hidden, (p + rows) * hidden);

@@ -34,23 +34,7 @@ public final class TrainingConfig {
    * @throws IllegalArgumentException if there is no preset of that name
    */
   public static TrainingConfig preset(String name) {
-    TrainingConfigBuilder builder = new TrainingConfigBuilder();
-    builder.preset = name;
-    switch (name) {
-      case "book" -> {}
-      case "default" -> builder.chosenByCrossValidation();
-      case "best" -> {
-        builder.chosenByCrossValidation();
-        builder.members = 4;
-        builder.languageModels = 4;
-        builder.cells = List.of(CellType.GRU, CellType.LSTM);
-        builder.classWeights = "0.2";
-      }
-      default ->
-          throw new IllegalArgumentException(
-              "there is no preset '" + name + "'; expected book, default or best");
-    }
-    return builder.build();
+    return Presets.of(name).build();
   }
 
   /**

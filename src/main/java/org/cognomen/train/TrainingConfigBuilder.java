@@ -1,7 +1,6 @@
 package org.cognomen.train;
 
 import java.util.List;
-import org.cognomen.ngram.NgramCounts;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
@@ -14,9 +13,7 @@ import org.cognomen.vocabulary.Spelling;
  */
 public final class TrainingConfigBuilder implements Cloneable {
 
-  private static final int MOST_MEMBERS = 100;
-
-  String preset = "book";
+  String preset = Presets.BOOK;
   MemberKind kind = MemberKind.NETWORK;
   List<CellType> cells = List.of(CellType.ELMAN);
   Nonlinearity nonlinearity = Nonlinearity.TANH;
@@ -54,24 +51,6 @@ public final class TrainingConfigBuilder implements Cloneable {
   int threads = Runtime.getRuntime().availableProcessors();
 
   TrainingConfigBuilder() {}
-
-  /** What cross-validation over the train rows of the book's data kept; see README. */
-  void chosenByCrossValidation() {
-    cells = List.of(CellType.GRU);
-    bidirectional = true;
-    embeddingSize = 64;
-    hiddenSize = 128;
-    dropout = 0.3f;
-    characterDropout = 0.2;
-    classWeights = "none";
-    schedule = Schedule.COSINE;
-    learningRate = 2e-3;
-    epochs = 18;
-    averaging = 0.998;
-    ngramOrder = 4;
-    calibrated = true;
-    spelling = Spelling.FORGIVING;
-  }
 
   /** All fields are numbers or immutable. */
   TrainingConfigBuilder copy() {
@@ -214,7 +193,7 @@ public final class TrainingConfigBuilder implements Cloneable {
 
   /** At most so many characters of a name are read. */
   public TrainingConfigBuilder maxLength(int value) {
-    require("max-length", value, 1, LengthLimit.HIGHEST);
+    SettingRanges.require("max-length", value, 1, LengthLimit.HIGHEST);
     return lengthLimit(new LengthLimit(value, lengthLimit.keep()));
   }
 
@@ -287,45 +266,7 @@ public final class TrainingConfigBuilder implements Cloneable {
    * @throws IllegalArgumentException if a setting is out of its range; the message names it
    */
   public TrainingConfig build() {
-    require("embedding-size", embeddingSize, 1, 8192);
-    require("hidden-size", hiddenSize, 1, 8192);
-    require("layers", layers, 1, 16);
-    require("epochs", epochs, 1, 1_000_000);
-    require("batch-size", batchSize, 1, 65_536);
-    require("patience", patience, 1, 1_000_000);
-    require("truncate-steps", truncateSteps, 0, Integer.MAX_VALUE);
-    require("min-character-count", minCharacterCount, 0, Integer.MAX_VALUE);
-    require("members", members, 1, MOST_MEMBERS);
-    require("ngram-order", ngramOrder, 0, NgramCounts.HIGHEST_ORDER);
-    require("language-models", languageModels, 0, MOST_MEMBERS);
-    require("language-model-hidden-size", languageModelHiddenSize, 1, 8192);
-    require("language-model-epochs", languageModelEpochs, 1, 1_000_000);
-    requireReal("language-model-dropout", languageModelDropout, 0, 0.99);
-    requireReal("language-model-character-dropout", languageModelCharacterDropout, 0, 0.99);
-    require("cell", cells.size(), 1, MOST_MEMBERS);
-    requireReal("ngram-backoff", ngramBackoff, 0.01, 1000);
-    require("threads", threads, 1, 1024);
-    requireReal("dropout", dropout, 0, 0.99);
-    requireReal("character-dropout", characterDropout, 0, 0.99);
-    requireReal("label-smoothing", labelSmoothing, 0, 0.99);
-    requireReal("averaging", averaging, 0, 0.99999);
-    requireReal("learning-rate", learningRate, 1e-9, 10);
-    requireReal("clip-norm", clipNorm, 0, 1e9);
-    requireReal("forget-bias", forgetBias, -100, 100);
+    SettingRanges.check(this);
     return new TrainingConfig(this);
-  }
-
-  private static void require(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          name + " must be between " + least + " and " + most + ", but is " + value);
-    }
-  }
-
-  private static void requireReal(String name, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          name + " must be between " + least + " and " + most + ", but is " + value);
-    }
   }
 }

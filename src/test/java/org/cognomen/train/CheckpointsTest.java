@@ -139,7 +139,7 @@ class CheckpointsTest {
             .cells(List.of(CellType.GRU, CellType.ELMAN))
             .members(3)
             .schedule(Schedule.COSINE)
-            .averaging(0.9)
+            .averaging(0.999) // so near 1 that the decay goes by the number of steps
             .characterDropout(0.1)
             .labelSmoothing(0.1f)
             .ngramOrder(3)
