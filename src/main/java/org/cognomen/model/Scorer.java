@@ -18,7 +18,7 @@ public final class Scorer {
 
   private final SurnameModel model;
   private final Kernels kernels;
-  private final int chunk;
+  private final int chunk; // names, 1 or more
   private final MemberScorer[] members;
   private final float[] adjustment; // (C) log(prior / training prior), or empty
   private final int classes; // C
@@ -29,7 +29,7 @@ public final class Scorer {
     this.kernels = kernels;
     classes = model.nationalities();
     // The networks of an ensemble, each of which keeps states, share the memory of one.
-    chunk = CHUNK / Math.max(1, model.networks().size());
+    chunk = Math.max(1, CHUNK / Math.max(1, model.networks().size()));
     members =
         model.members().stream()
             .map(member -> MemberScorer.of(member, model, kernels, workers))
@@ -79,7 +79,7 @@ public final class Scorer {
 
   /** How many names from {@code first} on are scored at once, at least one. */
   private int count(int[][] sequences, int first, int n) {
-    int most = Math.min(Math.max(1, chunk), n - first);
+    int most = Math.min(chunk, n - first);
     int count = 0;
     for (int tokens = 0; count < most && tokens < CHUNK_TOKENS; count++) {
       tokens += sequences[first + count].length;

@@ -36,14 +36,6 @@ final class Embedding {
     return weight.shape()[0];
   }
 
-  /** Refuses a batch with a token that is not of the vocabulary. */
-  void requireKnown(int highestId) {
-    if (highestId >= characters()) {
-      throw new IllegalArgumentException(
-          "a token must be below the vocabulary's " + characters() + ", but one is " + highestId);
-    }
-  }
-
   /** (U,E). */
   float[] rows() {
     return rows;

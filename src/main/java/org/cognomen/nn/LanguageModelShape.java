@@ -58,12 +58,4 @@ public record LanguageModelShape(
   int pairs() {
     return characters * nationalities;
   }
-
-  /** Refuses a token that the vocabulary does not have. */
-  void requireKnown(int highestId) {
-    if (highestId >= characters) {
-      throw new IllegalArgumentException(
-          "a token must be below the vocabulary's " + characters + ", but one is " + highestId);
-    }
-  }
 }

@@ -38,7 +38,7 @@ final class NameScores {
       read[i] = Arrays.copyOf(name, name.length - 1); // nothing follows END
     }
     tree.build(read, 0, n, false);
-    shape.requireKnown(tree.highestId());
+    NetworkShape.requireKnown(tree.highestId(), shape.characters());
     int block = Math.max(1, Math.min(shape.nationalities(), POSITIONS / tree.size()));
     for (int c = 0; c < shape.nationalities(); c += block) {
       if (c > 0) {

@@ -50,6 +50,14 @@ public record NetworkShape(
     }
   }
 
+  /** Refuses tokens of which the highest is not of a vocabulary of so many characters. */
+  static void requireKnown(int highestId, int characters) {
+    if (highestId >= characters) {
+      throw new IllegalArgumentException(
+          "a token must be below the vocabulary's " + characters + ", but one is " + highestId);
+    }
+  }
+
   /** 1 or 2. */
   public int directions() {
     return bidirectional ? 2 : 1;

@@ -42,7 +42,7 @@ final class NextCharacters {
         inputs[at] = labels[b] * shape.characters() + read[at];
       }
     }
-    shape.requireKnown(highest);
+    NetworkShape.requireKnown(highest, shape.characters());
     packed.packTimeMajor(inputs, rows, lengths);
     if (targets.length < packed.size()) {
       targets = new int[packed.size() + packed.size() / 4];

@@ -99,7 +99,7 @@ final class RecurrentStack {
     int hidden = shape.hiddenSize();
     for (int direction = 0; direction < shape.directions(); direction++) {
       tree.build(sequences, first, n, direction == 1);
-      embedding.requireKnown(tree.highestId());
+      NetworkShape.requireKnown(tree.highestId(), shape.characters());
       int column = direction * hidden;
       walks[direction].run(
           tree,

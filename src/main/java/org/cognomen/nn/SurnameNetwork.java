@@ -228,7 +228,7 @@ public final class SurnameNetwork {
 
   private void prepare(PackedBatch batch, boolean training) {
     this.batch = batch;
-    embedding.requireKnown(batch.highestId());
+    NetworkShape.requireKnown(batch.highestId(), shape.characters());
     embedding.reserve(batch.distinctCount());
     recurrence.prepare(batch, training);
     reserveHead(batch.rows());
