@@ -9,7 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  * property {@code cognomen.vector.bits} gives (128, 256 or 512).
  *
  * <p>A matrix product is cut into register tiles of 4 rows by 2 or 4 vectors: the accumulators hide
- * the latency of the fused multiply-add, and 6 loads feed 8 of them or 8 loads 16.
+ * the latency of the fused multiply-add, and 6 loads feed 8 of them or 8 loads 16. Only products
+ * that are narrower than a vector are computed number by number; else the last two vectors overlap.
  */
 final class VectorKernels implements Kernels {
 
@@ -46,9 +47,10 @@ final class VectorKernels implements Kernels {
       float[] c,
       int cOffset,
       int cRow) {
-    int j = 0;
-    while (j < n) {
-      int vectors = vectors(m, n - j);
+    int columns;
+    for (int j = 0; j < n; j += columns) {
+      columns = columns(m, n - j);
+      int next = columns - LANES; // the second of two vectors may overlap the first, or be it
       for (int i = 0; i < m; i += 4) {
         // Past the last row a tile computes that row again and stores the same bits again.
         int r1 = Math.min(i + 1, m - 1);
@@ -63,32 +65,35 @@ final class VectorKernels implements Kernels {
         int c1 = cOffset + r1 * cRow + j;
         int c2 = cOffset + r2 * cRow + j;
         int c3 = cOffset + r3 * cRow + j;
-        switch (vectors) {
-          case 4 ->
-              VectorTiles.tile4x4(k, a, a0, a1, a2, a3, aColumn, b, bj, bRow, c, c0, c1, c2, c3);
-          case 2 -> {
-            if (r1 == i) {
-              VectorTiles.tile1x2(k, a, a0, aColumn, b, bj, bRow, c, c0);
-            } else {
-              VectorTiles.tile4x2(k, a, a0, a1, a2, a3, aColumn, b, bj, bRow, c, c0, c1, c2, c3);
-            }
-          }
-          case 1 ->
-              VectorTiles.tile4x1(k, a, a0, a1, a2, a3, aColumn, b, bj, bRow, c, c0, c1, c2, c3);
-          default ->
-              VectorTiles.column4(k, a, a0, a1, a2, a3, aColumn, b, bj, bRow, c, c0, c1, c2, c3);
+        if (next < 0) {
+          VectorTiles.column4(k, a, a0, a1, a2, a3, aColumn, b, bj, bRow, c, c0, c1, c2, c3);
+        } else if (columns > 2 * LANES) {
+          VectorTiles.tile4x4(k, a, a0, a1, a2, a3, aColumn, b, bj, bRow, c, c0, c1, c2, c3);
+        } else if (r1 == i) {
+          VectorTiles.tile1x2(k, a, a0, aColumn, b, bj, bRow, next, c, c0);
+        } else {
+          VectorTiles.tile4x2(k, a, a0, a1, a2, a3, aColumn, b, bj, bRow, next, c, c0, c1, c2, c3);
         }
       }
-      j += Math.max(1, vectors * LANES);
     }
   }
 
-  /** How many vectors wide the next tiles are; 0 for single columns. */
-  private static int vectors(int rows, int columns) {
-    if (FOUR_WIDE && rows > 1 && columns >= 4 * LANES) {
-      return 4;
+  /**
+   * How many columns the next tiles take: 4 vectors, 2 that may overlap, or a single column; never
+   * so many that what is left is more than none and less than a vector.
+   */
+  private static int columns(int rows, int columns) {
+    if (columns < LANES) {
+      return 1;
     }
-    return columns >= 2 * LANES ? 2 : columns / LANES;
+    if (columns <= 2 * LANES) {
+      return columns;
+    }
+    if (columns < 3 * LANES) {
+      return LANES;
+    }
+    boolean fourFit = columns == 4 * LANES || columns >= 5 * LANES;
+    return FOUR_WIDE && rows > 1 && fourFit ? 4 * LANES : 2 * LANES;
   }
 
   @Override

@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Small static methods, because the compiler takes those soon; one large loop would spend
  * seconds in the interpreter, where every vector is an object. Each element of C is one chain of
- * fused multiply-adds in the order of k, whatever the tile.
+ * fused multiply-adds in the order of k, whatever the tile. Where two vectors overlap, or two rows
+ * coincide, the same sum is computed twice from the same old value.
  */
 final class VectorTiles {
 
@@ -94,7 +95,7 @@ final class VectorTiles {
     c33.intoArray(c, c3 + 3 * LANES);
   }
 
-  /** Four rows (which may coincide) by two vectors. */
+  /** Four rows (which may coincide) by two vectors, the second {@code next} after the first. */
   static void tile4x2(
       int k,
       float[] a,
@@ -106,22 +107,23 @@ final class VectorTiles {
       float[] b,
       int bOffset,
       int bRow,
+      int next,
       float[] c,
       int c0,
       int c1,
       int c2,
       int c3) {
     FloatVector c00 = FloatVector.fromArray(S, c, c0);
-    FloatVector c01 = FloatVector.fromArray(S, c, c0 + LANES);
+    FloatVector c01 = FloatVector.fromArray(S, c, c0 + next);
     FloatVector c10 = FloatVector.fromArray(S, c, c1);
-    FloatVector c11 = FloatVector.fromArray(S, c, c1 + LANES);
+    FloatVector c11 = FloatVector.fromArray(S, c, c1 + next);
     FloatVector c20 = FloatVector.fromArray(S, c, c2);
-    FloatVector c21 = FloatVector.fromArray(S, c, c2 + LANES);
+    FloatVector c21 = FloatVector.fromArray(S, c, c2 + next);
     FloatVector c30 = FloatVector.fromArray(S, c, c3);
-    FloatVector c31 = FloatVector.fromArray(S, c, c3 + LANES);
+    FloatVector c31 = FloatVector.fromArray(S, c, c3 + next);
     for (int p = 0, ap = 0, bp = bOffset; p < k; p++, ap += aColumn, bp += bRow) {
       FloatVector b0 = FloatVector.fromArray(S, b, bp);
-      FloatVector b1 = FloatVector.fromArray(S, b, bp + LANES);
+      FloatVector b1 = FloatVector.fromArray(S, b, bp + next);
       FloatVector x = FloatVector.broadcast(S, a[a0 + ap]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
@@ -136,61 +138,36 @@ final class VectorTiles {
       c31 = x.fma(b1, c31);
     }
     c00.intoArray(c, c0);
-    c01.intoArray(c, c0 + LANES);
+    c01.intoArray(c, c0 + next);
     c10.intoArray(c, c1);
-    c11.intoArray(c, c1 + LANES);
+    c11.intoArray(c, c1 + next);
     c20.intoArray(c, c2);
-    c21.intoArray(c, c2 + LANES);
+    c21.intoArray(c, c2 + next);
     c30.intoArray(c, c3);
-    c31.intoArray(c, c3 + LANES);
+    c31.intoArray(c, c3 + next);
   }
 
-  /** One row by two vectors. */
+  /** One row by two vectors, the second {@code next} after the first. */
   static void tile1x2(
-      int k, float[] a, int a0, int aColumn, float[] b, int bOffset, int bRow, float[] c, int c0) {
-    FloatVector c00 = FloatVector.fromArray(S, c, c0);
-    FloatVector c01 = FloatVector.fromArray(S, c, c0 + LANES);
-    for (int p = 0, ap = a0, bp = bOffset; p < k; p++, ap += aColumn, bp += bRow) {
-      FloatVector x = FloatVector.broadcast(S, a[ap]);
-      c00 = x.fma(FloatVector.fromArray(S, b, bp), c00);
-      c01 = x.fma(FloatVector.fromArray(S, b, bp + LANES), c01);
-    }
-    c00.intoArray(c, c0);
-    c01.intoArray(c, c0 + LANES);
-  }
-
-  /** Four rows (which may coincide) by one vector. */
-  static void tile4x1(
       int k,
       float[] a,
       int a0,
-      int a1,
-      int a2,
-      int a3,
       int aColumn,
       float[] b,
       int bOffset,
       int bRow,
+      int next,
       float[] c,
-      int c0,
-      int c1,
-      int c2,
-      int c3) {
+      int c0) {
     FloatVector c00 = FloatVector.fromArray(S, c, c0);
-    FloatVector c10 = FloatVector.fromArray(S, c, c1);
-    FloatVector c20 = FloatVector.fromArray(S, c, c2);
-    FloatVector c30 = FloatVector.fromArray(S, c, c3);
-    for (int p = 0, ap = 0, bp = bOffset; p < k; p++, ap += aColumn, bp += bRow) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bp);
-      c00 = FloatVector.broadcast(S, a[a0 + ap]).fma(b0, c00);
-      c10 = FloatVector.broadcast(S, a[a1 + ap]).fma(b0, c10);
-      c20 = FloatVector.broadcast(S, a[a2 + ap]).fma(b0, c20);
-      c30 = FloatVector.broadcast(S, a[a3 + ap]).fma(b0, c30);
+    FloatVector c01 = FloatVector.fromArray(S, c, c0 + next);
+    for (int p = 0, ap = a0, bp = bOffset; p < k; p++, ap += aColumn, bp += bRow) {
+      FloatVector x = FloatVector.broadcast(S, a[ap]);
+      c00 = x.fma(FloatVector.fromArray(S, b, bp), c00);
+      c01 = x.fma(FloatVector.fromArray(S, b, bp + next), c01);
     }
     c00.intoArray(c, c0);
-    c10.intoArray(c, c1);
-    c20.intoArray(c, c2);
-    c30.intoArray(c, c3);
+    c01.intoArray(c, c0 + next);
   }
 
   /** Four rows (which may coincide) by the single columns that fill no vector. */

@@ -44,7 +44,7 @@ final class WarmingKernels implements Kernels {
 
   private void makeFast() {
     int columns = 4 * VectorKernels.LANES;
-    int[][] shapes = {{ROWS, columns}, {ROWS, columns / 2}, {ROWS, columns / 4}, {1, columns / 2}};
+    int[][] shapes = {{ROWS, columns}, {ROWS, columns / 2}, {1, columns / 2}};
     boolean[] fast = new boolean[shapes.length + 1];
     float[] a = new float[ROWS * LONG];
     float[] b = new float[LONG * columns];
