@@ -54,9 +54,9 @@ final class VectorTranscendental {
       FloatVector high = nf.fma(minusLn2High, y);
       FloatVector low = nf.mul(minusLn2Low);
       FloatVector r = high.add(low);
-      FloatVector p = p5.fma(r, p4).fma(r, p3).fma(r, p2).fma(r, p1).fma(r, p0);
+      FloatVector p = polynomial(r, p0, p1, p2, p3, p4, p5);
       FloatVector head = high.add(one);
-      FloatVector q = head.add(high.sub(head.sub(one)).add(r.mul(r).fma(p, low)));
+      FloatVector q = head.add(tail(one, head, high, low, r, p));
       FloatVector e = addToExponent(q, exponent(rounded));
       FloatVector large = one.sub(two.div(e.add(one)));
       // NaN compares as false, and only the small branch hands it on.
@@ -97,9 +97,9 @@ final class VectorTranscendental {
       FloatVector high = nf.fma(minusLn2High, y);
       FloatVector low = nf.mul(minusLn2Low);
       FloatVector r = high.add(low);
-      FloatVector p = p5.fma(r, p4).fma(r, p3).fma(r, p2).fma(r, p1).fma(r, p0);
+      FloatVector p = polynomial(r, p0, p1, p2, p3, p4, p5);
       FloatVector head = high.add(one);
-      FloatVector tail = high.sub(head.sub(one)).add(r.mul(r).fma(p, low));
+      FloatVector tail = tail(one, head, high, low, r, p);
       FloatVector q = head.add(tail);
       // 2^32 more than wanted, so that the exponent never leaves its range; then the one rounding.
       IntVector shifted = exponent(rounded.add(raise));
@@ -143,9 +143,9 @@ final class VectorTranscendental {
       FloatVector high = nf.fma(minusLn2High, y);
       FloatVector low = nf.mul(minusLn2Low);
       FloatVector r = high.add(low);
-      FloatVector p = p5.fma(r, p4).fma(r, p3).fma(r, p2).fma(r, p1).fma(r, p0);
+      FloatVector p = polynomial(r, p0, p1, p2, p3, p4, p5);
       FloatVector head = high.add(one);
-      FloatVector q = head.add(high.sub(head.sub(one)).add(r.mul(r).fma(p, low)));
+      FloatVector q = head.add(tail(one, head, high, low, r, p));
       IntVector power = rounded.reinterpretAsInts().sub(roundBits);
       IntVector half = power.lanewise(VectorOperators.ASHR, 1);
       FloatVector first = addToExponent(one, exponent(half.reinterpretAsFloats()));
@@ -155,6 +155,31 @@ final class VectorTranscendental {
     for (; i < end; i++) {
       values[i] = Transcendental.exp(values[i]);
     }
+  }
+
+  // The compiler inlines methods as short as these at once. A longer one would be a call until it
+  // has run often enough, and would make an object of each vector until then.
+
+  private static FloatVector polynomial(
+      FloatVector r,
+      FloatVector p0,
+      FloatVector p1,
+      FloatVector p2,
+      FloatVector p3,
+      FloatVector p4,
+      FloatVector p5) {
+    return p5.fma(r, p4).fma(r, p3).fma(r, p2).fma(r, p1).fma(r, p0);
+  }
+
+  /** What {@code head}, 1 + high rounded, lacks of exp(high + low). */
+  private static FloatVector tail(
+      FloatVector one,
+      FloatVector head,
+      FloatVector high,
+      FloatVector low,
+      FloatVector r,
+      FloatVector p) {
+    return high.sub(head.sub(one)).add(r.mul(r).fma(p, low));
   }
 
   /** The low bits of a number that was rounded by adding {@link Transcendental#ROUND}, shifted. */

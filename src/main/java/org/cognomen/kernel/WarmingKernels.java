@@ -1,93 +1,142 @@
 package org.cognomen.kernel;
 
+import java.util.concurrent.CountDownLatch;
+
 /**
  * The vectorised kernels, with plain ones in their place while the compiler has not come to them.
  *
  * <p>Until then each vector is an object, and a product a thousand times as slow as later. A big
  * loop that meets this state stays in it for seconds. Tiny calls on a thread of their own are over
  * soon, and it is calls that the compiler counts. Both kernels give the same bits, so nobody sees
- * when the one takes over from the other.
+ * when the one takes over from the other, each kernel on its own.
  */
 final class WarmingKernels implements Kernels {
 
-  private static final int ROWS = 4;
+  private static final int CALLS = 25; // to be counted, between two that are timed
+  private static final int LANES = VectorKernels.LANES;
+
+  // Products go through all tiles in each call, and through all that the tiles' caller does.
+  private static final int ROWS = 5; // a tile's and one more
+  private static final int COLUMNS = 6 * LANES; // a wide tile's and a narrow one's
   private static final int SHORT = 2; // k of a call that is made to be counted
-  private static final int LONG = 64; // k of a call that is made to be timed
-  private static final int CALLS = 200; // between two that are timed
+  private static final int LONG = 16; // k of a call that is made to be timed
+
+  // What a first call leaves out, the compiler leaves out too, and begins anew when it is met.
+  private static final int FEW = 2 * LANES + 1; // elements: a loop of vectors, and a remainder
+  private static final int MANY = 16 * LANES;
+
   private static final double FAST_PRODUCT = 2; // ns for a multiply-add; compiled 0.02 to 0.3
   private static final double FAST_FUNCTION = 30; // ns for an element; compiled 1 to 3
   private static final long PATIENCE = 20_000_000_000L; // ns; some machines have no such compiler
 
   private final Kernels plain;
   private final Kernels vectorised;
-  private volatile Kernels current;
+  private final CountDownLatch sigmoidWanted = new CountDownLatch(1);
+  private volatile Kernels products;
+  private volatile Kernels tanh;
+  private volatile Kernels exp;
+  private volatile Kernels sigmoid;
 
   /** The vectorised kernels, until {@link #warmUp} is called. */
   WarmingKernels(Kernels plain, Kernels vectorised) {
     this.plain = plain;
     this.vectorised = vectorised;
-    current = vectorised;
+    useEverywhere(vectorised);
+  }
+
+  private void useEverywhere(Kernels kernels) {
+    products = kernels;
+    tanh = kernels;
+    exp = kernels;
+    sigmoid = kernels;
   }
 
   /** Goes on with the plain kernels, and with a thread that makes the others fast and ends. */
   void warmUp() {
-    current = plain;
-    Thread thread = new Thread(this::makeFast, "cognomen-kernels");
+    warmUp(PATIENCE);
+  }
+
+  /**
+   * The same with a limit to the time that each attempt takes; the plain kernels answer where it is
+   * reached.
+   *
+   * @param patience in nanoseconds
+   * @return the thread, which does not end before sigmoid was asked for
+   */
+  Thread warmUp(long patience) {
+    useEverywhere(plain);
+    Thread thread = new Thread(() -> makeFast(patience), "cognomen-kernels");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
-  /** Whether the vectorised kernels answer. */
+  /** Whether the vectorised kernels answer, but for sigmoid, which waits until it is asked for. */
   boolean isVectorised() {
-    return current == vectorised;
+    return products == vectorised && tanh == vectorised && exp == vectorised;
   }
 
-  private void makeFast() {
-    int columns = 4 * VectorKernels.LANES;
-    int[][] shapes = {{ROWS, columns}, {ROWS, columns / 2}, {1, columns / 2}};
-    boolean[] fast = new boolean[shapes.length + 1];
+  /** Whether the vectorised sigmoid answers. */
+  boolean isSigmoidVectorised() {
+    return sigmoid == vectorised;
+  }
+
+  private void makeFast(long patience) {
     float[] a = new float[ROWS * LONG];
-    float[] b = new float[LONG * columns];
-    float[] c = new float[ROWS * columns];
-    long end = System.nanoTime() + PATIENCE;
-    boolean all = false;
-    while (!all && System.nanoTime() - end < 0) {
-      all = true;
-      for (int i = 0; i < shapes.length; i++) {
-        // Once is enough: whatever else the machine does makes a call slow, never fast.
-        fast[i] = fast[i] || productTime(shapes[i][0], shapes[i][1], a, b, c) < FAST_PRODUCT;
-        all &= fast[i];
+    float[] b = new float[LONG * COLUMNS];
+    float[] c = new float[ROWS * COLUMNS];
+    float[] x = new float[MANY];
+    long start = System.nanoTime();
+    while (!isVectorised() && System.nanoTime() - start < patience) {
+      // Once fast is enough: whatever else the machine does makes a call slow, never fast.
+      if (products == plain && areProductsFast(a, b, c)) {
+        products = vectorised;
       }
-      fast[shapes.length] = fast[shapes.length] || functionTime(c) < FAST_FUNCTION;
-      all &= fast[shapes.length];
+      if (tanh == plain && isFast(vectorised::tanh, x)) {
+        tanh = vectorised;
+      }
+      if (exp == plain && isFast(vectorised::exp, x)) {
+        exp = vectorised;
+      }
     }
-    current = vectorised;
+    try {
+      sigmoidWanted.await(); // an Elman network never asks
+    } catch (InterruptedException e) {
+      return;
+    }
+    start = System.nanoTime();
+    while (sigmoid == plain && System.nanoTime() - start < patience) {
+      if (isFast(vectorised::sigmoid, x)) {
+        sigmoid = vectorised;
+      }
+    }
   }
 
-  /** Nanoseconds for a multiply-add. */
-  private double productTime(int m, int n, float[] a, float[] b, float[] c) {
+  private boolean areProductsFast(float[] a, float[] b, float[] c) {
     for (int i = 0; i < CALLS; i++) {
-      vectorised.multiplyAdd(m, n, SHORT, a, 0, LONG, 1, b, 0, n, c, 0, n);
+      product(SHORT, a, b, c);
     }
     long start = System.nanoTime();
-    vectorised.multiplyAdd(m, n, LONG, a, 0, LONG, 1, b, 0, n, c, 0, n);
-    return (System.nanoTime() - start) / ((double) m * n * LONG);
+    product(LONG, a, b, c);
+    return System.nanoTime() - start < FAST_PRODUCT * ROWS * COLUMNS * LONG;
   }
 
-  /** Nanoseconds for an element, the mean of the three functions. */
-  private double functionTime(float[] x) {
+  private void product(int k, float[] a, float[] b, float[] c) {
+    vectorised.multiplyAdd(ROWS, COLUMNS, k, a, 0, LONG, 1, b, 0, COLUMNS, c, 0, COLUMNS);
+  }
+
+  @FunctionalInterface
+  private interface Function {
+    void apply(float[] x, int offset, int n);
+  }
+
+  private static boolean isFast(Function function, float[] x) {
     for (int i = 0; i < CALLS; i++) {
-      functions(x, VectorKernels.LANES);
+      function.apply(x, 0, FEW);
     }
     long start = System.nanoTime();
-    functions(x, x.length);
-    return (System.nanoTime() - start) / (3.0 * x.length);
-  }
-
-  private void functions(float[] x, int n) {
-    vectorised.tanh(x, 0, n);
-    vectorised.sigmoid(x, 0, n);
-    vectorised.exp(x, 0, n);
+    function.apply(x, 0, MANY);
+    return System.nanoTime() - start < FAST_FUNCTION * MANY;
   }
 
   @Override
@@ -105,22 +154,23 @@ final class WarmingKernels implements Kernels {
       float[] c,
       int cOffset,
       int cRow) {
-    current.multiplyAdd(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, c, cOffset, cRow);
+    products.multiplyAdd(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, c, cOffset, cRow);
   }
 
   @Override
   public void tanh(float[] x, int offset, int n) {
-    current.tanh(x, offset, n);
+    tanh.tanh(x, offset, n);
   }
 
   @Override
   public void sigmoid(float[] x, int offset, int n) {
-    current.sigmoid(x, offset, n);
+    sigmoidWanted.countDown();
+    sigmoid.sigmoid(x, offset, n);
   }
 
   @Override
   public void exp(float[] x, int offset, int n) {
-    current.exp(x, offset, n);
+    exp.exp(x, offset, n);
   }
 
   @Override

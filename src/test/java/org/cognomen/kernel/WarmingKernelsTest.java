@@ -3,6 +3,8 @@ package org.cognomen.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,12 +34,38 @@ final class WarmingKernelsTest {
     assertThat(kernels.isVectorised()).isFalse();
     float[] expected = computed(scalar);
     int rounds = 0;
-    while (!kernels.isVectorised()) {
+    while (!kernels.isVectorised() || !kernels.isSigmoidVectorised()) {
       assertThat(computed(kernels)).isEqualTo(expected);
       rounds++;
     }
     assertThat(rounds).isPositive();
     assertThat(computed(kernels)).isEqualTo(expected);
+  }
+
+  /** As in a Java without the compiler that knows vectors. */
+  @Test
+  void thePlainOnesGoOnWhereTheOthersNeverBecomeFast() throws InterruptedException {
+    WarmingKernels kernels = new WarmingKernels(scalar, new PausingKernels(1));
+    Thread thread = kernels.warmUp(TimeUnit.MILLISECONDS.toNanos(20));
+    float[] expected = computed(scalar);
+    assertThat(computed(kernels)).isEqualTo(expected); // which asks for sigmoid, too
+    thread.join();
+    assertThat(kernels.isVectorised()).isFalse();
+    assertThat(kernels.isSigmoidVectorised()).isFalse();
+    assertThat(computed(kernels)).isEqualTo(expected);
+  }
+
+  @Test
+  void sigmoidWaitsUntilItIsAskedFor() throws InterruptedException {
+    WarmingKernels kernels = new WarmingKernels(scalar, new PausingKernels(0));
+    Thread thread = kernels.warmUp(TimeUnit.SECONDS.toNanos(100));
+    while (!kernels.isVectorised()) {
+      Thread.onSpinWait();
+    }
+    assertThat(kernels.isSigmoidVectorised()).isFalse();
+    kernels.sigmoid(a.clone(), 0, 1);
+    thread.join();
+    assertThat(kernels.isSigmoidVectorised()).isTrue();
   }
 
   private float[] computed(Kernels kernels) {
@@ -56,5 +84,59 @@ final class WarmingKernelsTest {
       values[i] = random.nextFloat() * 4 - 2;
     }
     return values;
+  }
+
+  /** Computes nothing, in so many milliseconds a call. */
+  private static final class PausingKernels implements Kernels {
+
+    private final long pause; // nanoseconds
+
+    PausingKernels(long milliseconds) {
+      pause = TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    }
+
+    private void pause() {
+      if (pause > 0) {
+        LockSupport.parkNanos(pause);
+      }
+    }
+
+    @Override
+    public void multiplyAdd(
+        int m,
+        int n,
+        int k,
+        float[] a,
+        int aOffset,
+        int aRow,
+        int aColumn,
+        float[] b,
+        int bOffset,
+        int bRow,
+        float[] c,
+        int cOffset,
+        int cRow) {
+      pause();
+    }
+
+    @Override
+    public void tanh(float[] x, int offset, int n) {
+      pause();
+    }
+
+    @Override
+    public void sigmoid(float[] x, int offset, int n) {
+      pause();
+    }
+
+    @Override
+    public void exp(float[] x, int offset, int n) {
+      pause();
+    }
+
+    @Override
+    public String name() {
+      return "pausing";
+    }
   }
 }
