@@ -1,5 +1,6 @@
 package org.cognomen.model;
 
+import java.util.function.ToIntFunction;
 import org.cognomen.data.Batch;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.PackedBatch;
@@ -7,7 +8,7 @@ import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
 import org.cognomen.nn.Workers;
 
-/** The logits of a network for names in any order, in batches of like length. */
+/** The logits of a network for names in any order: in trees, or in batches of like length. */
 final class NetworkScorer implements MemberScorer {
 
   /** Enough rows to fill the register tiles, few enough that the states stay in the cache. */
@@ -19,27 +20,70 @@ final class NetworkScorer implements MemberScorer {
   /** Fewer names share too little to pay for finding out. */
   private static final int FEWEST_TO_SHARE = 8;
 
+  /** Names with beginnings in common: few enough that the states of all stay in the cache. */
+  private static final int GROUP = 256;
+
+  /** Tokens by which names are grouped, BEGIN among them. */
+  private static final int GROUPING_TOKENS = 3;
+
   private final SurnameNetwork network;
   private final int classes; // C
+  private final boolean bidirectional;
   private final Batch batch = new Batch();
   private final PackedBatch packed = new PackedBatch();
-  private int[] rows = {}; // (n) positions of the names, ordered by length
+  private int[] rows = {}; // (n) positions of the names
+  private int[] ordered = {}; // (n) the same in the order that is being made
+  private int[][] group = {}; // names of one tree
 
   NetworkScorer(Parameters parameters, Kernels kernels, Workers workers) {
     network = new SurnameNetwork(parameters, kernels, workers);
     classes = parameters.shape().nationalities();
+    bidirectional = parameters.shape().bidirectional();
   }
 
   @Override
   public void score(int[][] sequences, int first, int n, float[] into) {
-    if (n >= FEWEST_TO_SHARE && network.sharesPrefixes()) {
-      System.arraycopy(network.logitsOfAll(sequences, first, n), 0, into, 0, n * classes);
-      return;
-    }
     if (rows.length < n) {
       rows = new int[n];
+      ordered = new int[n];
     }
-    orderByLength(sequences, first, n);
+    for (int i = 0; i < n; i++) {
+      rows[i] = first + i;
+    }
+    if (n >= FEWEST_TO_SHARE && network.sharesPrefixes()) {
+      scoreTrees(sequences, first, n, into);
+    } else {
+      scoreBatches(sequences, first, n, into);
+    }
+  }
+
+  private void scoreTrees(int[][] sequences, int first, int n, float[] into) {
+    int size = bidirectional ? n : GROUP; // of both directions only one could be grouped
+    if (size < n) {
+      for (int position = GROUPING_TOKENS - 1; position > 0; position--) {
+        int p = position;
+        order(sequences, n, tokens -> p < tokens.length ? tokens[p] : 0);
+      }
+    }
+    int to;
+    for (int from = 0; from < n; from = to) {
+      to = Math.min(from + size, n);
+      if (group.length < to - from) {
+        group = new int[to - from][];
+      }
+      for (int i = from; i < to; i++) {
+        group[i - from] = sequences[rows[i]];
+      }
+      float[] logits = network.logitsOfAll(group, 0, to - from);
+      for (int i = from; i < to; i++) {
+        System.arraycopy(logits, (i - from) * classes, into, (rows[i] - first) * classes, classes);
+      }
+    }
+  }
+
+  private void scoreBatches(int[][] sequences, int first, int n, float[] into) {
+    // Names of like length side by side leave few steps in which only a part of a batch is alive.
+    order(sequences, n, tokens -> tokens.length);
     int to;
     for (int from = 0; from < n; from = to) {
       to = Math.min(from + BATCH_ROWS, n);
@@ -56,21 +100,24 @@ final class NetworkScorer implements MemberScorer {
     }
   }
 
-  /** Names of like length side by side leave few steps in which only a part of a batch is alive. */
-  private void orderByLength(int[][] sequences, int first, int n) {
-    int longest = 0;
-    for (int i = first; i < first + n; i++) {
-      longest = Math.max(longest, sequences[i].length);
+  /** Orders the first n of {@link #rows} by a key of 0 or more, and leaves equal ones in order. */
+  private void order(int[][] sequences, int n, ToIntFunction<int[]> key) {
+    int highest = 0;
+    for (int i = 0; i < n; i++) {
+      highest = Math.max(highest, key.applyAsInt(sequences[rows[i]]));
     }
-    int[] starts = new int[longest + 2];
-    for (int i = first; i < first + n; i++) {
-      starts[sequences[i].length + 1]++;
+    int[] starts = new int[highest + 2];
+    for (int i = 0; i < n; i++) {
+      starts[key.applyAsInt(sequences[rows[i]]) + 1]++;
     }
-    for (int length = 1; length < starts.length; length++) {
-      starts[length] += starts[length - 1];
+    for (int k = 1; k < starts.length; k++) {
+      starts[k] += starts[k - 1];
     }
-    for (int i = first; i < first + n; i++) {
-      rows[starts[sequences[i].length]++] = i;
+    for (int i = 0; i < n; i++) {
+      ordered[starts[key.applyAsInt(sequences[rows[i]])]++] = rows[i];
     }
+    int[] done = rows;
+    rows = ordered;
+    ordered = done;
   }
 }
