@@ -14,13 +14,26 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class SeededRandom {
 
-  private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
-      RandomGeneratorFactory.of("L64X128MixRandom");
+  private static final RandomGeneratorFactory<RandomGenerator> FACTORY = factory();
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
   private static final long FNV_OFFSET_BASIS = 0xCBF29CE484222325L;
   private static final long FNV_PRIME = 0x100000001B3L;
 
   private SeededRandom() {}
+
+  /**
+   * Java 17 looks for its generators by the thread's class loader, which a container may narrow.
+   */
+  private static RandomGeneratorFactory<RandomGenerator> factory() {
+    Thread thread = Thread.currentThread();
+    ClassLoader loader = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    try {
+      return RandomGeneratorFactory.of("L64X128MixRandom");
+    } finally {
+      thread.setContextClassLoader(loader);
+    }
+  }
 
   /**
    * A new generator, in the same state for the same arguments on every machine.

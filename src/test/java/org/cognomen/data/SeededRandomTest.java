@@ -2,6 +2,8 @@ package org.cognomen.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,31 @@ class SeededRandomTest {
     int[] values = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
     SeededRandom.shuffle(values, 9, SeededRandom.of(42, 3, "shuffle"));
     assertThat(values).containsExactly(4, 8, 6, 7, 1, 3, 5, 2, 0, 9);
+  }
+
+  /** In a Java of its own, because only the first thread that asks for a generator looks for it. */
+  @Test
+  void aThreadWhoseClassLoaderSeesNothingHasTheSameNumbers() throws Exception {
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                WithoutContext.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    assertThat(new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines("1825258566728051878");
+    assertThat(java.waitFor()).isZero();
+  }
+
+  /** Prints the first number of {@link #numbersNeverChange}. */
+  static final class WithoutContext {
+    public static void main(String[] arguments) {
+      Thread.currentThread().setContextClassLoader(new ClassLoader(null) {});
+      System.out.println(SeededRandom.of(42, 3, "shuffle").nextLong());
+    }
   }
 
   @Test
