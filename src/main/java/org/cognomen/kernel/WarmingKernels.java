@@ -27,7 +27,7 @@ final class WarmingKernels implements Kernels {
 
   private static final double FAST_PRODUCT = 2; // ns for a multiply-add; compiled 0.02 to 0.3
   private static final double FAST_FUNCTION = 30; // ns for an element; compiled 1 to 3
-  private static final long PATIENCE = 20_000_000_000L; // ns; some machines have no such compiler
+  private static final long PATIENCE = 60_000_000_000L; // ns; some machines have no such compiler
 
   private final Kernels plain;
   private final Kernels vectorised;
