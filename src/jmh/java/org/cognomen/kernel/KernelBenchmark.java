@@ -37,6 +37,7 @@ public class KernelBenchmark {
 
   private final Kernels scalar = new ScalarKernels();
   private final Kernels vector = new VectorKernels();
+  private final Kernels wide = new WideKernels(vector);
   private float[] a;
   private float[] b;
   private float[] c;
@@ -55,12 +56,14 @@ public class KernelBenchmark {
     }
     Arrays.fill(a, 0.5f);
     Arrays.fill(b, 0.25f);
-    product(vector);
-    float[] fromVectors = c.clone();
-    Arrays.fill(c, 0f);
-    product(scalar);
-    if (!Arrays.equals(c, fromVectors) || c[0] != hidden * 0.125f) {
-      throw new IllegalStateException("the kernels disagree or are wrong: " + c[0]);
+    for (Kernels kernels : new Kernels[] {vector, wide, scalar}) {
+      Arrays.fill(c, 0f);
+      product(kernels);
+      float[] expected = new float[c.length];
+      Arrays.fill(expected, hidden * 0.125f);
+      if (!Arrays.equals(c, expected)) {
+        throw new IllegalStateException(kernels.getClass() + " are wrong: " + c[0]);
+      }
     }
     Arrays.fill(a, 0f); // so that repeated sums stay finite
   }
@@ -108,6 +111,12 @@ public class KernelBenchmark {
   @Benchmark
   public float[] productVector() {
     return product(vector);
+  }
+
+  /** With the tiles that a program has after ten seconds. */
+  @Benchmark
+  public float[] productWide() {
+    return product(wide);
   }
 
   @Benchmark

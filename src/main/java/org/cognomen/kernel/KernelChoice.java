@@ -22,7 +22,9 @@ final class KernelChoice {
                   + " --add-modules jdk.incubator.vector for the faster ones (same results)");
       return new ScalarKernels();
     }
-    return new WarmingKernels(new ScalarKernels(), new VectorKernels());
+    Kernels vectorised = new VectorKernels();
+    Kernels wide = VectorKernels.MANY_REGISTERS ? new WideKernels(vectorised) : vectorised;
+    return new WarmingKernels(new ScalarKernels(), vectorised, wide);
   }
 
   static void warmUp() {

@@ -20,10 +20,10 @@ final class VectorKernels implements Kernels {
   static final int LANES = S.length();
 
   /**
-   * A 4 by 4 tile takes 21 vectors; machines have 32 registers of 512 bits, or 16 that are
-   * narrower.
+   * Machines have 32 registers of 512 bits, or 16 that are narrower. A 4 by 4 tile takes 21
+   * vectors, a wide tile 29.
    */
-  private static final boolean FOUR_WIDE = S.vectorBitSize() == 512;
+  static final boolean MANY_REGISTERS = S.vectorBitSize() == 512;
 
   private static VectorSpecies<Float> species() {
     Integer bits = Integer.getInteger(BITS_PROPERTY);
@@ -93,7 +93,7 @@ final class VectorKernels implements Kernels {
       return LANES;
     }
     boolean fourFit = columns == 4 * LANES || columns >= 5 * LANES;
-    return FOUR_WIDE && rows > 1 && fourFit ? 4 * LANES : 2 * LANES;
+    return MANY_REGISTERS && rows > 1 && fourFit ? 4 * LANES : 2 * LANES;
   }
 
   @Override

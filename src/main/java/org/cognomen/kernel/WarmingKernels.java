@@ -1,6 +1,7 @@
 package org.cognomen.kernel;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The vectorised kernels, with plain ones in their place while the compiler has not come to them.
@@ -8,7 +9,8 @@ import java.util.concurrent.CountDownLatch;
  * <p>Until then each vector is an object, and a product a thousand times as slow as later. A big
  * loop that meets this state stays in it for seconds. Tiny calls on a thread of their own are over
  * soon, and it is calls that the compiler counts. Both kernels give the same bits, so nobody sees
- * when the one takes over from the other, each kernel on its own.
+ * when the one takes over from the other, each kernel on its own. Last, and only in a program that
+ * computes for long, come the wide tiles.
  */
 final class WarmingKernels implements Kernels {
 
@@ -27,20 +29,31 @@ final class WarmingKernels implements Kernels {
 
   private static final double FAST_PRODUCT = 2; // ns for a multiply-add; compiled 0.02 to 0.3
   private static final double FAST_FUNCTION = 30; // ns for an element; compiled 1 to 3
-  private static final long PATIENCE = 60_000_000_000L; // ns; some machines have no such compiler
+  private static final long PATIENCE =
+      TimeUnit.SECONDS.toNanos(60); // there may be no such compiler
+
+  // A program that has computed for so long will go on until the wide tiles have paid for
+  // themselves.
+  private static final long LATE = TimeUnit.SECONDS.toNanos(10);
 
   private final Kernels plain;
   private final Kernels vectorised;
+  private final Kernels wide;
   private final CountDownLatch sigmoidWanted = new CountDownLatch(1);
   private volatile Kernels products;
   private volatile Kernels tanh;
   private volatile Kernels exp;
   private volatile Kernels sigmoid;
 
-  /** The vectorised kernels, until {@link #warmUp} is called. */
-  WarmingKernels(Kernels plain, Kernels vectorised) {
+  /**
+   * The vectorised kernels, until {@link #warmUp} is called.
+   *
+   * @param wide whose products take the place of the vectorised ones late; or these themselves
+   */
+  WarmingKernels(Kernels plain, Kernels vectorised, Kernels wide) {
     this.plain = plain;
     this.vectorised = vectorised;
+    this.wide = wide;
     useEverywhere(vectorised);
   }
 
@@ -54,6 +67,9 @@ final class WarmingKernels implements Kernels {
   /** Goes on with the plain kernels, and with a thread that makes the others fast and ends. */
   void warmUp() {
     warmUp(PATIENCE);
+    if (wide != vectorised) {
+      start(() -> widen(LATE, PATIENCE), "cognomen-wide-tiles");
+    }
   }
 
   /**
@@ -65,10 +81,31 @@ final class WarmingKernels implements Kernels {
    */
   Thread warmUp(long patience) {
     useEverywhere(plain);
-    Thread thread = new Thread(() -> makeFast(patience), "cognomen-kernels");
+    return start(() -> makeFast(patience), "cognomen-kernels");
+  }
+
+  private static Thread start(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
     return thread;
+  }
+
+  /** Waits, and then gives the products to the wide tiles if the compiler makes these faster. */
+  void widen(long wait, long patience) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(wait);
+      if (products == vectorised && new WideWarmUp(vectorised, wide).isFaster(patience)) {
+        products = wide;
+      }
+    } catch (InterruptedException e) {
+      // what answers now goes on
+    }
+  }
+
+  /** Whether the wide tiles answer. */
+  boolean isWide() {
+    return products == wide;
   }
 
   /** Whether the vectorised kernels answer, but for sigmoid, which waits until it is asked for. */

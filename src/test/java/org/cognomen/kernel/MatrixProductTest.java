@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class MatrixProductTest {
 
-  private static final int[] SIZES = {1, 2, 3, 6, 13, 17, 31, 33, 64, 67, 100, 207};
+  private static final int[] SIZES = {1, 2, 3, 6, 13, 17, 31, 33, 64, 67, 72, 100, 207};
   private static final int[] SMALL_SIZES = {
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 15, 16, 17, 18, 31, 33
   };
 
   static Stream<Kernels> implementations() {
     List<Kernels> all = new ArrayList<>(TestKernels.vectorAtEveryWidth());
+    all.addAll(TestKernels.wideAtEveryWidth());
     all.add(TestKernels.scalar());
     all.add(new VectorKernels());
     return all.stream();

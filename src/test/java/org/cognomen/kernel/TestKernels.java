@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Every implementation of the kernels, for the tests of this package and of the network. */
 public final class TestKernels {
@@ -21,21 +22,30 @@ public final class TestKernels {
     return List.of(vector(128), vector(256), vector(512));
   }
 
-  /**
-   * The vectorised kernels at one width. The width is fixed when the class is loaded, so the class
-   * is loaded anew.
-   */
+  /** The same with wide tiles. */
+  static List<Kernels> wideAtEveryWidth() {
+    return List.of(wide(128), wide(256), wide(512));
+  }
+
+  /** The vectorised kernels at one width. */
   public static Kernels vector(int bits) {
+    return withBits(bits, classes -> (Kernels) classes.newInstance(VectorKernels.class));
+  }
+
+  private static Kernels wide(int bits) {
+    return withBits(
+        bits,
+        classes ->
+            (Kernels)
+                classes.newInstance(WideKernels.class, classes.newInstance(VectorKernels.class)));
+  }
+
+  /** The width is fixed when a class is loaded, so the classes are loaded anew. */
+  private static Kernels withBits(int bits, Function<FreshClasses, Kernels> made) {
     String before = System.getProperty(VectorKernels.BITS_PROPERTY);
     System.setProperty(VectorKernels.BITS_PROPERTY, Integer.toString(bits));
     try {
-      Constructor<?> constructor =
-          Class.forName(VectorKernels.class.getName(), true, new FreshClasses())
-              .getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return (Kernels) constructor.newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError("cannot load the vector kernels at " + bits + " bits", e);
+      return made.apply(new FreshClasses());
     } finally {
       if (before == null) {
         System.clearProperty(VectorKernels.BITS_PROPERTY);
@@ -45,7 +55,7 @@ public final class TestKernels {
     }
   }
 
-  /** Loads the vector kernels and their package-private helper itself, all else as usual. */
+  /** Loads the vector kernels and their package-private helpers itself, all else as usual. */
   private static final class FreshClasses extends ClassLoader {
 
     private static final Set<String> OWN =
@@ -53,10 +63,22 @@ public final class TestKernels {
             VectorKernels.class.getName(),
             VectorTranscendental.class.getName(),
             VectorTiles.class.getName(),
+            WideKernels.class.getName(),
+            WideTiles.class.getName(),
             Transcendental.class.getName());
 
     FreshClasses() {
       super(TestKernels.class.getClassLoader());
+    }
+
+    Object newInstance(Class<?> of, Object... arguments) {
+      try {
+        Constructor<?> constructor = loadClass(of.getName()).getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        return constructor.newInstance(arguments);
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError("cannot load " + of, e);
+      }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.cognomen.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -16,20 +17,21 @@ final class WarmingKernelsTest {
   private static final int K = 9;
 
   private final Kernels scalar = new ScalarKernels();
+  private final Kernels vectorised = new VectorKernels();
   private final float[] a = random(M * K);
   private final float[] b = random(K * N);
   private final float[] c = random(M * N);
 
   @Test
   void theVectorisedKernelsAnswerFromTheFirstCallWhereNobodyWarmsThemUp() {
-    assertThat(new WarmingKernels(scalar, new VectorKernels()).isVectorised()).isTrue();
+    assertThat(warming(vectorised).isVectorised()).isTrue();
   }
 
   /** There is no limit to the time within which they take over, except that the build must end. */
   @Test
   @Timeout(120)
   void thePlainOnesAnswerUntilTheOthersAreFastWithTheSameBits() {
-    WarmingKernels kernels = new WarmingKernels(scalar, new VectorKernels());
+    WarmingKernels kernels = warming(vectorised);
     kernels.warmUp();
     assertThat(kernels.isVectorised()).isFalse();
     float[] expected = computed(scalar);
@@ -45,7 +47,7 @@ final class WarmingKernelsTest {
   /** As in a Java without the compiler that knows vectors. */
   @Test
   void thePlainOnesGoOnWhereTheOthersNeverBecomeFast() throws InterruptedException {
-    WarmingKernels kernels = new WarmingKernels(scalar, new PausingKernels(1));
+    WarmingKernels kernels = warming(new PausingKernels(1));
     Thread thread = kernels.warmUp(TimeUnit.MILLISECONDS.toNanos(20));
     float[] expected = computed(scalar);
     assertThat(computed(kernels)).isEqualTo(expected); // which asks for sigmoid, too
@@ -57,7 +59,7 @@ final class WarmingKernelsTest {
 
   @Test
   void sigmoidWaitsUntilItIsAskedFor() throws InterruptedException {
-    WarmingKernels kernels = new WarmingKernels(scalar, new PausingKernels(0));
+    WarmingKernels kernels = warming(new PausingKernels(0));
     Thread thread = kernels.warmUp(TimeUnit.SECONDS.toNanos(100));
     while (!kernels.isVectorised()) {
       Thread.onSpinWait();
@@ -66,6 +68,37 @@ final class WarmingKernelsTest {
     kernels.sigmoid(a.clone(), 0, 1);
     thread.join();
     assertThat(kernels.isSigmoidVectorised()).isTrue();
+  }
+
+  @Test
+  @Timeout(120)
+  void theWideTilesTakeOverOnceTheyAreFasterWithTheSameBits() {
+    assumeTrue(VectorKernels.MANY_REGISTERS, "this machine has too few registers for wide tiles");
+    WarmingKernels kernels = new WarmingKernels(scalar, vectorised, new WideKernels(vectorised));
+    kernels.widen(0, TimeUnit.SECONDS.toNanos(100));
+    assertThat(kernels.isWide()).isTrue();
+    assertThat(computed(kernels)).isEqualTo(computed(scalar));
+  }
+
+  @Test
+  void theWideTilesAreLeftOutWhereTheyDoNotBecomeFaster() {
+    Kernels slow = new PausingKernels(1);
+    WarmingKernels kernels = new WarmingKernels(scalar, vectorised, slow);
+    kernels.widen(0, TimeUnit.MILLISECONDS.toNanos(20));
+    assertThat(kernels.isWide()).isFalse();
+    assertThat(computed(kernels)).isEqualTo(computed(scalar));
+  }
+
+  @Test
+  void theWideTilesAreLeftOutWhereThePlainKernelsAnswer() {
+    WarmingKernels kernels = new WarmingKernels(scalar, vectorised, new PausingKernels(0));
+    kernels.warmUp(0);
+    kernels.widen(0, TimeUnit.SECONDS.toNanos(10));
+    assertThat(kernels.isWide()).isFalse();
+  }
+
+  private WarmingKernels warming(Kernels vectorised) {
+    return new WarmingKernels(scalar, vectorised, vectorised);
   }
 
   private float[] computed(Kernels kernels) {
