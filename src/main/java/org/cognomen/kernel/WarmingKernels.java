@@ -119,10 +119,10 @@ final class WarmingKernels implements Kernels {
   }
 
   private void makeFast(long patience) {
-    float[] a = new float[ROWS * LONG];
-    float[] b = new float[LONG * COLUMNS];
-    float[] c = new float[ROWS * COLUMNS];
-    float[] x = new float[MANY];
+    float[] a = new float[ROWS * LONG]; // (ROWS,LONG)
+    float[] b = new float[LONG * COLUMNS]; // (LONG,COLUMNS)
+    float[] c = new float[ROWS * COLUMNS]; // (ROWS,COLUMNS)
+    float[] x = new float[MANY]; // (MANY)
     long start = System.nanoTime();
     while (!isVectorised() && System.nanoTime() - start < patience) {
       // Once fast is enough: whatever else the machine does makes a call slow, never fast.

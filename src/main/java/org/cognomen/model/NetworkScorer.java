@@ -74,7 +74,7 @@ final class NetworkScorer implements MemberScorer {
       for (int i = from; i < to; i++) {
         group[i - from] = sequences[rows[i]];
       }
-      float[] logits = network.logitsOfAll(group, 0, to - from);
+      float[] logits = network.logitsOfAll(group, to - from);
       for (int i = from; i < to; i++) {
         System.arraycopy(logits, (i - from) * classes, into, (rows[i] - first) * classes, classes);
       }

@@ -37,12 +37,12 @@ final class NameScores {
       int[] name = names[first + i];
       read[i] = Arrays.copyOf(name, name.length - 1); // nothing follows END
     }
-    tree.build(read, 0, n, false);
+    tree.build(read, n, false);
     NetworkShape.requireKnown(tree.highestId(), shape.characters());
     int block = Math.max(1, Math.min(shape.nationalities(), POSITIONS / tree.size()));
     for (int c = 0; c < shape.nationalities(); c += block) {
       if (c > 0) {
-        tree.build(read, 0, n, false);
+        tree.build(read, n, false);
       }
       score(names, first, n, c, Math.min(block, shape.nationalities() - c), into);
     }

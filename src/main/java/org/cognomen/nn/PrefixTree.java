@@ -25,13 +25,13 @@ final class PrefixTree {
   private int highestId;
 
   /**
-   * Builds the tree of n names, those from position {@code first} on.
+   * Builds the tree of the first n names.
    *
    * @param sequences names as tokens, none empty
    * @param fromEnd whether names are read from their end
    */
-  void build(int[][] sequences, int first, int n, boolean fromEnd) {
-    reserve(sequences, first, n);
+  void build(int[][] sequences, int n, boolean fromEnd) {
+    reserve(sequences, n);
     Arrays.fill(current, 0, n, -1);
     Arrays.fill(nodes, -1);
     levelStart = 0;
@@ -44,7 +44,7 @@ final class PrefixTree {
       offsets[levels++] = size;
       growing = false;
       for (int i = 0; i < n; i++) {
-        int[] tokens = sequences[first + i];
+        int[] tokens = sequences[i];
         int length = tokens.length;
         int t = levels - 1;
         if (t < length) {
@@ -82,12 +82,12 @@ final class PrefixTree {
     highestId += (firstCopy + copies - 1) * stride;
   }
 
-  private void reserve(int[][] sequences, int first, int n) {
+  private void reserve(int[][] sequences, int n) {
     int tokens = 0;
     int longest = 0;
     for (int i = 0; i < n; i++) {
-      tokens = Math.addExact(tokens, sequences[first + i].length);
-      longest = Math.max(longest, sequences[first + i].length);
+      tokens = Math.addExact(tokens, sequences[i].length);
+      longest = Math.max(longest, sequences[i].length);
     }
     if (offsets.length < longest + 1) {
       offsets = new int[longest + 1];

@@ -92,13 +92,13 @@ final class RecurrentStack {
    * The last states of the names of a tree, of a network with a single layer; the tree is filled
    * once for each direction.
    *
-   * @param sequences names as tokens, none empty; n of them from position first on
+   * @param sequences names as tokens, none empty; the first n of them count
    * @param into (n,D)
    */
-  void lastStates(PrefixTree tree, int[][] sequences, int first, int n, float[] into) {
+  void lastStates(PrefixTree tree, int[][] sequences, int n, float[] into) {
     int hidden = shape.hiddenSize();
     for (int direction = 0; direction < shape.directions(); direction++) {
-      tree.build(sequences, first, n, direction == 1);
+      tree.build(sequences, n, direction == 1);
       NetworkShape.requireKnown(tree.highestId(), shape.characters());
       int column = direction * hidden;
       walks[direction].run(
@@ -106,7 +106,7 @@ final class RecurrentStack {
           embedding.characters(),
           (level, states) -> {
             for (int i = 0; i < n; i++) {
-              if (sequences[first + i].length == level + 1) {
+              if (sequences[i].length == level + 1) {
                 int node = tree.last(i) - tree.offset(level);
                 int target = i * shape.outputSize() + column;
                 System.arraycopy(states, node * hidden, into, target, hidden);

@@ -98,14 +98,14 @@ public final class SurnameNetwork {
    * The logits of many names, without dropout; a beginning that names share (an end, for the
    * backward direction) is computed once. The bits are those of {@link #logits}.
    *
-   * @param sequences names as tokens, none empty, in any order; n of them from position first on
+   * @param sequences names as tokens, none empty, in any order; the first n of them count
    * @return (n,C), row-major; the network's own array, valid until its next call, and perhaps
    *     longer
    */
-  public float[] logitsOfAll(int[][] sequences, int first, int n) {
+  public float[] logitsOfAll(int[][] sequences, int n) {
     refreshOnce();
     reserveHead(n);
-    recurrence.lastStates(tree, sequences, first, n, pooled);
+    recurrence.lastStates(tree, sequences, n, pooled);
     head.sampleDropout(null, 0f, n);
     head.forward(pooled, 0, n);
     return head.logits;

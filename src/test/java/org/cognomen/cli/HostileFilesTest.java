@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cognomen.Child;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.NetworkShape;

@@ -2,10 +2,10 @@ package org.cognomen.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.cognomen.Child;
 import org.junit.jupiter.api.Test;
 
 class SeededRandomTest {
@@ -26,18 +26,9 @@ class SeededRandomTest {
   /** In a Java of its own, because only the first thread that asks for a generator looks for it. */
   @Test
   void aThreadWhoseClassLoaderSeesNothingHasTheSameNumbers() throws Exception {
-    Process java =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                WithoutContext.class.getName())
-            .redirectErrorStream(true)
-            .start();
-    assertThat(new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEqualToIgnoringNewLines("1825258566728051878");
-    assertThat(java.waitFor()).isZero();
+    Child java = Child.run(Child.java(List.of(), WithoutContext.class));
+    assertThat(java.out()).isEqualToIgnoringNewLines("1825258566728051878");
+    assertThat(java.code()).isZero();
   }
 
   /** Prints the first number of {@link #numbersNeverChange}. */

@@ -17,7 +17,7 @@ class PrefixTreeTest {
   @Test
   void aSharedBeginningIsOneNode() {
     PrefixTree tree = new PrefixTree();
-    tree.build(new int[][] {{2, 4, 5, 3}, {2, 4, 6, 3}, {2, 4, 5, 3}, {2, 3}}, 0, 4, false);
+    tree.build(new int[][] {{2, 4, 5, 3}, {2, 4, 6, 3}, {2, 4, 5, 3}, {2, 3}}, 4, false);
     // 2 | 24 23 | 245 246 | 2453 2463
     assertThat(tree.levels()).isEqualTo(4);
     assertThat(tree.size()).isEqualTo(7);
@@ -28,7 +28,7 @@ class PrefixTreeTest {
   @Test
   void fromTheEndASharedEndIsOneNode() {
     PrefixTree tree = new PrefixTree();
-    tree.build(new int[][] {{9}, {2, 4, 5, 3}, {2, 6, 5, 3}}, 1, 2, true);
+    tree.build(new int[][] {{2, 4, 5, 3}, {2, 6, 5, 3}, {9}}, 2, true);
     assertThat(tree.size()).isEqualTo(6);
     assertThat(tree.ids()[0]).isEqualTo(3);
   }
@@ -56,7 +56,7 @@ class PrefixTreeTest {
       SurnameNetwork batched = new SurnameNetwork(parameters, Kernels.best(), workers);
       for (int round = 0; round < 3; round++) {
         int[][] names = names(new Random(round), 50 + 30 * round);
-        float[] together = shared.logitsOfAll(names, 0, names.length);
+        float[] together = shared.logitsOfAll(names, names.length);
         for (int i = 0; i < names.length; i++) {
           PackedBatch alone = new PackedBatch();
           alone.packTimeMajor(names[i], 1, new int[] {names[i].length});

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.cognomen.Child;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
@@ -127,7 +128,7 @@ class KilledTrainingTest {
 
   private void killTraining(Path model, int epoch, String then, int milliseconds)
       throws IOException, InterruptedException {
-    Process child = start(Training.class, model.toString(), Integer.toString(epoch), then);
+    Process child = start(Training.class, model, epoch, then);
     try {
       waitForSign(child);
       assertThatThrownBy(() -> Checkpoints.open(model, true))
@@ -157,7 +158,7 @@ class KilledTrainingTest {
         other, Trainer.train(data, config, TrainingListener.none()).model(), Map.of());
     Path model = directory.resolve("model");
     for (int milliseconds : new int[] {3, 20, 41}) {
-      Process child = start(Writing.class, model.toString(), one.toString(), other.toString());
+      Process child = start(Writing.class, model, one, other);
       try {
         waitForSign(child);
         TimeUnit.MILLISECONDS.sleep(milliseconds);
@@ -174,24 +175,12 @@ class KilledTrainingTest {
     }
   }
 
-  private static Process start(Class<?> main, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(main.getName());
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+  private Process start(Class<?> main, Object... arguments)
+      throws IOException, InterruptedException {
+    return Child.start(directory.resolve("errors"), Child.java(List.of(), main, arguments));
   }
 
   private void waitForSign(Process child) throws InterruptedException {
-    for (int i = 0; !Files.exists(directory.resolve("sign")); i++) {
-      assertThat(child.isAlive() && i < SECONDS * 100).as("the other process works").isTrue();
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
+    Child.waitFor(child, () -> Files.exists(directory.resolve("sign")));
   }
 }

@@ -1,4 +1,4 @@
-package org.cognomen.cli;
+package org.cognomen;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,21 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.cognomen.cli.Main;
 
 /**
- * A run of the program in a process of its own, for what cannot be tried in this one.
+ * A run of the program, or of a test's own, in a process of its own, for what cannot be tried in
+ * this one.
  *
  * @param code the exit code
  * @param out what went to standard output
  * @param err what went to standard error
  */
-record Child(int code, String out, String err) {
+public record Child(int code, String out, String err) {
 
-  static final int SIGINT = 128 + 2;
+  public static final int SIGINT = 128 + 2;
   private static final int SECONDS = 120;
 
   /** The command line of a class with a main method. */
-  static List<String> java(List<String> options, Class<?> main, Object... arguments) {
+  public static List<String> java(List<String> options, Class<?> main, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Quick to start, and with nothing to say about kernels.
@@ -38,19 +40,19 @@ record Child(int code, String out, String err) {
     return command;
   }
 
-  static List<String> program(Object... arguments) {
+  public static List<String> program(Object... arguments) {
     return java(List.of(), Main.class, arguments);
   }
 
   /** A command in a shell, in whose script it is {@code "$@"} and an argument before it $0. */
-  static List<String> inShell(String script, Object zero, List<String> command) {
+  public static List<String> inShell(String script, Object zero, List<String> command) {
     List<String> all = new ArrayList<>(List.of("sh", "-c", script, zero.toString()));
     all.addAll(command);
     return all;
   }
 
   /** Runs it to its end. */
-  static Child run(List<String> command) throws IOException, InterruptedException {
+  public static Child run(List<String> command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("cognomen", ".out");
     Path err = Files.createTempFile("cognomen", ".err");
     try {
@@ -68,7 +70,8 @@ record Child(int code, String out, String err) {
   }
 
   /** Starts it; a signal that whoever started this process ignores is not ignored there. */
-  static Process start(Path err, List<String> command) throws IOException, InterruptedException {
+  public static Process start(Path err, List<String> command)
+      throws IOException, InterruptedException {
     List<String> all = new ArrayList<>();
     if (succeeds("env", "--default-signal=INT", "true")) {
       all.addAll(List.of("env", "--default-signal=INT"));
@@ -81,11 +84,11 @@ record Child(int code, String out, String err) {
   }
 
   /** Ctrl-C, which Java cannot send; whether it could be sent. */
-  static boolean interrupt(Process process) throws InterruptedException {
+  public static boolean interrupt(Process process) throws InterruptedException {
     return succeeds("kill", "-INT", Long.toString(process.pid()));
   }
 
-  static int endOf(Process process) throws InterruptedException {
+  public static int endOf(Process process) throws InterruptedException {
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("the other process does not end");
@@ -93,7 +96,8 @@ record Child(int code, String out, String err) {
     return process.exitValue();
   }
 
-  static void waitFor(Process process, BooleanSupplier condition) throws InterruptedException {
+  public static void waitFor(Process process, BooleanSupplier condition)
+      throws InterruptedException {
     for (int i = 0; !condition.getAsBoolean(); i++) {
       if (!process.isAlive() || i > SECONDS * 100) {
         throw new AssertionError("the other process did not come so far");
@@ -103,7 +107,7 @@ record Child(int code, String out, String err) {
   }
 
   /** Whether there is such a command and it ends with 0. */
-  static boolean succeeds(String... command) throws InterruptedException {
+  public static boolean succeeds(String... command) throws InterruptedException {
     try {
       return new ProcessBuilder(command)
               .redirectErrorStream(true)
