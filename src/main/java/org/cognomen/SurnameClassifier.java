@@ -136,8 +136,6 @@ public final class SurnameClassifier {
    *     classified; it stays interrupted. A few thousand names take a moment and are finished first
    */
   public List<Classification> classifyAll(List<String> surnames) {
-    Vocabulary nationalities = model.vectorizer().nationalities();
-    int classes = nationalities.size();
     List<Classification> answers = new ArrayList<>(surnames.size());
     Scorer scorer = borrow();
     for (int from = 0; from < surnames.size(); from += CHUNK) {
@@ -147,27 +145,39 @@ public final class SurnameClassifier {
       }
       List<String> chunk = surnames.subList(from, Math.min(from + CHUNK, surnames.size()));
       int[][] sequences = new int[chunk.size()][];
-      int named = 0;
-      for (String surname : chunk) {
-        if (!surname.isBlank()) {
-          sequences[named++] = model.vectorizer().vectorize(surname);
-        }
-      }
-      float[] probabilities = new float[named * classes]; // (n,C)
+      int named = vectorize(chunk, sequences);
+      float[] probabilities = new float[named * model.vectorizer().nationalities().size()];
       scorer.probabilities(sequences, named, probabilities);
-      int next = 0;
-      for (String surname : chunk) {
-        boolean blank = surname.isBlank();
-        float[] own =
-            blank
-                ? new float[0]
-                : Arrays.copyOfRange(probabilities, next * classes, (next + 1) * classes);
-        next += blank ? 0 : 1;
-        answers.add(new Classification(surname, nationalities, own, minProbability));
-      }
+      answer(chunk, probabilities, answers);
     }
     idle.add(scorer);
     return answers;
+  }
+
+  /** Puts the tokens of all names that are not blank into the first sequences, and counts them. */
+  private int vectorize(List<String> surnames, int[][] sequences) {
+    int named = 0;
+    for (String surname : surnames) {
+      if (!surname.isBlank()) {
+        sequences[named++] = model.vectorizer().vectorize(surname);
+      }
+    }
+    return named;
+  }
+
+  /**
+   * @param probabilities (n,C) of the names that are not blank
+   */
+  private void answer(List<String> surnames, float[] probabilities, List<Classification> answers) {
+    Vocabulary nationalities = model.vectorizer().nationalities();
+    int classes = nationalities.size();
+    int at = 0;
+    for (String surname : surnames) {
+      int from = at;
+      at += surname.isBlank() ? 0 : classes;
+      float[] own = Arrays.copyOfRange(probabilities, from, at);
+      answers.add(new Classification(surname, nationalities, own, minProbability));
+    }
   }
 
   /** How many recurrent networks answer together: 1, or more for an ensemble. */
