@@ -2,9 +2,9 @@ package org.cognomen.kernel;
 
 /**
  * The vectorised kernels with wide tiles for products, which are a quarter to a third faster than
- * the narrow ones once they are compiled. To compile them costs half a second, and they must be
- * compiled late: the launcher's low thresholds, which are for the classes named Vector, would give
- * a worse loop than the narrow tiles have.
+ * the narrow ones once they are compiled. To compile them costs half a second of a processor, and
+ * the compiler must have seen them at work: after the few calls that the launcher has it wait for
+ * with the narrow tiles, it makes worse code of them than of these.
  */
 final class WideKernels implements Kernels {
 
@@ -33,16 +33,16 @@ final class WideKernels implements Kernels {
     int rows = 0;
     int columns = 0;
     if (aColumn == 1 || aRow == 1) {
-      rows = m - m % WideTiles.ROWS;
+      rows = m - m % VectorWideTiles.ROWS;
       columns = inWideTiles(n);
-      for (int j = 0; j < columns; j += WideTiles.COLUMNS) {
-        for (int i = 0; i < rows; i += WideTiles.ROWS) {
+      for (int j = 0; j < columns; j += VectorWideTiles.COLUMNS) {
+        for (int i = 0; i < rows; i += VectorWideTiles.ROWS) {
           int ai = aOffset + i * aRow;
           int ci = cOffset + i * cRow + j;
           if (aColumn == 1) {
-            WideTiles.rows(k, a, ai, aRow, b, bOffset + j, bRow, c, ci, cRow);
+            VectorWideTiles.rows(k, a, ai, aRow, b, bOffset + j, bRow, c, ci, cRow);
           } else {
-            WideTiles.columns(k, a, ai, aColumn, b, bOffset + j, bRow, c, ci, cRow);
+            VectorWideTiles.columns(k, a, ai, aColumn, b, bOffset + j, bRow, c, ci, cRow);
           }
         }
       }
@@ -60,10 +60,10 @@ final class WideKernels implements Kernels {
 
   /** How many of n columns wide tiles take, so that the rest is none or fills a vector. */
   private static int inWideTiles(int n) {
-    int rest = n % WideTiles.COLUMNS;
+    int rest = n % VectorWideTiles.COLUMNS;
     int columns = n - rest;
     return rest > 0 && rest < VectorKernels.LANES && columns > 0
-        ? columns - WideTiles.COLUMNS
+        ? columns - VectorWideTiles.COLUMNS
         : columns;
   }
 

@@ -15,8 +15,8 @@ final class WideWarmUp {
   private static final int TIMES =
       5; // that each is timed in one comparison, of which the best counts
   private static final double GAIN = 0.95; // of the time that narrow tiles take, at most
-  private static final int M = 2 * WideTiles.ROWS + 2;
-  private static final int N = 2 * WideTiles.COLUMNS + VectorKernels.LANES;
+  private static final int M = 2 * VectorWideTiles.ROWS + 2;
+  private static final int N = 2 * VectorWideTiles.COLUMNS + VectorKernels.LANES;
   private static final int K = 64;
   private static final int SHORT = 16; // k of a call that is made to be counted
 

@@ -64,7 +64,7 @@ public final class TestKernels {
             VectorTranscendental.class.getName(),
             VectorTiles.class.getName(),
             WideKernels.class.getName(),
-            WideTiles.class.getName(),
+            VectorWideTiles.class.getName(),
             Transcendental.class.getName());
 
     FreshClasses() {

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * of A is known to be 1 leaves the compiler fewer indices to count and fewer bounds to check, so
  * that there is a tile for each layout of A.
  */
-final class WideTiles {
+final class VectorWideTiles {
 
   static final int ROWS = 6;
   static final int COLUMNS = 4 * VectorKernels.LANES;
@@ -19,7 +19,7 @@ final class WideTiles {
   private static final VectorSpecies<Float> S = VectorKernels.S;
   private static final int LANES = VectorKernels.LANES;
 
-  private WideTiles() {}
+  private VectorWideTiles() {}
 
   /** A by rows: A[r][p] is {@code a[aOffset + r * aRow + p]}. */
   static void rows(
