@@ -69,8 +69,10 @@ public interface Kernels {
    * Makes the vectorised kernels fast, for a program that is about to compute. They are slower than
    * plain Java until the compiler has come to them, a second or two after the start of Java. From
    * this call until then {@link #best} computes in plain Java (same results), and a daemon thread
-   * occupies a processor; it stays, asleep, until sigmoid is needed. Without this call no thread is
-   * started, and they are used from the first on.
+   * occupies a processor; it stays, asleep, until sigmoid is needed. Ten seconds later, where there
+   * are 32 vector registers, another one is busy for a second or two with wider tiles for products,
+   * which take over if they are the faster ones. Without this call no thread is started, and the
+   * vectorised kernels are used from the first on, without the wider tiles.
    */
   static void warmUp() {
     KernelChoice.warmUp();
