@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.cognomen.data.LabelledSurname;
-import org.cognomen.data.SeededRandom;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.train.Trainer;
 import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingListener;
+import org.cognomen.util.SeededRandom;
 
 /** Small models with all that a model may have, and names that are nobody's. */
 final class TestModels {

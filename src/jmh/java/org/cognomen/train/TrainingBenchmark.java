@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.cognomen.data.Batch;
 import org.cognomen.data.BatchSampler;
 import org.cognomen.data.LabelledSurname;
-import org.cognomen.data.SeededRandom;
+import org.cognomen.util.SeededRandom;
 import org.cognomen.data.SurnameColumns;
 import org.cognomen.data.SurnameCsv;
 import org.cognomen.data.SurnameDataset;
@@ -71,7 +71,7 @@ public class TrainingBenchmark {
   private int epoch;
 
   @Setup
-  public void setUp() {
+ public void setUp() {
     List<LabelledSurname> train =
         SurnameDataset.of(SurnameCsv.read(Path.of(csv), SurnameColumns.DEFAULT), csv)
             .train()
@@ -111,12 +111,12 @@ public class TrainingBenchmark {
   }
 
   @TearDown
-  public void tearDown() {
+ public void tearDown() {
     workers.close();
   }
 
   @Benchmark
-  public double epoch() {
+ public double epoch() {
     sampler.shuffle(++epoch);
     double sum = 0;
     for (int i = 0; i < sampler.batches(); i++) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.cognomen.Classification;
 import org.cognomen.NationalityProbability;
+import org.cognomen.util.Decimals;
 
 /**
  * The columns of an answer in CSV: predicted_nationality, probability, status, and from the second
@@ -61,13 +62,13 @@ final class AnswerColumns {
     Arrays.fill(cells, "");
     boolean ok = answer.status() == Classification.Status.OK;
     cells[0] = ok ? answer.nationality() : "";
-    cells[1] = Decimal.of(answer.probability(), DECIMALS);
+    cells[1] = Decimals.probability(answer.probability(), DECIMALS);
     cells[2] = word(answer.status());
     if (ok && ranks > 1) {
       List<NationalityProbability> top = answer.top(ranks);
       for (int rank = 2; rank <= ranks; rank++) {
         cells[at(rank)] = top.get(rank - 1).nationality();
-        cells[at(rank) + 1] = Decimal.of(top.get(rank - 1).probability(), DECIMALS);
+        cells[at(rank) + 1] = Decimals.probability(top.get(rank - 1).probability(), DECIMALS);
       }
     }
     return cells;

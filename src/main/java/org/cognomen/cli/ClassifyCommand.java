@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.cognomen.evaluation.Comparison;
-import org.cognomen.evaluation.ComparisonText;
+import org.cognomen.report.ComparisonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

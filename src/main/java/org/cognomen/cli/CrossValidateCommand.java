@@ -13,8 +13,9 @@ import org.cognomen.data.SurnameCsv;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.FoldFigures;
 import org.cognomen.evaluation.Report;
-import org.cognomen.evaluation.ReportWriter;
-import org.cognomen.evaluation.TextReport;
+import org.cognomen.report.FoldReport;
+import org.cognomen.report.ReportWriter;
+import org.cognomen.report.TextReport;
 import org.cognomen.train.CrossValidation;
 import org.cognomen.train.CrossValidation.Fold;
 import org.cognomen.train.CrossValidation.Pooled;
@@ -102,10 +103,10 @@ final class CrossValidateCommand implements Callable<Integer> {
         new FoldFigures(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
     if (output != null) {
       ReportWriter.write(output, report(pooled, figures, config));
-      figures.write(output);
+      FoldReport.write(output, figures);
       terminal.say("report: " + output);
     }
-    terminal.print(figures.text() + "\n" + TextReport.of(pooled.evaluation()));
+    terminal.print(FoldReport.text(figures) + "\n" + TextReport.of(pooled.evaluation()));
     return 0;
   }
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.cognomen.data.DataException;
 import org.cognomen.model.ModelException;
 import org.cognomen.train.TrainingException;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.cognomen.model.DurableFiles;
 import org.cognomen.nn.GradientTrace;
+import org.cognomen.util.DurableFiles;
 
 /**
  * The CSV of {@code train --gradient-norms}: for each network, epoch, layer and direction the mean

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.cognomen.Classification;
 import org.cognomen.NationalityProbability;
+import org.cognomen.util.Decimals;
 
 /**
  * One JSON object a line: surname, nationality (null where the status is not ok), probability (of
@@ -60,6 +61,6 @@ final class JsonAnswers implements AnswerWriter {
 
   private void writeProbability(double probability) throws IOException {
     json.writeFieldName("probability");
-    json.writeNumber(Decimal.of(probability, DECIMALS));
+    json.writeNumber(Decimals.probability(probability, DECIMALS));
   }
 }

@@ -10,7 +10,7 @@ import org.cognomen.SurnameClassifier;
 import org.cognomen.data.DataException;
 import org.cognomen.data.SurnameCsvReader;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

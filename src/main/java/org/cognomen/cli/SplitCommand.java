@@ -15,7 +15,7 @@ import org.cognomen.data.SurnameColumns;
 import org.cognomen.data.SurnameCsvReader;
 import org.cognomen.data.SurnameCsvWriter;
 import org.cognomen.data.SurnameRow;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

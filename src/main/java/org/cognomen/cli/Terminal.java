@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 
 /**
  * Where a command reads and writes: names from {@link #in}, results to {@link #out}, everything

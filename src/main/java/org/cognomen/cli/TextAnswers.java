@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cognomen.Classification;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Decimals;
+import org.cognomen.util.Quoted;
 
 /**
  * The answers for a reader: the name, then the nationalities with their probabilities, such as
@@ -49,7 +50,7 @@ final class TextAnswers implements AnswerWriter {
                 each ->
                     Quoted.visible(each.nationality())
                         + " "
-                        + Decimal.of(each.probability(), DECIMALS))
+                        + Decimals.probability(each.probability(), DECIMALS))
             .collect(Collectors.joining(", "));
     lines
         .append(

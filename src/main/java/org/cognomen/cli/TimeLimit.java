@@ -3,7 +3,7 @@ package org.cognomen.cli;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -3,7 +3,7 @@ package org.cognomen.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

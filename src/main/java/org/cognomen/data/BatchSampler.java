@@ -1,5 +1,7 @@
 package org.cognomen.data;
 
+import org.cognomen.util.SeededRandom;
+
 /**
  * Divides the rows of a dataset into batches, in a new random order for each epoch.
  *

@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.Vocabulary;
 
 /** A CSV file with one number for each nationality, such as class weights or a prior. */

@@ -1,7 +1,7 @@
 package org.cognomen.data;
 
 import java.util.Locale;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 
 /** What a row is used for: to learn from, to choose the best epoch by, or to measure with. */
 public enum Split {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.cognomen.util.SeededRandom;
 
 /**
  * Gives every row a fold, so that each nationality is spread evenly over the folds.

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.cognomen.util.SeededRandom;
 
 /**
  * Gives every row a split, so that each nationality is divided by the same fractions.

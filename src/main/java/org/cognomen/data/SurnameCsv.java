@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**

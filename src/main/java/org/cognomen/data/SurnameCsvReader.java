@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 
 /**
  * Reads a CSV with a header row by row, in memory for one row only.

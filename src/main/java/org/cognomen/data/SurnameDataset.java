@@ -3,7 +3,7 @@ package org.cognomen.data;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 
 /**
  * The rows by split, fit to be trained on: at least two nationalities in training, something to

@@ -8,7 +8,7 @@
  * sequences out for the network. Whatever is wrong with a user's file is said by one {@link
  * org.cognomen.data.DataException}.
  *
- * <p>What {@link org.cognomen.data.SeededRandom} gives for a seed decides every split and every
+ * <p>What {@link org.cognomen.util.SeededRandom} gives for a seed decides every split and every
  * trained model: change nothing there that changes a number. B is rows in a batch, T steps of its
  * longest surname with BEGIN and END.
  */

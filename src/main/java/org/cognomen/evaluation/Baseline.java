@@ -9,7 +9,7 @@ package org.cognomen.evaluation;
 public record Baseline(String name, Evaluation evaluation) {
 
   /** The test on the rows of an evaluation of the same rows, which counts as the first. */
-  McNemar against(Evaluation first) {
+  public McNemar against(Evaluation first) {
     McNemar test = new McNemar(0, 0, 0, 0);
     for (int row = 0; row < first.n(); row++) {
       test =

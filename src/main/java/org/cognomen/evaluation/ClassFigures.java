@@ -1,6 +1,6 @@
 package org.cognomen.evaluation;
 
-import org.cognomen.render.Decimals;
+import org.cognomen.util.Decimals;
 
 /**
  * How one nationality fares.
@@ -16,20 +16,20 @@ import org.cognomen.render.Decimals;
 public record ClassFigures(
     String nationality, int n, int predicted, double precision, double recall, double f1) {
   /** Stands for a figure whose denominator is 0. */
-  static final String NONE = "n/a";
+  public static final String NONE = "n/a";
 
   /** 95 % Wilson interval of the recall; there must be a row of this nationality. */
-  Interval recallInterval() {
-    return Slices.wilson((int) Math.round(recall * n), n);
+  public Interval recallInterval() {
+    return Wilson.interval((int) Math.round(recall * n), n);
   }
 
   /** The precision for a reader: {@code n/a} where the nationality was never predicted. */
-  String precisionText(int decimals) {
+  public String precisionText(int decimals) {
     return predicted == 0 ? NONE : Decimals.fixed(precision, decimals);
   }
 
   /** The recall for a reader: {@code n/a} where there are no rows of the nationality. */
-  String recallText(int decimals) {
+  public String recallText(int decimals) {
     return n == 0 ? NONE : Decimals.fixed(recall, decimals);
   }
 

@@ -200,7 +200,7 @@ public final class Evaluation {
   }
 
   /** What came of each row, for the writers of this package. */
-  Outcomes outcomes() {
+  public Outcomes outcomes() {
     return outcomes;
   }
 

@@ -4,14 +4,14 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** What always answering with the most frequent nationality would reach. */
-final class Majority {
+public final class Majority {
   private Majority() {}
 
   /**
    * Its figures in closed form. Those that need probabilities or a ranking are left out: a constant
    * answer has none.
    */
-  static Map<Figure, Double> figures(Evaluation evaluation) {
+  public static Map<Figure, Double> figures(Evaluation evaluation) {
     double share = evaluation.majorityAccuracy();
     long present = evaluation.perNationality().stream().filter(c -> c.n() > 0).count();
     double f1 = 2 * share / (1 + share); // precision = share, recall = 1

@@ -1,6 +1,6 @@
 package org.cognomen.evaluation;
 
-import org.cognomen.render.Decimals;
+import org.cognomen.util.Decimals;
 
 /**
  * McNemar's test on the rows that two classifiers have in common: could the rows on which exactly
@@ -54,7 +54,7 @@ public record McNemar(int bothRight, int onlyFirst, int onlySecond, int bothWron
   }
 
   /** The p-value after "p": {@code = 0.0312} or {@code < 0.0001}. */
-  String pText() {
+  public String pText() {
     return pValue() < 0.0001 ? "< 0.0001" : "= " + Decimals.fixed(pValue(), 4);
   }
 }

@@ -6,11 +6,12 @@ import java.util.List;
  * What came of each row, in the order of the rows: the one place where probabilities are read. All
  * arrays are (N) and are never changed after {@link #of}.
  */
-final class Outcomes {
-  final int[] truth; // (N) index into the nationalities
-  final int[] predicted; // (N) the most probable nationality; the lowest index where several tie
-  final float[] confidence; // (N) probability of the predicted nationality
-  final float[] trueProbability; // (N) probability of the true nationality
+public final class Outcomes {
+  public final int[] truth; // (N) index into the nationalities
+  public final int[]
+      predicted; // (N) the most probable nationality; the lowest index where several tie
+  public final float[] confidence; // (N) probability of the predicted nationality
+  public final float[] trueProbability; // (N) probability of the true nationality
   final int[] trueRank; // (N) nationalities placed before the true one; 0 where it was predicted
 
   private Outcomes(int n) {
@@ -57,11 +58,11 @@ final class Outcomes {
     return outcomes;
   }
 
-  int size() {
+  public int size() {
     return truth.length;
   }
 
-  boolean correct(int row) {
+  public boolean correct(int row) {
     return truth[row] == predicted[row];
   }
 

@@ -13,6 +13,6 @@ public record ReliabilityBin(
     double lower, double upper, int n, double meanConfidence, double accuracy) {
   /** 95 % Wilson interval of the accuracy; the bin must hold a row. */
   public Interval interval() {
-    return Slices.wilson((int) Math.round(accuracy * n), n);
+    return Wilson.interval((int) Math.round(accuracy * n), n);
   }
 }

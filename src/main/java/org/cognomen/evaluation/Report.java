@@ -123,15 +123,15 @@ public final class Report {
     return evaluation.nationalities();
   }
 
-  Evaluation evaluation() {
+  public Evaluation evaluation() {
     return evaluation;
   }
 
-  List<String> surnames() {
+  public List<String> surnames() {
     return surnames;
   }
 
-  Map<String, String> details() {
+  public Map<String, String> details() {
     return details;
   }
 
@@ -147,19 +147,19 @@ public final class Report {
     return learnt;
   }
 
-  int keptEpoch() {
+  public int keptEpoch() {
     return keptEpoch;
   }
 
-  List<EpochPoint> learningCurve() {
+  public List<EpochPoint> learningCurve() {
     return learningCurve;
   }
 
-  List<Baseline> baselines() {
+  public List<Baseline> baselines() {
     return baselines;
   }
 
-  long seed() {
+  public long seed() {
     return seed;
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /** Accuracy on parts of the rows. */
-final class Slices {
+public final class Slices {
   /**
    * One part of the rows.
    *
@@ -50,7 +50,7 @@ final class Slices {
   private Slices() {}
 
   /** By length of the surname in code points. */
-  static List<Slice> byLength(Report report) {
+  public static List<Slice> byLength(Report report) {
     return slices(
         report.evaluation().outcomes(),
         LENGTHS,
@@ -61,21 +61,21 @@ final class Slices {
   }
 
   /** By the share of characters that the model does not know; empty where it was not given. */
-  static List<Slice> byUnknownShare(Report report) {
+  public static List<Slice> byUnknownShare(Report report) {
     return report.unknownShares().isEmpty()
         ? List.of()
         : slices(report.evaluation().outcomes(), UNKNOWN, report.unknownShares()::get);
   }
 
   /** By whether the row stands among the training rows too; empty where that was not given. */
-  static List<Slice> byLearnt(Report report) {
+  public static List<Slice> byLearnt(Report report) {
     return report.learnt().isEmpty()
         ? List.of()
         : slices(report.evaluation().outcomes(), LEARNT, row -> report.learnt().get(row) ? 1 : 0);
   }
 
   /** By how many training rows the true nationality had; empty where that was not given. */
-  static List<Slice> byTrainingRows(Report report) {
+  public static List<Slice> byTrainingRows(Report report) {
     Outcomes outcomes = report.evaluation().outcomes();
     return report.trainingRows().isEmpty()
         ? List.of()
@@ -102,18 +102,9 @@ final class Slices {
                 parts.get(part).name(),
                 n[part],
                 (double) correct[part] / n[part],
-                wilson(correct[part], n[part])));
+                Wilson.interval(correct[part], n[part])));
       }
     }
     return List.copyOf(slices);
-  }
-
-  /** The 95 % score interval of a share (Wilson 1927), which also holds for few rows. */
-  static Interval wilson(int hits, int n) {
-    double z = 1.959964;
-    double p = (double) hits / n;
-    double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
-    double reach = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n)) / (1 + z * z / n);
-    return new Interval(Math.max(0, centre - reach), Math.min(1, centre + reach));
   }
 }

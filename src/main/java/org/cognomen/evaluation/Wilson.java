@@ -14,7 +14,7 @@ package org.cognomen.evaluation;
  */
 public final class Wilson {
 
-  private static final double Z = 1.959963984540054; // 97.5 % of a standard normal lie below it
+  private static final double Z = 1.959964; // 97.5 % of a standard normal lie below it
 
   private Wilson() {}
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 
 /**
  * Reads the settings of one JSON object; whatever is wrong is an IllegalArgumentException that

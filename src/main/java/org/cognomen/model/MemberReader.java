@@ -15,7 +15,7 @@ import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Parameter;
 import org.cognomen.nn.ParameterSet;
 import org.cognomen.nn.Parameters;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /** Makes one member of its tensors, which must be those that the configuration asks for. */

@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cognomen.util.Quoted;
+import org.cognomen.util.StrictJson;
 import org.cognomen.vocabulary.LengthLimit;
-import org.cognomen.vocabulary.Quoted;
 import org.cognomen.vocabulary.Spelling;
-import org.cognomen.vocabulary.StrictJson;
 import org.cognomen.vocabulary.Vocabulary;
 
 /**

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cognomen.util.DurableFiles;
 
 /**
  * A model as a directory: {@code config.json}, {@code vectorizer.json}, {@code model.safetensors},

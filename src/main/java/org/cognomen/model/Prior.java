@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.Vocabulary;
 
 /**

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 
 /**
  * A file of named tensors in the safetensors format: 8 bytes little-endian header length, a JSON

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cognomen.vocabulary.Quoted;
-import org.cognomen.vocabulary.StrictJson;
+import org.cognomen.util.Quoted;
+import org.cognomen.util.StrictJson;
 
 /** What the header of a safetensors file says of its tensors, held to the format's rules. */
 final class SafeTensorsHeader {

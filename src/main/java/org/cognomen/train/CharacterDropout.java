@@ -2,7 +2,7 @@ package org.cognomen.train;
 
 import java.util.random.RandomGenerator;
 import org.cognomen.data.Batch;
-import org.cognomen.data.SeededRandom;
+import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SequenceVocabulary;
 
 /**

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.cognomen.model.SafeTensors;
 import org.cognomen.nn.Parameter;
-import org.cognomen.vocabulary.Quoted;
-import org.cognomen.vocabulary.StrictJson;
+import org.cognomen.util.Quoted;
+import org.cognomen.util.StrictJson;
 
 /**
  * The state of the training of one network between two epochs, as one safetensors file: parameters,

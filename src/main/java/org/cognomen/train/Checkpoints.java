@@ -12,9 +12,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.cognomen.model.DurableFiles;
 import org.cognomen.model.ModelException;
 import org.cognomen.model.SafeTensors;
+import org.cognomen.util.DurableFiles;
 
 /**
  * Where a training keeps its state between epochs, at most one each second: the directory {@code

@@ -3,12 +3,12 @@ package org.cognomen.train;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.cognomen.data.Batch;
-import org.cognomen.data.SeededRandom;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.Member;
 import org.cognomen.nn.LanguageModel;
 import org.cognomen.nn.LanguageModelParameters;
 import org.cognomen.nn.Workers;
+import org.cognomen.util.SeededRandom;
 
 /**
  * A language model that learns which character comes next in a name of its nationality.

@@ -3,7 +3,6 @@ package org.cognomen.train;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.cognomen.data.Batch;
-import org.cognomen.data.SeededRandom;
 import org.cognomen.evaluation.EpochFigures;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.Member;
@@ -12,6 +11,7 @@ import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
 import org.cognomen.nn.Workers;
+import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.Vocabulary;
 
 /** A network that learns which nationality a name has. */

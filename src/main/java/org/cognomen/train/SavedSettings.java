@@ -7,10 +7,10 @@ import org.cognomen.model.ModelException;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
+import org.cognomen.util.Quoted;
+import org.cognomen.util.StrictJson;
 import org.cognomen.vocabulary.LengthLimit;
-import org.cognomen.vocabulary.Quoted;
 import org.cognomen.vocabulary.Spelling;
-import org.cognomen.vocabulary.StrictJson;
 
 /** Reads the settings in a {@code training.json} back, so that the training can be repeated. */
 public final class SavedSettings {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.cognomen.evaluation.EpochPoint;
 import org.cognomen.model.ModelException;
-import org.cognomen.vocabulary.StrictJson;
+import org.cognomen.util.StrictJson;
 
 /**
  * What a {@code training.json} tells of how a model came about, as {@link TrainingRecord} wrote it.

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cognomen.data.DataException;
-import org.cognomen.model.DurableFiles;
-import org.cognomen.vocabulary.Quoted;
-import org.cognomen.vocabulary.StrictJson;
+import org.cognomen.util.DurableFiles;
+import org.cognomen.util.Quoted;
+import org.cognomen.util.StrictJson;
 
 /**
  * A file of settings: a JSON object with some of the settings that {@code training.json} has, under

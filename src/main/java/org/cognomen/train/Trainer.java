@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.SurnameDataset;
-import org.cognomen.model.DurableFiles;
 import org.cognomen.model.Member;
 import org.cognomen.model.Prior;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.Workers;
+import org.cognomen.util.DurableFiles;
 
 /**
  * Trains a model: one network or several, language models and n-gram models beside them where the

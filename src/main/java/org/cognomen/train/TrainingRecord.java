@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.SurnameDataset;
-import org.cognomen.vocabulary.StrictJson;
+import org.cognomen.util.StrictJson;
 
 /** {@code training.json}: all that is needed to know, and to repeat, how a model came about. */
 public final class TrainingRecord {

@@ -18,7 +18,7 @@ import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingException;
 import org.cognomen.train.TrainingListener;
 import org.cognomen.train.TrainingResult;
-import org.cognomen.vocabulary.StrictJson;
+import org.cognomen.util.StrictJson;
 
 /**
  * Successive halving: nine trials are trained for a ninth of the epochs, the best three of them for

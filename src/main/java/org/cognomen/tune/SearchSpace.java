@@ -6,11 +6,11 @@ import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.cognomen.data.SeededRandom;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Pooling;
 import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingConfigBuilder;
+import org.cognomen.util.SeededRandom;
 
 /**
  * The settings that a search varies, each drawn by itself:

@@ -16,8 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.cognomen.data.DataException;
-import org.cognomen.model.DurableFiles;
-import org.cognomen.vocabulary.StrictJson;
+import org.cognomen.util.DurableFiles;
+import org.cognomen.util.StrictJson;
 
 /**
  * {@code trials.jsonl}: one line for each finished run, on the disk before the next run begins. A

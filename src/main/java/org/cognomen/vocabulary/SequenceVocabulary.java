@@ -2,6 +2,7 @@ package org.cognomen.vocabulary;
 
 import java.util.Arrays;
 import java.util.List;
+import org.cognomen.util.Quoted;
 
 /**
  * The characters of surnames and their indices, after the four special tokens. Immutable.

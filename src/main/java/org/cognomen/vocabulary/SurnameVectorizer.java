@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.cognomen.util.Quoted;
 
 /**
  * Turns a surname into indices, BEGIN c1 c2 ... END, and knows the nationalities. Immutable.

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cognomen.util.Quoted;
+import org.cognomen.util.StrictJson;
 
 /** {@code vectorizer.json}, written and strictly read: the book's {@code to_serializable()}. */
 final class VectorizerJson {

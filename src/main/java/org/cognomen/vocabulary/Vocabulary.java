@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.cognomen.util.Quoted;
 
 /**
  * Tokens and their indices 0 .. n-1, both ways; it holds the nationalities. Immutable.

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cognomen.model.DurableFiles;
+import org.cognomen.util.DurableFiles;
 
 /**
  * One run of the program in this process.

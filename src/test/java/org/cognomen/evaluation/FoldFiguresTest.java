@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.cognomen.report.FoldReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ class FoldFiguresTest {
 
   @Test
   void theTableHasALineForEachFold() {
-    String text = new FoldFigures(List.of(ALL, HALF), POOLED).text();
+    String text = FoldReport.text(new FoldFigures(List.of(ALL, HALF), POOLED));
     assertThat(text.lines().map(line -> line.substring(0, 29)))
         .containsExactly(
             "fold           rows  accuracy",
@@ -45,7 +46,7 @@ class FoldFiguresTest {
 
   @Test
   void jsonHoldsMeanDeviationPooledAndFolds() throws IOException {
-    new FoldFigures(List.of(ALL, HALF), POOLED).write(directory);
+    FoldReport.write(directory, new FoldFigures(List.of(ALL, HALF), POOLED));
     JsonNode json =
         new ObjectMapper().readTree(directory.resolve("cross_validation.json").toFile());
     assertThat(json.at("/folds").asInt()).isEqualTo(2);

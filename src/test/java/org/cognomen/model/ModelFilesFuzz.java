@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cognomen.data.SeededRandom;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
@@ -22,6 +21,8 @@ import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.Pooling;
 import org.cognomen.nn.Workers;
+import org.cognomen.util.BytesChannel;
+import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cognomen.util.BytesChannel;
 
 /** Any bytes as a safetensors file: read, or refused; what is read is written and read the same. */
 public final class SafeTensorsFuzz {

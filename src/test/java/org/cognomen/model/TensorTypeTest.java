@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.cognomen.util.BytesChannel;
 import org.junit.jupiter.api.Test;
 
 class TensorTypeTest {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.cognomen.data.LabelledSurname;
-import org.cognomen.data.SeededRandom;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.util.SeededRandom;
 
 /** Made-up names of three nationalities that differ in their endings, and settings that fit. */
 final class SmallData {

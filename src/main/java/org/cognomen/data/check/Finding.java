@@ -1,7 +1,7 @@
 package org.cognomen.data.check;
 
 import java.util.List;
-import org.cognomen.render.Decimals;
+import org.cognomen.util.Decimals;
 
 /**
  * Something about the data that matters.

@@ -11,7 +11,7 @@ import org.cognomen.data.check.Finding.Kind;
 import org.cognomen.data.check.Finding.Tally;
 
 /** Collects findings while the rows are gone through. */
-final class Findings {
+public final class Findings {
   private static final int EXAMPLES = 5;
   private static final int NATIONALITIES = 5;
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 
 /** What is odd about a name by itself. */
 final class NameFaults {

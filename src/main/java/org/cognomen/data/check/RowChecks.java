@@ -5,7 +5,7 @@ import java.util.List;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.check.Finding.Kind;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /** What is wrong with single rows, and the rows that can be used. */

@@ -14,8 +14,8 @@ import org.cognomen.data.Split;
 import org.cognomen.data.check.DataCheck.CharacterCount;
 import org.cognomen.data.check.DataCheck.NationalityCount;
 import org.cognomen.data.check.Finding.Kind;
-import org.cognomen.render.Decimals;
-import org.cognomen.vocabulary.Quoted;
+import org.cognomen.util.Decimals;
+import org.cognomen.util.Quoted;
 
 /** What is wrong with the usable rows taken together, and with the names among them. */
 final class SetChecks {

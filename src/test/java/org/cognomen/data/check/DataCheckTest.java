@@ -20,7 +20,9 @@ import org.cognomen.data.check.Finding.Example;
 import org.cognomen.data.check.Finding.Kind;
 import org.cognomen.data.check.Finding.Severity;
 import org.cognomen.data.check.Finding.Tally;
-import org.cognomen.render.Browser;
+import org.cognomen.report.Browser;
+import org.cognomen.report.DataCheckText;
+import org.cognomen.report.DataCheckWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

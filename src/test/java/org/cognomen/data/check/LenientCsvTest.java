@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.cognomen.data.SeededRandom;
 import org.cognomen.data.SurnameColumns;
 import org.cognomen.data.SurnameCsvReader;
 import org.cognomen.data.SurnameCsvWriter;
+import org.cognomen.util.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class LenientCsvTest {

@@ -1,0 +1,71 @@
+package org.cognomen.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.cognomen.evaluation.Evaluation;
+import org.cognomen.evaluation.Figure;
+import org.cognomen.evaluation.FoldFigures;
+import org.cognomen.util.Decimals;
+import org.cognomen.util.JsonText;
+
+/** Writes the metrics of a cross-validation for a terminal and as JSON. */
+public final class FoldReport {
+  private FoldReport() {}
+
+  /** The figures for a terminal, at 80 columns; lines end with a line feed. */
+  public static String text(FoldFigures figures) {
+    StringBuilder text =
+        new StringBuilder(
+            "fold           rows  accuracy  macro F1  balanced     top-3  log loss       ECE\n");
+    for (int i = 0; i < figures.folds().size(); i++) {
+      Evaluation fold = figures.folds().get(i);
+      addLine(text, String.valueOf(i + 1), Decimals.grouped(fold.n()), f -> f.of(fold));
+    }
+    addLine(text, "mean", "", figures::mean);
+    addLine(text, "deviation", "", figures::deviation);
+    addLine(text, "pooled", Decimals.grouped(figures.pooled().n()), f -> f.of(figures.pooled()));
+    return text.toString();
+  }
+
+  private static void addLine(
+      StringBuilder text, String name, String rows, ToDoubleFunction<Figure> value) {
+    text.append(String.format(Locale.ROOT, "%-9s%10s", name, rows));
+    for (Figure figure : FoldFigures.SHOWN) {
+      text.append(
+          String.format(Locale.ROOT, "%10s", Decimals.fixed(value.applyAsDouble(figure), 4)));
+    }
+    text.append('\n');
+  }
+
+  /**
+   * Writes cross_validation.json: each figure's mean and deviation, and the figures of each fold.
+   *
+   * @param directory made where it does not exist
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Path directory, FoldFigures figures) throws IOException {
+    ObjectNode root = JsonText.object();
+    root.put("folds", figures.folds().size());
+    ObjectNode means = root.putObject("mean");
+    ObjectNode deviations = root.putObject("standard_deviation");
+    ObjectNode together = root.putObject("pooled").put("n", figures.pooled().n());
+    for (Figure figure : Figure.values()) {
+      means.put(figure.key(), Decimals.json(figures.mean(figure)));
+      deviations.put(figure.key(), Decimals.json(figures.deviation(figure)));
+      together.put(figure.key(), Decimals.json(figure.of(figures.pooled())));
+    }
+    ArrayNode each = root.putArray("per_fold");
+    for (Evaluation fold : figures.folds()) {
+      ObjectNode node = each.addObject().put("n", fold.n());
+      for (Figure figure : Figure.values()) {
+        node.put(figure.key(), Decimals.json(figure.of(fold)));
+      }
+    }
+    ReportDirectory.write(directory, Map.of("cross_validation.json", JsonText.of(root)));
+  }
+}

@@ -1,0 +1,142 @@
+package org.cognomen.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.cognomen.evaluation.Baseline;
+import org.cognomen.evaluation.Bootstrap;
+import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.Confusion;
+import org.cognomen.evaluation.CoveragePoint;
+import org.cognomen.evaluation.Evaluation;
+import org.cognomen.evaluation.Figure;
+import org.cognomen.evaluation.Interval;
+import org.cognomen.evaluation.McNemar;
+import org.cognomen.evaluation.ReliabilityBin;
+import org.cognomen.evaluation.Report;
+import org.cognomen.evaluation.Slices;
+import org.cognomen.util.Decimals;
+import org.cognomen.util.JsonText;
+
+/** report.json. */
+public final class ReportJson {
+  private ReportJson() {}
+
+  static String of(Report report, Map<Figure, Interval> intervals) {
+    Evaluation evaluation = report.evaluation();
+    ObjectNode root = JsonText.object();
+    root.put("n", evaluation.n());
+    addFigures(root, evaluation);
+    root.set("per_nationality", perNationality(evaluation));
+    root.set("confusion", confusion(evaluation.confusion()));
+    ObjectNode majority = root.putObject("majority_class");
+    majority.put("nationality", evaluation.majorityNationality());
+    majority.put("accuracy", Decimals.json(evaluation.majorityAccuracy()));
+    ObjectNode bootstrap = root.putObject("intervals_95");
+    bootstrap.put("seed", report.seed());
+    bootstrap.put("resamples", Bootstrap.RESAMPLES);
+    intervals.forEach(
+        (figure, interval) -> {
+          ArrayNode ends = bootstrap.putArray(figure.key());
+          ends.add(Decimals.json(interval.lower())).add(Decimals.json(interval.upper()));
+        });
+    root.set("reliability", reliability(evaluation));
+    root.set("coverage", coverage(evaluation));
+    ObjectNode slices = root.putObject("slices");
+    slices.set("length", slices(Slices.byLength(report)));
+    slices.set("unknown_share", slices(Slices.byUnknownShare(report)));
+    slices.set("training_rows", slices(Slices.byTrainingRows(report)));
+    slices.set("in_training", slices(Slices.byLearnt(report)));
+    if (!report.baselines().isEmpty()) {
+      ArrayNode baselines = root.putArray("baselines");
+      for (Baseline baseline : report.baselines()) {
+        ObjectNode node = baselines.addObject().put("name", baseline.name());
+        addFigures(node, baseline.evaluation());
+        McNemar test = baseline.against(evaluation);
+        node.putObject("mcnemar")
+            .put("only_model_right", test.onlyFirst())
+            .put("only_baseline_right", test.onlySecond())
+            .put("p_value", Decimals.json(test.pValue()));
+      }
+    }
+    ObjectNode details = root.putObject("details");
+    report.details().forEach(details::put);
+    return JsonText.of(root);
+  }
+
+  private static void addFigures(ObjectNode node, Evaluation evaluation) {
+    for (Figure figure : Figure.values()) {
+      node.put(figure.key(), Decimals.json(figure.of(evaluation)));
+    }
+  }
+
+  private static ArrayNode perNationality(Evaluation evaluation) {
+    ArrayNode array = JsonText.object().arrayNode();
+    for (ClassFigures c : evaluation.perNationality()) {
+      array
+          .addObject()
+          .put("nationality", c.nationality())
+          .put("n", c.n())
+          .put("precision", Decimals.json(c.precision()))
+          .put("recall", Decimals.json(c.recall()))
+          .put("f1", Decimals.json(c.f1()));
+    }
+    return array;
+  }
+
+  private static ObjectNode confusion(Confusion confusion) {
+    ObjectNode node = JsonText.object();
+    ArrayNode labels = node.putArray("labels");
+    confusion.labels().forEach(labels::add);
+    ArrayNode rows = node.putArray("counts");
+    for (int[] counts : confusion.counts()) {
+      ArrayNode row = rows.addArray();
+      for (int count : counts) {
+        row.add(count);
+      }
+    }
+    return node;
+  }
+
+  private static ArrayNode reliability(Evaluation evaluation) {
+    ArrayNode array = JsonText.object().arrayNode();
+    for (ReliabilityBin bin : evaluation.reliability()) {
+      array
+          .addObject()
+          .put("lower", Decimals.json(bin.lower()))
+          .put("upper", Decimals.json(bin.upper()))
+          .put("n", bin.n())
+          .put("mean_confidence", Decimals.json(bin.meanConfidence()))
+          .put("accuracy", Decimals.json(bin.accuracy()));
+    }
+    return array;
+  }
+
+  private static ArrayNode slices(List<Slices.Slice> slices) {
+    ArrayNode array = JsonText.object().arrayNode();
+    for (Slices.Slice slice : slices) {
+      array
+          .addObject()
+          .put("name", slice.name())
+          .put("n", slice.n())
+          .put("accuracy", Decimals.json(slice.accuracy()))
+          .put("lower", Decimals.json(slice.interval().lower()))
+          .put("upper", Decimals.json(slice.interval().upper()));
+    }
+    return array;
+  }
+
+  private static ArrayNode coverage(Evaluation evaluation) {
+    ArrayNode array = JsonText.object().arrayNode();
+    for (CoveragePoint point : evaluation.coverage()) {
+      array
+          .addObject()
+          .put("threshold", Decimals.json(point.threshold()))
+          .put("n", point.n())
+          .put("coverage", Decimals.json(point.coverage()))
+          .put("precision", Decimals.json(point.precision()));
+    }
+    return array;
+  }
+}

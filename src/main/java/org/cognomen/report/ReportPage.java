@@ -1,0 +1,284 @@
+package org.cognomen.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.cognomen.evaluation.Baseline;
+import org.cognomen.evaluation.Bootstrap;
+import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.Confusion;
+import org.cognomen.evaluation.CoveragePoint;
+import org.cognomen.evaluation.EpochPoint;
+import org.cognomen.evaluation.Evaluation;
+import org.cognomen.evaluation.Figure;
+import org.cognomen.evaluation.Interval;
+import org.cognomen.evaluation.Majority;
+import org.cognomen.evaluation.McNemar;
+import org.cognomen.evaluation.Outcomes;
+import org.cognomen.evaluation.ReliabilityBin;
+import org.cognomen.evaluation.Report;
+import org.cognomen.evaluation.Slices;
+import org.cognomen.util.Decimals;
+
+/** The report for a reader, report.html and report.md, both from one model. */
+public final class ReportPage {
+  private static final int MISTAKES_SHOWN = 30;
+
+  private final Report report;
+  private final Evaluation evaluation;
+  private final Map<Figure, Interval> intervals;
+
+  ReportPage(Report report, Map<Figure, Interval> intervals) {
+    this.report = report;
+    this.evaluation = report.evaluation();
+    this.intervals = intervals;
+  }
+
+  /**
+   * A headline figure.
+   *
+   * @param title its name
+   * @param value its value
+   * @param interval its bootstrap interval, or null
+   * @param majority its value for the majority class, or null
+   * @param baselines its value for each baseline
+   */
+  public record FigureRow(
+      String title, double value, Interval interval, Double majority, List<Double> baselines) {}
+
+  /**
+   * A nationality.
+   *
+   * @param figures its figures
+   * @param precision its precision, or n/a where it was never predicted
+   * @param recall its recall, or n/a where it has no rows
+   * @param recallInterval 95 % Wilson interval of the recall, or null where it has no rows
+   * @param mistakes what it was most often mistaken for
+   */
+  public record ClassRow(
+      ClassFigures figures,
+      String precision,
+      String recall,
+      Interval recallInterval,
+      List<Confusion.Mistake> mistakes) {
+    static ClassRow of(ClassFigures figures, List<Confusion.Mistake> mistakes) {
+      return new ClassRow(
+          figures,
+          figures.precisionText(3),
+          figures.recallText(3),
+          figures.n() == 0 ? null : figures.recallInterval(),
+          mistakes);
+    }
+  }
+
+  /**
+   * A baseline beside the model, on the rows that only one of them predicted correctly.
+   *
+   * @param name the baseline
+   * @param onlyModel rows that only the model predicted correctly
+   * @param onlyBaseline rows that only the baseline predicted correctly
+   * @param p McNemar's exact two-sided p, with its sign: {@code = 0.0312}
+   */
+  public record BaselineTest(String name, int onlyModel, int onlyBaseline, String p) {}
+
+  /**
+   * A row that was predicted wrongly.
+   *
+   * @param surname the surname
+   * @param truth its nationality
+   * @param predicted the predicted nationality
+   * @param confidence probability of the prediction
+   * @param trueProbability probability of the true nationality
+   */
+  public record MistakeRow(
+      String surname, String truth, String predicted, double confidence, double trueProbability) {}
+
+  String html() throws IOException {
+    Map<String, Object> model = common();
+    model.put("heatMap", new HeatMap(evaluation).model());
+    model.put("counts", evaluation.confusion().counts());
+    model.put("nationalities", evaluation.nationalities());
+    model.put("reliability", evaluation.reliability());
+    model.put("reliabilityPlot", reliabilityPlot().model());
+    model.put("coverage", evaluation.coverage());
+    model.put("coveragePlot", coveragePlot().model());
+    model.put("epochs", report.learningCurve());
+    if (!report.learningCurve().isEmpty()) {
+      model.put("lossPlot", lossPlot().model());
+      model.put("scorePlot", scorePlot().model());
+    }
+    model.put("mistakes", mistakes());
+    model.put("errors", evaluation.n() - (int) Math.round(evaluation.accuracy() * evaluation.n()));
+    model.put("byLength", Slices.byLength(report));
+    model.put("byUnknownShare", Slices.byUnknownShare(report));
+    model.put("byTrainingRows", Slices.byTrainingRows(report));
+    model.put("byLearnt", Slices.byLearnt(report));
+    return Templates.fill("report/report.ftlh", model);
+  }
+
+  String markdown() throws IOException {
+    return Templates.fill("report/report.md.ftl", common());
+  }
+
+  private Map<String, Object> common() {
+    Map<String, Object> model = new HashMap<>();
+    List<ClassRow> classes = classes();
+    model.put(
+        "size",
+        Decimals.counted(evaluation.n(), "name", "names")
+            + ", "
+            + Decimals.counted(classes.size(), "nationality", "nationalities"));
+    model.put("details", report.details());
+    model.put("figures", figures());
+    model.put("majorityNationality", evaluation.majorityNationality());
+    model.put("baselines", report.baselines().stream().map(Baseline::name).toList());
+    model.put("baselineTests", baselineTests());
+    model.put("classes", classes);
+    model.put("resamples", Bootstrap.RESAMPLES);
+    return model;
+  }
+
+  private List<FigureRow> figures() {
+    Map<Figure, Double> majority = Majority.figures(evaluation);
+    List<FigureRow> rows = new ArrayList<>();
+    for (Figure figure : Figure.values()) {
+      rows.add(
+          new FigureRow(
+              figure.title(),
+              figure.of(evaluation),
+              intervals.get(figure),
+              majority.get(figure),
+              report.baselines().stream().map(b -> figure.of(b.evaluation())).toList()));
+    }
+    return rows;
+  }
+
+  private List<BaselineTest> baselineTests() {
+    return report.baselines().stream()
+        .map(
+            baseline -> {
+              McNemar test = baseline.against(evaluation);
+              return new BaselineTest(
+                  baseline.name(), test.onlyFirst(), test.onlySecond(), test.pText());
+            })
+        .toList();
+  }
+
+  /** The observed nationalities, those with the most true rows first. */
+  private List<ClassRow> classes() {
+    return IntStream.range(0, evaluation.perNationality().size())
+        .filter(k -> evaluation.perNationality().get(k).observed())
+        .mapToObj(
+            k ->
+                ClassRow.of(
+                    evaluation.perNationality().get(k),
+                    evaluation.confusion().mistakes(k).stream().limit(3).toList()))
+        .sorted(Comparator.comparingInt(row -> -row.figures().n()))
+        .toList();
+  }
+
+  private List<MistakeRow> mistakes() {
+    Outcomes outcomes = evaluation.outcomes();
+    return ReportTables.surestMistakes(outcomes).stream()
+        .limit(MISTAKES_SHOWN)
+        .map(
+            row ->
+                new MistakeRow(
+                    report.surnames().get(row),
+                    evaluation.nationalities().get(outcomes.truth[row]),
+                    evaluation.nationalities().get(outcomes.predicted[row]),
+                    outcomes.confidence[row],
+                    outcomes.trueProbability[row]))
+        .toList();
+  }
+
+  private Plot reliabilityPlot() {
+    Plot plot = Plot.ofShares("probability of the prediction", "accuracy");
+    for (ReliabilityBin bin : evaluation.reliability()) {
+      if (bin.n() > 0) {
+        plot.bar(
+            bin.lower(),
+            bin.upper(),
+            bin.accuracy(),
+            bin.interval(),
+            "%s to %s: %s, accuracy %s, mean probability %s"
+                .formatted(
+                    Decimals.fixed(bin.lower(), 2),
+                    Decimals.fixed(bin.upper(), 2),
+                    Decimals.counted(bin.n(), "name", "names"),
+                    Decimals.fixed(bin.accuracy(), 3),
+                    Decimals.fixed(bin.meanConfidence(), 3)));
+      }
+    }
+    double[] ends = {0, 1};
+    return plot.line("perfect calibration", ends, ends, List.of("", ""));
+  }
+
+  private Plot coveragePlot() {
+    List<CoveragePoint> all = evaluation.coverage();
+    // Where nothing is left there is no precision to draw.
+    List<CoveragePoint> left = all.stream().filter(p -> p.n() > 0).toList();
+    return Plot.ofShares("least probability of an answer", "share")
+        .line(
+            "precision",
+            left.stream().mapToDouble(CoveragePoint::threshold).toArray(),
+            left.stream().mapToDouble(CoveragePoint::precision).toArray(),
+            left.stream().map(p -> title("precision", p.precision(), p.threshold())).toList())
+        .line(
+            "coverage",
+            all.stream().mapToDouble(CoveragePoint::threshold).toArray(),
+            all.stream().mapToDouble(CoveragePoint::coverage).toArray(),
+            all.stream().map(p -> title("coverage", p.coverage(), p.threshold())).toList());
+  }
+
+  private static String title(String what, double value, double threshold) {
+    return "%s %s from %s".formatted(what, Decimals.fixed(value, 3), Decimals.fixed(threshold, 2));
+  }
+
+  private Plot lossPlot() {
+    List<EpochPoint> epochs = report.learningCurve();
+    double most =
+        epochs.stream().mapToDouble(e -> Math.max(e.trainLoss(), e.valLoss())).max().orElse(1);
+    return curves(
+        "loss", most, "training", "validation", EpochPoint::trainLoss, EpochPoint::valLoss);
+  }
+
+  private Plot scorePlot() {
+    return curves(
+        "share", 1, "accuracy", "macro F1", EpochPoint::valAccuracy, EpochPoint::valMacroF1);
+  }
+
+  private Plot curves(
+      String yTitle,
+      double yTo,
+      String first,
+      String second,
+      java.util.function.ToDoubleFunction<EpochPoint> ofFirst,
+      java.util.function.ToDoubleFunction<EpochPoint> ofSecond) {
+    List<EpochPoint> epochs = report.learningCurve();
+    double[] x = epochs.stream().mapToDouble(EpochPoint::epoch).toArray();
+    Plot plot = Plot.ofEpochs(yTitle, (int) x[0], (int) x[x.length - 1], yTo);
+    int kept = report.keptEpoch();
+    if (kept >= x[0] && kept <= x[x.length - 1]) {
+      plot.mark(kept, "kept: epoch " + kept);
+    }
+    for (var curve : List.of(Map.entry(first, ofFirst), Map.entry(second, ofSecond))) {
+      double[] y = epochs.stream().mapToDouble(curve.getValue()).toArray();
+      plot.line(
+          curve.getKey(),
+          x,
+          y,
+          IntStream.range(0, x.length)
+              .mapToObj(
+                  i ->
+                      "epoch %d: %s %s"
+                          .formatted((int) x[i], curve.getKey(), Decimals.fixed(y[i], 3)))
+              .toList());
+    }
+    return plot;
+  }
+}

@@ -1,0 +1,60 @@
+package org.cognomen.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cognomen.evaluation.Bootstrap;
+import org.cognomen.evaluation.Evaluation;
+import org.cognomen.evaluation.Figure;
+import org.cognomen.evaluation.Interval;
+import org.cognomen.evaluation.Report;
+
+/**
+ * Writes the report directory: report.html (one page that opens offline), report.md (for a pull
+ * request), report.json, per_nationality.csv, confusion.csv, errors.csv (the surest mistakes first)
+ * and predictions.csv (every row in order, by which two reports are compared). Figures have 8
+ * decimals in JSON and 6 in CSV.
+ */
+public final class ReportWriter {
+  private ReportWriter() {}
+
+  /**
+   * Writes a report of an evaluation alone.
+   *
+   * @param directory the report directory, made where it does not exist
+   * @param evaluation the evaluation
+   * @param surnames the evaluated surnames (N), in the order of its rows
+   * @throws IOException if a file cannot be written
+   * @throws IllegalArgumentException if there are not as many surnames as rows
+   */
+  public static void write(Path directory, Evaluation evaluation, List<String> surnames)
+      throws IOException {
+    write(directory, Report.of(evaluation, surnames));
+  }
+
+  /**
+   * Writes a report. Each file is written aside and renamed, so that none is ever half-written
+   * under its own name; files of the same names are replaced, others are left alone.
+   *
+   * @param directory the report directory, made where it does not exist
+   * @param report what to write
+   * @throws IOException if a file cannot be written
+   */
+  public static void write(Path directory, Report report) throws IOException {
+    Evaluation evaluation = report.evaluation();
+    Map<Figure, Interval> intervals = Bootstrap.intervals(evaluation, report.seed());
+    // All texts are made before the first is written: a fault in one leaves no part of a report.
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("per_nationality.csv", ReportTables.perNationality(evaluation));
+    files.put("confusion.csv", ReportTables.confusion(evaluation.confusion()));
+    files.put("errors.csv", ReportTables.errors(report));
+    files.put("predictions.csv", ReportTables.predictions(report));
+    ReportPage page = new ReportPage(report, intervals);
+    files.put("report.md", page.markdown());
+    files.put("report.html", page.html());
+    files.put("report.json", ReportJson.of(report, intervals));
+    ReportDirectory.write(directory, files);
+  }
+}
