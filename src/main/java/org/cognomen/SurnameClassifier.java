@@ -58,8 +58,8 @@ public final class SurnameClassifier {
   /**
    * Loads a model directory.
    *
-   * @throws org.cognomen.model.ModelException if there is none, or its files are at fault; the
-   *     message says which and why
+   * @throws org.cognomen.model.files.ModelException if there is none, or its files are at fault;
+   *     the message says which and why
    */
   public static SurnameClassifier load(Path directory) {
     return of(ModelDirectory.read(directory));
@@ -68,7 +68,7 @@ public final class SurnameClassifier {
   /**
    * The classifier that comes with the library; its MODEL_CARD.md says what it was trained on.
    *
-   * @throws org.cognomen.model.ModelException if this build has none
+   * @throws org.cognomen.model.files.ModelException if this build has none
    */
   public static SurnameClassifier pretrained() {
     return of(PretrainedModel.read());

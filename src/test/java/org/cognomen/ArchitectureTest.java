@@ -34,6 +34,8 @@ class ArchitectureTest {
         .definedBy("org.cognomen.ngram")
         .layer("nn")
         .definedBy("org.cognomen.nn")
+        .layer("model.files")
+        .definedBy("org.cognomen.model.files")
         .layer("model")
         .definedBy("org.cognomen.model")
         .layer("evaluation")
@@ -58,10 +60,12 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("train", "tune", "report", "api", "cli")
         .whereLayer("model")
         .mayOnlyBeAccessedByLayers("api", "train", "tune", "cli")
+        .whereLayer("model.files")
+        .mayOnlyAccessLayers("nn", "vocabulary", "util")
         .whereLayer("ngram")
         .mayOnlyBeAccessedByLayers("model", "train")
         .whereLayer("nn")
-        .mayOnlyBeAccessedByLayers("model", "api", "train", "tune", "cli")
+        .mayOnlyBeAccessedByLayers("model.files", "model", "api", "train", "tune", "cli")
         .whereLayer("kernel")
         .mayOnlyBeAccessedByLayers("nn", "model", "api", "train", "cli")
         .whereLayer("data")
@@ -71,7 +75,8 @@ class ArchitectureTest {
         .whereLayer("util")
         .mayNotAccessAnyLayer()
         .whereLayer("vocabulary")
-        .mayOnlyBeAccessedByLayers("data", "model", "evaluation", "api", "train", "tune", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "data", "model.files", "model", "evaluation", "api", "train", "tune", "cli")
         .check(CLASSES);
   }
 

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cognomen.data.SurnameCsvFuzz;
 import org.cognomen.model.ModelFilesFuzz;
-import org.cognomen.model.SafeTensorsFuzz;
+import org.cognomen.model.files.SafeTensorsFuzz;
 import org.cognomen.vocabulary.VectorizerFuzz;
 import org.cognomen.vocabulary.VectorizerJsonFuzz;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.model.Member;
+import org.cognomen.model.NetworkMember;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.NetworkShape;
@@ -33,7 +33,7 @@ class HiddenStatesTest {
   private static final SurnameModel MODEL =
       new SurnameModel(
           VECTORIZER,
-          List.of(new Member.Network(FIRST, 0.5f), new Member.Network(SECOND, 0.5f)),
+          List.of(new NetworkMember(FIRST, 0.5f), new NetworkMember(SECOND, 0.5f)),
           1f,
           Optional.empty(),
           Optional.empty());

@@ -51,7 +51,7 @@ final class EvaluatedData {
    * it has learnt.
    *
    * @param trainingJson the text of the model's training.json
-   * @throws org.cognomen.model.ModelException if training.json is at fault
+   * @throws org.cognomen.model.files.ModelException if training.json is at fault
    */
   static EvaluatedData of(
       Path file, SurnameCsv read, Optional<String> trainingJson, Terminal terminal) {

@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Collectors;
 import org.cognomen.data.DataException;
-import org.cognomen.model.ModelException;
+import org.cognomen.model.files.ModelException;
 import org.cognomen.train.TrainingException;
 import org.cognomen.util.Quoted;
 import picocli.CommandLine;

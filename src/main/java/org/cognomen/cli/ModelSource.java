@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cognomen.model.ModelDirectory;
-import org.cognomen.model.ModelException;
 import org.cognomen.model.PretrainedModel;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.files.ModelException;
 import picocli.CommandLine.Option;
 
 /** Which model a command uses. */

@@ -3,9 +3,9 @@ package org.cognomen.cli;
 import java.nio.file.Path;
 import org.cognomen.data.DataException;
 import org.cognomen.data.NationalityNumbers;
-import org.cognomen.model.ModelException;
 import org.cognomen.model.Prior;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.files.ModelException;
 import picocli.CommandLine.Option;
 
 /** Which population the names are drawn from. */

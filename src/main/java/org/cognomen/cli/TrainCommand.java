@@ -15,7 +15,7 @@ import org.cognomen.data.SurnameCsv;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.model.ModelDirectory;
-import org.cognomen.model.ModelException;
+import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.CellType;
 import org.cognomen.train.Checkpoints;
 import org.cognomen.train.DataProvenance;

@@ -17,11 +17,12 @@ final class LanguageModelScorer implements MemberScorer {
   private final double[] logPrior; // (C)
   private double[] likelihoods = {}; // (n,C)
 
-  LanguageModelScorer(Member.LanguageModel member, Prior prior, Kernels kernels, Workers workers) {
+  LanguageModelScorer(
+      LanguageModelMember member, double[] logPrior, Kernels kernels, Workers workers) {
     languageModel = new LanguageModel(member.parameters(), kernels, workers);
     backward = member.backward();
     likelihoodFactor = member.likelihoodFactor();
-    logPrior = prior.logShares();
+    this.logPrior = logPrior;
   }
 
   @Override

@@ -1,15 +1,23 @@
 package org.cognomen.model;
 
-import org.cognomen.ngram.NgramModel;
-import org.cognomen.nn.LanguageModelParameters;
+import java.util.Optional;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.model.files.TensorContent;
 import org.cognomen.nn.Parameters;
+import org.cognomen.nn.Workers;
 
 /**
  * One of the experts that a model combines. Each gives a score to every nationality, a logarithm up
  * to a constant; the model's logits are the sum of the scores, each multiplied by its member's
  * weight, so that its probabilities are the weighted geometric mean of its members'.
+ *
+ * <p>A member owns itself: its configuration, its tensors and its scorer are in its own file, and
+ * nothing else asks which kind it is.
  */
-public sealed interface Member {
+public sealed interface Member permits NetworkMember, GenerativeMember {
+
+  /** What kind of member it is, as config.json says it. */
+  MemberKind kind();
 
   /** 0 to 1000. */
   float weight();
@@ -17,57 +25,24 @@ public sealed interface Member {
   /** The same with another weight. */
   Member withWeight(float other);
 
+  /** The same with a weight, and with the factor of its likelihood where it has one. */
+  Member combined(float likelihoodFactor, float weight);
+
+  /** What config.json says of it. */
+  MemberConfig config();
+
+  /** What its file of tensors holds. */
+  TensorContent tensors();
+
   /**
-   * A network, whose scores are its logits.
+   * A scorer for one thread at a time.
    *
-   * @param parameters which nobody changes while the model is in use
+   * @param trainingPrior the prior of the training; only a generative member needs it
    */
-  record Network(Parameters parameters, float weight) implements Member {
-    @Override
-    public Member withWeight(float other) {
-      return new Network(parameters, other);
-    }
-  }
+  MemberScorer scorer(Optional<Prior> trainingPrior, Kernels kernels, Workers workers);
 
-  /**
-   * One that knows how probable a name is in each nationality. Its scores are likelihoodFactor log
-   * P(name | nationality) + log P(nationality), with the training prior of the model, which must
-   * have one.
-   */
-  sealed interface Generative extends Member {
-
-    /** 0 to 1000; above 1 the prior counts for less, as where networks beside it know it too. */
-    float likelihoodFactor();
-
-    /** The same with another factor and another weight. */
-    Member with(float otherFactor, float otherWeight);
-
-    @Override
-    default Member withWeight(float other) {
-      return with(likelihoodFactor(), other);
-    }
-  }
-
-  /** Counted n-grams. */
-  record Ngrams(NgramModel ngrams, float likelihoodFactor, float weight) implements Generative {
-    @Override
-    public Member with(float otherFactor, float otherWeight) {
-      return new Ngrams(ngrams, otherFactor, otherWeight);
-    }
-  }
-
-  /**
-   * A recurrent language model.
-   *
-   * @param parameters which nobody changes while the model is in use
-   * @param backward whether names are read from their end
-   */
-  record LanguageModel(
-      LanguageModelParameters parameters, boolean backward, float likelihoodFactor, float weight)
-      implements Generative {
-    @Override
-    public Member with(float otherFactor, float otherWeight) {
-      return new LanguageModel(parameters, backward, otherFactor, otherWeight);
-    }
+  /** The parameters of a network that classifies; empty for other kinds. */
+  default Optional<Parameters> network() {
+    return Optional.empty();
   }
 }

@@ -1,10 +1,7 @@
 package org.cognomen.model;
 
-import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.Workers;
-
 /** Computes the scores of one member; for one thread at a time. */
-interface MemberScorer {
+public interface MemberScorer {
 
   /**
    * The scores of names.
@@ -14,17 +11,6 @@ interface MemberScorer {
    * @param into (n,C), row-major, written from its start
    */
   void score(int[][] sequences, int first, int n, float[] into);
-
-  static MemberScorer of(Member member, SurnameModel model, Kernels kernels, Workers workers) {
-    if (member instanceof Member.Network network) {
-      return new NetworkScorer(network.parameters(), kernels, workers);
-    }
-    Prior prior = model.trainingPrior().orElseThrow();
-    if (member instanceof Member.LanguageModel languageModel) {
-      return new LanguageModelScorer(languageModel, prior, kernels, workers);
-    }
-    return new NgramMemberScorer((Member.Ngrams) member, prior);
-  }
 
   /**
    * score = factor log P(name | nationality) + log P(nationality), less the largest of them, which

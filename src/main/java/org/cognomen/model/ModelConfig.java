@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cognomen.util.Decimals;
+import org.cognomen.util.JsonFields;
 import org.cognomen.util.Quoted;
 import org.cognomen.util.StrictJson;
 import org.cognomen.vocabulary.LengthLimit;
@@ -18,11 +20,11 @@ import org.cognomen.vocabulary.Spelling;
 import org.cognomen.vocabulary.Vocabulary;
 
 /**
- * {@code config.json}: what the tensors and the vocabulary alone do not tell. The first network's
+ * {@code config.json}: what the tensors and the vocabulary alone do not tell. The first member's
  * settings stand at the top, so that a single network's file is as PyTorch's user writes it; {@code
  * members} lists whatever else is combined with it.
  *
- * @param members at least one, the first a network
+ * @param members at least one
  * @param temperature what the weighted sum of scores is divided by
  * @param spelling as written where the file does not say
  * @param lengthLimit the usual one where the file does not say
@@ -44,25 +46,9 @@ record ModelConfig(
   private static final String TRAINING_PRIOR = "training_prior";
 
   static ModelConfig of(SurnameModel model, String modelId) {
-    List<MemberConfig> members = new ArrayList<>();
-    for (Member member : model.members()) {
-      if (member instanceof Member.Network network) {
-        members.add(MemberConfig.Network.of(network.parameters().shape(), network.weight()));
-      } else if (member instanceof Member.Ngrams ngrams) {
-        members.add(
-            new MemberConfig.Ngrams(
-                ngrams.ngrams().counts().order(),
-                ngrams.ngrams().counts().backward(),
-                ngrams.ngrams().backoff(),
-                ngrams.likelihoodFactor(),
-                ngrams.weight()));
-      } else if (member instanceof Member.LanguageModel languageModel) {
-        members.add(MemberConfig.LanguageModel.of(languageModel));
-      }
-    }
     Vocabulary nationalities = model.vectorizer().nationalities();
     return new ModelConfig(
-        members,
+        model.members().stream().map(Member::config).toList(),
         model.temperature(),
         model.vectorizer().spelling(),
         model.vectorizer().lengthLimit(),
@@ -82,8 +68,12 @@ record ModelConfig(
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format_version", FORMAT_VERSION);
     modelId.ifPresent(id -> root.put(ModelIdentity.MODEL_ID, id));
+    if (members.get(0).kind()
+        != MemberKind.NETWORK) { // a first network needs no word, as PyTorch writes none
+      root.put("kind", JsonFields.word(members.get(0).kind()));
+    }
     members.get(0).write(root);
-    root.put("temperature", MemberConfig.decimal(temperature));
+    root.put("temperature", Decimals.shortest(temperature));
     root.put("recase", spelling.recase());
     root.put("base_letter_fallback", spelling.baseLetterFallback());
     root.put("max_length", lengthLimit.most());
@@ -101,25 +91,11 @@ record ModelConfig(
       ArrayNode others = root.putArray(MEMBERS);
       for (MemberConfig member : members.subList(1, members.size())) {
         ObjectNode object = others.addObject();
-        object.put("kind", JsonFields.word(Kind.of(member)));
+        object.put("kind", JsonFields.word(member.kind()));
         member.write(object);
       }
     }
     return StrictJson.write(root);
-  }
-
-  /** What the further members are called. */
-  private enum Kind {
-    NETWORK,
-    NGRAMS,
-    LANGUAGE_MODEL;
-
-    static Kind of(MemberConfig member) {
-      if (member instanceof MemberConfig.Network) {
-        return NETWORK;
-      }
-      return member instanceof MemberConfig.Ngrams ? NGRAMS : LANGUAGE_MODEL;
-    }
   }
 
   /**
@@ -139,7 +115,7 @@ record ModelConfig(
               + "; use a newer release");
     }
     List<MemberConfig> members = new ArrayList<>();
-    members.add(MemberConfig.Network.read(fields));
+    members.add(fields.choice("kind", MemberKind.values(), MemberKind.NETWORK).read(fields));
     readFurtherMembers(fields, members);
     return new ModelConfig(
         members,
@@ -190,12 +166,7 @@ record ModelConfig(
         throw fields.wrong(MEMBERS, "a list of objects");
       }
       JsonFields member = new JsonFields(list.get(i), prefix);
-      members.add(
-          switch (member.choice("kind", Kind.values(), null)) {
-            case NETWORK -> MemberConfig.Network.read(member);
-            case NGRAMS -> MemberConfig.Ngrams.read(member);
-            case LANGUAGE_MODEL -> MemberConfig.LanguageModel.read(member);
-          });
+      members.add(member.choice("kind", MemberKind.values(), null).read(member));
     }
   }
 

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cognomen.model.files.ModelException;
+import org.cognomen.model.files.SafeTensors;
+import org.cognomen.model.files.TensorContent;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
@@ -67,9 +70,9 @@ final class ModelFiles {
       try (SeekableByteChannel channel = files.open(file)) {
         SafeTensors tensors = SafeTensors.open(channel, where + file);
         ModelIdentity.check(tensors.metadata(), config.modelId(), vectorizer, where, file);
-        MemberReader reader = new MemberReader(vectorizer, tensors, where, file);
-        memory -= reader.requireMemory(member, memory);
-        members.add(reader.read(member));
+        MemberTensors stored = new MemberTensors(vectorizer, tensors, where, file);
+        memory -= stored.requireMemory(member, memory);
+        members.add(member.read(stored));
       }
     }
     try {
@@ -100,7 +103,7 @@ final class ModelFiles {
   }
 
   private static List<TensorContent> tensors(SurnameModel model) {
-    return model.members().stream().map(TensorContent::of).toList();
+    return model.members().stream().map(Member::tensors).toList();
   }
 
   /** {@link #write(SurnameModel)} under an id of the caller's choice. */

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.cognomen.model.files.ModelException;
+import org.cognomen.model.files.TensorContent;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.cognomen.model.files.ModelException;
 import org.cognomen.util.BytesChannel;
 
 /** The model inside the jar, at {@code /org/cognomen/pretrained/}. */

@@ -32,7 +32,7 @@ public final class Scorer {
     chunk = Math.max(1, CHUNK / Math.max(1, model.networks().size()));
     members =
         model.members().stream()
-            .map(member -> MemberScorer.of(member, model, kernels, workers))
+            .map(member -> member.scorer(model.trainingPrior(), kernels, workers))
             .toArray(MemberScorer[]::new);
     adjustment = model.prior().isPresent() ? adjustment(model) : new float[0];
   }

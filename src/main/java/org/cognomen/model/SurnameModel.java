@@ -21,7 +21,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * may answer side by side, each for one thread at a time.
  *
  * @param vectorizer what {@code vectorizer.json} holds, with the spelling of {@code config.json}
- * @param members at least one, the first a network
+ * @param members at least one
  * @param temperature what the sum of the scores is divided by, 0.001 to 1000
  * @param trainingPrior what the model takes for the prior: the nationalities' shares of the
  *     training rows, times their class weights; empty where nobody wrote it down
@@ -40,8 +40,8 @@ public record SurnameModel(
   /** Checks that the parts fit together. */
   public SurnameModel {
     members = List.copyOf(members);
-    if (members.isEmpty() || !(members.get(0) instanceof Member.Network)) {
-      throw new IllegalArgumentException("the first member of a model must be a network");
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("a model needs at least one member");
     }
     if (!(temperature >= LOWEST_TEMPERATURE && temperature <= HIGHEST_TEMPERATURE)) {
       throw new IllegalArgumentException(
@@ -52,7 +52,8 @@ public record SurnameModel(
           "the training prior has a share of 0; expected each nationality to have occurred");
     }
     if (trainingPrior.isEmpty()
-        && (prior.isPresent() || !members.stream().allMatch(Member.Network.class::isInstance))) {
+        && (prior.isPresent()
+            || members.stream().anyMatch(member -> member.kind().isGenerative()))) {
       throw new IllegalArgumentException(
           "the model does not say how frequent the nationalities were in its training"
               + " (training_prior in config.json); another prior needs that");
@@ -63,7 +64,7 @@ public record SurnameModel(
   public static SurnameModel of(SurnameVectorizer vectorizer, Parameters parameters) {
     return new SurnameModel(
         vectorizer,
-        List.of(new Member.Network(parameters, 1f)),
+        List.of(new NetworkMember(parameters, 1f)),
         1f,
         Optional.empty(),
         Optional.empty());
@@ -88,17 +89,17 @@ public record SurnameModel(
     return new SurnameModel(vectorizer, members, temperature, trainingPrior, Optional.of(wanted));
   }
 
-  /** The parameters of each network among the members, in their order; at least one. */
+  /**
+   * The parameters of each network among the members, in their order; none in a model of generative
+   * members alone.
+   */
   public List<Parameters> networks() {
-    return members.stream()
-        .filter(Member.Network.class::isInstance)
-        .map(member -> ((Member.Network) member).parameters())
-        .toList();
+    return members.stream().flatMap(member -> member.network().stream()).toList();
   }
 
   /** The parameters of the first network. */
   public Parameters parameters() {
-    return ((Member.Network) members.get(0)).parameters();
+    return networks().get(0);
   }
 
   /** The first network, with buffers of its own. */

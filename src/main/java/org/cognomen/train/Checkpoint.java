@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cognomen.model.SafeTensors;
+import org.cognomen.model.files.SafeTensors;
 import org.cognomen.nn.Parameter;
 import org.cognomen.util.Quoted;
 import org.cognomen.util.StrictJson;

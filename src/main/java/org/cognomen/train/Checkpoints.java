@@ -12,8 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.cognomen.model.ModelException;
-import org.cognomen.model.SafeTensors;
+import org.cognomen.model.files.ModelException;
+import org.cognomen.model.files.SafeTensors;
 import org.cognomen.util.DurableFiles;
 
 /**

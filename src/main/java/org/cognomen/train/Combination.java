@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.Member;
+import org.cognomen.model.MemberKind;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.Softmax;
@@ -43,9 +44,8 @@ final class Combination {
   private static final double GOLDEN = (StrictMath.sqrt(5) - 1) / 2;
   private static final double ROUNDING = 1e4; // config.json then holds the values exactly
 
-  private static final List<Class<? extends Member>> KINDS =
-      List.of(Member.Network.class, Member.Ngrams.class, Member.LanguageModel.class);
-  private static final int PRIOR = KINDS.size();
+  private static final MemberKind[] KINDS = MemberKind.values();
+  private static final int PRIOR = KINDS.length;
 
   private final SurnameModel model;
   private final Kernels kernels = Kernels.best();
@@ -69,7 +69,7 @@ final class Combination {
         new Scorer(model, kernels, workers).memberScores(val.sequences(), labels.length);
     parts = new float[PRIOR + 1][0];
     for (int kind = 0; kind < PRIOR; kind++) {
-      parts[kind] = mean(scores, KINDS.get(kind));
+      parts[kind] = mean(scores, KINDS[kind]);
       if (kind > 0) {
         // What a generative member adds at factor 1 is the prior; it has a factor of its own here.
         add(parts[kind], -1, prior);
@@ -96,23 +96,23 @@ final class Combination {
     }
   }
 
-  private float[] mean(float[][] scores, Class<? extends Member> kind) {
+  private float[] mean(float[][] scores, MemberKind kind) {
     int count = count(model, kind);
     float[] mean = new float[count == 0 ? 0 : labels.length * classes];
     for (int m = 0; m < scores.length; m++) {
-      if (kind.isInstance(model.members().get(m))) {
+      if (model.members().get(m).kind() == kind) {
         add(mean, 1f / count, scores[m]);
       }
     }
     return mean;
   }
 
-  private static int count(SurnameModel model, Class<? extends Member> kind) {
-    return (int) model.members().stream().filter(kind::isInstance).count();
+  private static int count(SurnameModel model, MemberKind kind) {
+    return (int) model.members().stream().filter(member -> member.kind() == kind).count();
   }
 
   private static boolean isGenerative(SurnameModel model) {
-    return count(model, Member.Generative.class) > 0;
+    return model.members().stream().anyMatch(member -> member.kind().isGenerative());
   }
 
   /**
@@ -134,8 +134,8 @@ final class Combination {
 
   /** The model with weights that are usual for its kinds of members, at temperature 1. */
   static SurnameModel usual(SurnameModel model) {
-    boolean ngrams = count(model, Member.Ngrams.class) > 0;
-    boolean languageModels = count(model, Member.LanguageModel.class) > 0;
+    boolean ngrams = count(model, MemberKind.NGRAMS) > 0;
+    boolean languageModels = count(model, MemberKind.LANGUAGE_MODEL) > 0;
     double share = ngrams || languageModels ? USUAL_GENERATIVE_SHARE : 0;
     double half = ngrams && languageModels ? share / 2 : share;
     return model(
@@ -222,12 +222,12 @@ final class Combination {
     List<Member> members = new ArrayList<>();
     for (Member member : model.members()) {
       for (int kind = 0; kind < PRIOR; kind++) {
-        if (KINDS.get(kind).isInstance(member)) {
-          double weight = factors[kind] / sum / count(model, KINDS.get(kind));
+        if (KINDS[kind] == member.kind()) {
+          double weight = factors[kind] / sum / count(model, KINDS[kind]);
           members.add(
-              member instanceof Member.Generative generative
-                  ? generative.with(rounded(likelihoodFactor), rounded(weight / likelihoodFactor))
-                  : member.withWeight(rounded(weight)));
+              member.combined(
+                  rounded(likelihoodFactor),
+                  rounded(member.kind().isGenerative() ? weight / likelihoodFactor : weight)));
         }
       }
     }

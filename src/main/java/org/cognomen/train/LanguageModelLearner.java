@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.cognomen.data.Batch;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.LanguageModelMember;
 import org.cognomen.model.Member;
 import org.cognomen.nn.LanguageModel;
 import org.cognomen.nn.LanguageModelParameters;
@@ -31,7 +32,7 @@ final class LanguageModelLearner implements Learner {
 
   LanguageModelLearner(TrainingConfig config, TrainingRows rows, Workers workers) {
     this.config = config;
-    backward = config.kind() == MemberKind.BACKWARD_LANGUAGE_MODEL;
+    backward = config.kind() == LearnerKind.BACKWARD_LANGUAGE_MODEL;
     train = backward ? rows.train().fromTheEnd() : rows.train();
     val = backward ? rows.val().fromTheEnd() : rows.val();
     characterDropout = new CharacterDropout(config.characterDropout(), config.seed());
@@ -49,7 +50,7 @@ final class LanguageModelLearner implements Learner {
 
   @Override
   public Member member() {
-    return new Member.LanguageModel(parameters, backward, 1f, 1f);
+    return new LanguageModelMember(parameters, backward, 1f, 1f);
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.cognomen.data.Batch;
 import org.cognomen.evaluation.EpochFigures;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.Member;
+import org.cognomen.model.NetworkMember;
 import org.cognomen.nn.GradientTrace;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
@@ -60,7 +61,7 @@ final class NetworkLearner implements Learner {
 
   @Override
   public Member member() {
-    return new Member.Network(parameters, 1f);
+    return new NetworkMember(parameters, 1f);
   }
 
   @Override

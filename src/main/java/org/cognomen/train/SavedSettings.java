@@ -3,7 +3,7 @@ package org.cognomen.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Locale;
-import org.cognomen.model.ModelException;
+import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.cognomen.evaluation.EpochPoint;
-import org.cognomen.model.ModelException;
+import org.cognomen.model.files.ModelException;
 import org.cognomen.util.StrictJson;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.Member;
+import org.cognomen.model.NgramMember;
 import org.cognomen.model.Prior;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.ngram.NgramCounts;
@@ -101,7 +102,7 @@ public final class Trainer {
   }
 
   private Learner learner(TrainingConfig own) {
-    return own.kind() == MemberKind.NETWORK
+    return own.kind() == LearnerKind.NETWORK
         ? new NetworkLearner(own, rows, classWeights, listener, workers)
         : new LanguageModelLearner(own, rows, workers);
   }
@@ -152,7 +153,7 @@ public final class Trainer {
               direction == 1,
               rows.characters(),
               rows.nationalities());
-      members.add(new Member.Ngrams(new NgramModel(counts, config.ngramBackoff()), 1f, 1f));
+      members.add(new NgramMember(new NgramModel(counts, config.ngramBackoff()), 1f, 1f));
     }
     return members;
   }

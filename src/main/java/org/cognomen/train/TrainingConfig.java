@@ -108,7 +108,7 @@ public final class TrainingConfig {
    */
   TrainingConfig languageModel(int index) {
     return toBuilder()
-        .kind(index % 2 == 0 ? MemberKind.LANGUAGE_MODEL : MemberKind.BACKWARD_LANGUAGE_MODEL)
+        .kind(index % 2 == 0 ? LearnerKind.LANGUAGE_MODEL : LearnerKind.BACKWARD_LANGUAGE_MODEL)
         .members(1)
         .seed(values.seed + index)
         .cell(CellType.GRU)
@@ -131,7 +131,7 @@ public final class TrainingConfig {
   }
 
   /** What these settings train where they are those of one member; else a network. */
-  public MemberKind kind() {
+  public LearnerKind kind() {
     return values.kind;
   }
 

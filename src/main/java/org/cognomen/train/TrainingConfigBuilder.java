@@ -14,7 +14,7 @@ import org.cognomen.vocabulary.Spelling;
 public final class TrainingConfigBuilder implements Cloneable {
 
   String preset = Presets.BOOK;
-  MemberKind kind = MemberKind.NETWORK;
+  LearnerKind kind = LearnerKind.NETWORK;
   List<CellType> cells = List.of(CellType.ELMAN);
   Nonlinearity nonlinearity = Nonlinearity.TANH;
   boolean bidirectional;
@@ -166,7 +166,7 @@ public final class TrainingConfigBuilder implements Cloneable {
   }
 
   /** What the settings of one member are of. */
-  TrainingConfigBuilder kind(MemberKind value) {
+  TrainingConfigBuilder kind(LearnerKind value) {
     kind = value;
     return this;
   }

@@ -1,6 +1,7 @@
 package org.cognomen.util;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
@@ -10,6 +11,8 @@ public final class Decimals {
   private static final long[] POWERS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
   };
+
+  private static final int FLOAT_DIGITS = 9;
 
   private Decimals() {}
 
@@ -65,5 +68,18 @@ public final class Decimals {
     text[1] = '.';
     text[0] = (char) ('0' + scaled); // 0 or 1
     return new String(text);
+  }
+
+  /** The fewest digits that read back as the float; Java's own form differs between versions. */
+  public static BigDecimal shortest(float value) {
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal digits = exact;
+    for (int precision = 1; precision <= FLOAT_DIGITS; precision++) {
+      digits = exact.round(new MathContext(precision));
+      if (digits.floatValue() == value) {
+        break;
+      }
+    }
+    return digits.scale() < 0 ? digits.setScale(0) : digits;
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.files.ModelException;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.CellType;
@@ -59,14 +60,14 @@ class EnsembleTest {
                 6,
                 C));
     parameters.initialise(new Random(seed), 0f);
-    return new Member.Network(parameters, weight);
+    return new NetworkMember(parameters, weight);
   }
 
   private static Member ngrams(boolean backward, float weight) {
     int[] labels = NATIONALITIES.stream().mapToInt(VECTORIZER.nationalities()::indexOf).toArray();
     NgramCounts counts =
         NgramCounts.of(sequences(), labels, 3, backward, VECTORIZER.characters().size(), C);
-    return new Member.Ngrams(new NgramModel(counts, 2.5f), 1.25f, weight);
+    return new NgramMember(new NgramModel(counts, 2.5f), 1.25f, weight);
   }
 
   private static Member languageModel(CellType cell, boolean backward, float weight) {
@@ -74,7 +75,7 @@ class EnsembleTest {
         new LanguageModelParameters(
             new LanguageModelShape(VECTORIZER.characters().size(), C, 5, 3, cell, 7));
     parameters.initialise(new Random(3));
-    return new Member.LanguageModel(parameters, backward, 0.8f, weight);
+    return new LanguageModelMember(parameters, backward, 0.8f, weight);
   }
 
   private static int[][] sequences() {
@@ -143,9 +144,9 @@ class EnsembleTest {
     SurnameModel model = ensemble();
     double[] expected = new double[NAMES.size() * C];
     for (Member member : model.members()) {
-      Member.Network first = (Member.Network) network(CellType.GRU, Pooling.LAST, 1, 0f);
+      NetworkMember first = (NetworkMember) network(CellType.GRU, Pooling.LAST, 1, 0f);
       List<Member> alone =
-          member instanceof Member.Network
+          member instanceof NetworkMember
               ? List.of(member.withWeight(1f))
               : List.of(first, member.withWeight(1f));
       float[] own = probabilities(model.with(alone, 1f));
@@ -191,13 +192,13 @@ class EnsembleTest {
   @Test
   void theFactorMultipliesTheLikelihoodAlone() {
     for (Member member : List.of(ngrams(true, 1f), languageModel(CellType.LSTM, false, 1f))) {
-      Member.Generative generative = (Member.Generative) member;
+      GenerativeMember generative = (GenerativeMember) member;
       float[][] scores =
           memberScores(
               sequences(),
-              generative.with(0f, 1f),
-              generative.with(1f, 1f),
-              generative.with(3f, 1f));
+              generative.combined(0f, 1f),
+              generative.combined(1f, 1f),
+              generative.combined(3f, 1f));
       for (int row = 0; row < NAMES.size() * C; row += C) {
         for (int c = 1; c < C; c++) {
           double[] odds = new double[4];
@@ -234,7 +235,7 @@ class EnsembleTest {
   void aModelWithoutItsTrainingPriorTakesNoOther() {
     SurnameModel bare =
         SurnameModel.of(
-            VECTORIZER, ((Member.Network) network(CellType.GRU, Pooling.LAST, 1, 1f)).parameters());
+            VECTORIZER, ((NetworkMember) network(CellType.GRU, Pooling.LAST, 1, 1f)).parameters());
     assertThatThrownBy(() -> bare.withPrior(Prior.uniform(C)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("training_prior");

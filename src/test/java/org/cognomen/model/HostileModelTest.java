@@ -17,6 +17,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cognomen.model.files.ModelException;
+import org.cognomen.model.files.SafeTensors;
+import org.cognomen.model.files.TensorContent;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Nonlinearity;
@@ -305,7 +308,7 @@ class HostileModelTest {
 
   @Test
   void filesWithoutMarksAreTakenAsTheyAre() throws IOException {
-    TensorContent content = TensorContent.of(model("abc", 2).members().get(0));
+    TensorContent content = model("abc", 2).members().get(0).tensors();
     Files.write(tensors(), content.bytes(Map.of()));
     assertThat(ModelDirectory.read(model).members()).hasSize(1);
     writeModelAnew();
@@ -326,7 +329,7 @@ class HostileModelTest {
       assertThat(Files.readAllBytes(model.resolve(file.getKey()))).isEqualTo(file.getValue());
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    TensorContent.of(read.members().get(0)).write(bytes, Map.of("text", "a \u00e9"));
+    read.members().get(0).tensors().write(bytes, Map.of("text", "a \u00e9"));
     Path file = directory.resolve("one.safetensors");
     Files.write(file, bytes.toByteArray());
     try (var channel = Files.newByteChannel(file)) {

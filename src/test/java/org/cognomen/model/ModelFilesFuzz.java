@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.files.ModelException;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.CellType;
@@ -54,9 +55,9 @@ public final class ModelFilesFuzz {
     return new SurnameModel(
         vectorizer,
         List.of(
-            new Member.Network(parameters, 0.5f),
-            new Member.Ngrams(new NgramModel(counts, 5f), 1f, 0.5f),
-            new Member.LanguageModel(languageModel, true, 1f, 0.5f)),
+            new NetworkMember(parameters, 0.5f),
+            new NgramMember(new NgramModel(counts, 5f), 1f, 0.5f),
+            new LanguageModelMember(languageModel, true, 1f, 0.5f)),
         1f,
         Optional.of(Prior.of(2, 1)),
         Optional.empty());

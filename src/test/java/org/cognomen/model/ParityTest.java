@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cognomen.data.Batch;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.files.SafeTensors;
 import org.cognomen.nn.Adam;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameter;
@@ -195,7 +196,7 @@ final class ParityTest {
     }
 
     Parameters parameters() {
-      return ((Member.Network) model.members().get(0)).parameters();
+      return ((NetworkMember) model.members().get(0)).parameters();
     }
 
     float[] get(String tensor) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.model.files.ModelException;
 import org.junit.jupiter.api.Test;
 
 class PretrainedModelTest {

@@ -9,7 +9,11 @@ import java.util.Random;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.model.GenerativeMember;
+import org.cognomen.model.LanguageModelMember;
 import org.cognomen.model.Member;
+import org.cognomen.model.NetworkMember;
+import org.cognomen.model.NgramMember;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.Workers;
 import org.cognomen.vocabulary.SurnameVectorizer;
@@ -103,8 +107,8 @@ class CombinationTest {
     List<Member> alike = new ArrayList<>();
     for (Member member : model.members()) {
       alike.add(
-          member instanceof Member.Generative generative
-              ? generative.with(1f, 1f)
+          member instanceof GenerativeMember generative
+              ? generative.combined(1f, 1f)
               : member.withWeight(1f));
     }
     SurnameModel loud = model.with(alike, 1f);
@@ -143,7 +147,7 @@ class CombinationTest {
     assertThat(fitted.members()).hasSize(5);
     double loss = ModelEvaluator.evaluate(fitted, noisy.val(), 1).logLoss();
     for (Class<?> kind :
-        List.of(Member.Network.class, Member.Ngrams.class, Member.LanguageModel.class)) {
+        List.of(NetworkMember.class, NgramMember.class, LanguageModelMember.class)) {
       for (float factor : new float[] {0.9f, 1.1f}) {
         List<Member> moved =
             fitted.members().stream()
@@ -160,8 +164,8 @@ class CombinationTest {
           fitted.members().stream()
               .map(
                   m ->
-                      m instanceof Member.Generative g
-                          ? g.with(g.likelihoodFactor() * factor, g.weight() / factor)
+                      m instanceof GenerativeMember g
+                          ? g.combined(g.likelihoodFactor() * factor, g.weight() / factor)
                           : m)
               .toList();
       double other =
@@ -184,7 +188,7 @@ class CombinationTest {
     assertThat(model.members().stream().map(Member::weight))
         .containsExactly(0.6f, 0.1f, 0.1f, 0.1f, 0.1f);
     for (Member member : model.members().subList(1, 5)) {
-      assertThat(((Member.Generative) member).likelihoodFactor()).isEqualTo(1f);
+      assertThat(((GenerativeMember) member).likelihoodFactor()).isEqualTo(1f);
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.cognomen.model.Member;
+import org.cognomen.model.LanguageModelMember;
 import org.cognomen.nn.Adam;
 import org.cognomen.nn.Workers;
 import org.cognomen.vocabulary.SequenceVocabulary;
@@ -35,22 +35,22 @@ class LanguageModelLearnerTest {
   @Test
   void theSecondReadsNamesFromTheirEnd() {
     TrainingConfig backward = CONFIG.languageModel(1);
-    assertThat(backward.kind()).isEqualTo(MemberKind.BACKWARD_LANGUAGE_MODEL);
+    assertThat(backward.kind()).isEqualTo(LearnerKind.BACKWARD_LANGUAGE_MODEL);
     TrainingRows turned =
         new TrainingRows(rows.vectorizer(), rows.train().fromTheEnd(), rows.val().fromTheEnd());
     try (Workers workers = new Workers(1)) {
       LanguageModelLearner fromTheEnd = new LanguageModelLearner(backward, rows, workers);
       LanguageModelLearner ofTurnedNames =
           new LanguageModelLearner(
-              backward.toBuilder().kind(MemberKind.LANGUAGE_MODEL).build(), turned, workers);
+              backward.toBuilder().kind(LearnerKind.LANGUAGE_MODEL).build(), turned, workers);
       List<float[]> one = trained(fromTheEnd, rows.train().size(), workers);
       List<float[]> other = trained(ofTurnedNames, rows.train().size(), workers);
       for (int i = 0; i < one.size(); i++) {
         assertThat(one.get(i)).isEqualTo(other.get(i));
       }
       assertThat(fromTheEnd.validate()).isEqualTo(ofTurnedNames.validate());
-      assertThat(((Member.LanguageModel) fromTheEnd.member()).backward()).isTrue();
-      assertThat(((Member.LanguageModel) ofTurnedNames.member()).backward()).isFalse();
+      assertThat(((LanguageModelMember) fromTheEnd.member()).backward()).isTrue();
+      assertThat(((LanguageModelMember) ofTurnedNames.member()).backward()).isFalse();
     }
   }
 

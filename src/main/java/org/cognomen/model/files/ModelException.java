@@ -1,4 +1,4 @@
-package org.cognomen.model;
+package org.cognomen.model.files;
 
 /** A model's files are at fault; the message is one sentence that names the file. */
 public final class ModelException extends RuntimeException {

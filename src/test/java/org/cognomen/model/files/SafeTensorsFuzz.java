@@ -1,4 +1,4 @@
-package org.cognomen.model;
+package org.cognomen.model.files;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,35 +1,34 @@
-package org.cognomen.model;
+package org.cognomen.util;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.cognomen.util.Quoted;
 
 /**
  * Reads the settings of one JSON object; whatever is wrong is an IllegalArgumentException that
  * names the key.
  */
-final class JsonFields {
+public final class JsonFields {
 
   private final JsonNode object;
   private final String prefix; // what errors write before a key, such as "members[0]."
 
-  JsonFields(JsonNode object, String prefix) {
+  public JsonFields(JsonNode object, String prefix) {
     this.object = object;
     this.prefix = prefix;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return object.has(key);
   }
 
-  JsonNode get(String key) {
+  public JsonNode get(String key) {
     return object.get(key);
   }
 
   /** An integer of 0 or more; {@code absent} where the key is not there, null if it must be. */
-  int integer(String key, Integer absent) {
+  public int integer(String key, Integer absent) {
     JsonNode node = object.get(key);
     if (node == null && absent != null) {
       return absent;
@@ -44,7 +43,7 @@ final class JsonFields {
   }
 
   /** A number from {@code least} to {@code most}. */
-  double number(String key, double absent, double least, double most) {
+  public double number(String key, double absent, double least, double most) {
     JsonNode node = object.get(key);
     if (node == null) {
       return absent;
@@ -60,7 +59,7 @@ final class JsonFields {
     return bound == (long) bound ? Long.toString((long) bound) : Double.toString(bound);
   }
 
-  boolean flag(String key) {
+  public boolean flag(String key) {
     JsonNode node = object.get(key);
     if (node != null && !node.isBoolean()) {
       throw wrong(key, "true or false");
@@ -68,7 +67,7 @@ final class JsonFields {
     return node != null && node.booleanValue();
   }
 
-  <E extends Enum<E>> E choice(String key, E[] values, E absent) {
+  public <E extends Enum<E>> E choice(String key, E[] values, E absent) {
     JsonNode node = object.get(key);
     if (node == null && absent != null) {
       return absent;
@@ -83,7 +82,7 @@ final class JsonFields {
         "one of " + Arrays.stream(values).map(JsonFields::word).collect(Collectors.joining(", ")));
   }
 
-  IllegalArgumentException wrong(String key, String expected) {
+  public IllegalArgumentException wrong(String key, String expected) {
     JsonNode node = object.get(key);
     return new IllegalArgumentException(
         "config: "
@@ -95,7 +94,7 @@ final class JsonFields {
             + expected);
   }
 
-  static String word(Enum<?> value) {
+  public static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,4 +1,4 @@
-package org.cognomen.model;
+package org.cognomen.model.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.cognomen.util.BytesChannel;
 import org.junit.jupiter.api.Test;
 
-class TensorTypeTest {
+public class TensorTypeTest {
 
   private static final float[] COUNTS = {0, 1, 32_767, 32_768, 65_535};
   private static final float[] WEIGHTS = {-0f, 1.5f, 3e38f};

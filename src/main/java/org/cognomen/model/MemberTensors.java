@@ -7,19 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.cognomen.ngram.NgramCounts;
-import org.cognomen.ngram.NgramModel;
-import org.cognomen.nn.LanguageModelParameters;
-import org.cognomen.nn.LanguageModelShape;
-import org.cognomen.nn.NetworkShape;
+import java.util.function.Supplier;
+import org.cognomen.model.files.ModelException;
+import org.cognomen.model.files.SafeTensors;
 import org.cognomen.nn.Parameter;
 import org.cognomen.nn.ParameterSet;
-import org.cognomen.nn.Parameters;
 import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
-/** Makes one member of its tensors, which must be those that the configuration asks for. */
-final class MemberReader {
+/** The tensors of one member, which must be those that the configuration asks for. */
+public final class MemberTensors {
 
   /** An Elman cell of the book's own code stands under this name in place of PyTorch's. */
   private static final String BOOK_CELL = "rnn.rnn_cell.";
@@ -33,70 +30,50 @@ final class MemberReader {
    * @param where what errors call the directory
    * @param name of the file in it that holds the tensors
    */
-  MemberReader(SurnameVectorizer vectorizer, SafeTensors tensors, String where, String name) {
+  MemberTensors(SurnameVectorizer vectorizer, SafeTensors tensors, String where, String name) {
     this.vectorizer = vectorizer;
     this.tensors = tensors;
     this.where = where;
     this.file = where + name;
   }
 
-  /**
-   * @throws ModelException if configuration, vocabulary and tensors do not fit each other
-   */
-  Member read(MemberConfig config) throws IOException {
-    if (config instanceof MemberConfig.Network network) {
-      return readNetwork(network);
-    }
-    if (config instanceof MemberConfig.LanguageModel languageModel) {
-      return readLanguageModel(languageModel);
-    }
-    return readNgrams((MemberConfig.Ngrams) config);
+  /** V. */
+  int characters() {
+    return vectorizer.characters().size();
   }
 
-  private Member readNetwork(MemberConfig.Network config) throws IOException {
-    Map<String, String> stored = storedNames();
-    int[] head = tensors.shapes().get(stored.get("fc1.weight"));
-    int headSize =
-        config.headSize() == 0 && head != null && head.length == 2 ? head[0] : config.headSize();
-    NetworkShape shape;
+  /** C. */
+  int nationalities() {
+    return vectorizer.nationalities().size();
+  }
+
+  /** Each tensor's shape by its name in the file. */
+  Map<String, int[]> shapes() {
+    return tensors.shapes();
+  }
+
+  /** Makes something of the sizes in config.json, which are invalid if that is refused. */
+  <T> T sized(Supplier<T> shape) {
     try {
-      shape =
-          config.shape(vectorizer.characters().size(), headSize, vectorizer.nationalities().size());
-    } catch (IllegalArgumentException e) {
-      throw new ModelException(where + ModelFiles.CONFIG + ": " + e.getMessage() + ".", e);
-    }
-    checkShapes(stored, Parameters.layout(shape));
-    Parameters parameters = new Parameters(shape);
-    fill(parameters, stored);
-    return new Member.Network(parameters, config.weight());
-  }
-
-  private Member readLanguageModel(MemberConfig.LanguageModel config) throws IOException {
-    Map<String, String> stored = new LinkedHashMap<>();
-    tensors.shapes().keySet().forEach(name -> stored.put(name, name));
-    LanguageModelShape shape = shape(config);
-    checkShapes(stored, LanguageModelParameters.layout(shape));
-    LanguageModelParameters parameters = new LanguageModelParameters(shape);
-    fill(parameters, stored);
-    return new Member.LanguageModel(
-        parameters, config.backward(), config.likelihoodFactor(), config.weight());
-  }
-
-  private LanguageModelShape shape(MemberConfig.LanguageModel config) {
-    try {
-      return config.shape(vectorizer.characters().size(), vectorizer.nationalities().size());
+      return shape.get();
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + ModelFiles.CONFIG + ": " + e.getMessage() + ".", e);
     }
   }
 
-  private void fill(ParameterSet parameters, Map<String, String> stored) throws IOException {
+  ModelException fault(String sentence, Exception cause) {
+    return new ModelException(file + " " + sentence, cause);
+  }
+
+  /** Reads each parameter from the tensor that stands for it. */
+  void fill(ParameterSet parameters, Map<String, String> stored) throws IOException {
     for (Parameter parameter : parameters.all()) {
       tensors.read(stored.get(parameter.name()), parameter.value());
     }
   }
 
-  private Member readNgrams(MemberConfig.Ngrams config) throws IOException {
+  /** The values of all tensors, each of which must have one dimension. */
+  Map<String, float[]> vectors() throws IOException {
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Map.Entry<String, int[]> entry : tensors.shapes().entrySet()) {
       int[] shape = entry.getValue();
@@ -112,19 +89,7 @@ final class MemberReader {
       values.put(entry.getKey(), new float[shape[0]]);
       tensors.read(entry.getKey(), values.get(entry.getKey()));
     }
-    try {
-      NgramCounts counts =
-          NgramCounts.fromTensors(
-              values,
-              config.order(),
-              config.backward(),
-              vectorizer.characters().size(),
-              vectorizer.nationalities().size());
-      return new Member.Ngrams(
-          new NgramModel(counts, config.backoff()), config.likelihoodFactor(), config.weight());
-    } catch (IllegalArgumentException e) {
-      throw new ModelException(file + " " + e.getMessage() + ". Are the files of one model?", e);
-    }
+    return values;
   }
 
   /**
@@ -140,15 +105,8 @@ final class MemberReader {
       // No overflow: the header's sizes were checked against the file's.
       bytes += Arrays.stream(shape).asLongStream().reduce(Float.BYTES, (a, b) -> a * b);
     }
-    if (member instanceof MemberConfig.LanguageModel languageModel) {
-      // What the cell reads, and what is made of it, for every character in every nationality.
-      bytes += Float.BYTES * shape(languageModel).projected();
-    }
-    // An n-gram is unfolded to its tokens, its nationality and its count.
-    long unfolded =
-        member instanceof MemberConfig.Ngrams ngrams
-            ? Math.min(ngrams.order(), NgramCounts.HIGHEST_ORDER) + 2L
-            : 1;
+    bytes += member.furtherBytes(this);
+    long unfolded = member.unfolding();
     if (bytes > Math.min(most / unfolded, (long) Float.BYTES * Integer.MAX_VALUE / unfolded)) {
       throw new ModelException(
           file
@@ -162,7 +120,7 @@ final class MemberReader {
   }
 
   /** For each tensor's name in this project the one in the file. */
-  private Map<String, String> storedNames() {
+  Map<String, String> storedNames() {
     Map<String, String> stored = new LinkedHashMap<>();
     for (String name : tensors.shapes().keySet()) {
       String own =
@@ -181,7 +139,7 @@ final class MemberReader {
     return stored;
   }
 
-  private void checkShapes(Map<String, String> stored, Map<String, int[]> expected) {
+  void checkShapes(Map<String, String> stored, Map<String, int[]> expected) {
     Map<String, int[]> found = tensors.shapes();
     for (Map.Entry<String, int[]> entry : expected.entrySet()) {
       String name = stored.get(entry.getKey());

@@ -1,4 +1,4 @@
-package org.cognomen.model;
+package org.cognomen.model.files;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,4 @@
-package org.cognomen.model;
+package org.cognomen.model.files;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,39 +16,36 @@ import org.cognomen.nn.ParameterSet;
  * @param types how each tensor's numbers are stored
  * @param values each tensor's numbers, row-major, under the same names
  */
-record TensorContent(
+public record TensorContent(
     Map<String, int[]> shapes, Map<String, TensorType> types, Map<String, float[]> values) {
 
-  static TensorContent of(Member member) {
+  /** The parameters of a network or a language model, as F32. */
+  public static TensorContent of(ParameterSet parameters) {
     Map<String, int[]> shapes = new LinkedHashMap<>();
     Map<String, TensorType> types = new LinkedHashMap<>();
     Map<String, float[]> values = new LinkedHashMap<>();
-    if (member instanceof Member.Network network) {
-      putAll(network.parameters(), shapes, values);
-    } else if (member instanceof Member.LanguageModel languageModel) {
-      putAll(languageModel.parameters(), shapes, values);
-    } else if (member instanceof Member.Ngrams ngrams) {
-      values.putAll(ngrams.ngrams().counts().tensors());
-      values.forEach((name, value) -> shapes.put(name, new int[] {value.length}));
-      values.forEach((name, value) -> types.put(name, TensorType.smallest(value)));
+    for (Parameter parameter : parameters.all()) {
+      shapes.put(parameter.name(), parameter.shape());
+      types.put(parameter.name(), TensorType.F32);
+      values.put(parameter.name(), parameter.value());
     }
-    shapes.keySet().forEach(name -> types.putIfAbsent(name, TensorType.F32));
     return new TensorContent(shapes, types, values);
   }
 
-  private static void putAll(
-      ParameterSet parameters, Map<String, int[]> shapes, Map<String, float[]> values) {
-    for (Parameter parameter : parameters.all()) {
-      shapes.put(parameter.name(), parameter.shape());
-      values.put(parameter.name(), parameter.value());
-    }
+  /** Tensors of one dimension, each in the smallest type that holds its numbers. */
+  public static TensorContent smallest(Map<String, float[]> vectors) {
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    Map<String, TensorType> types = new LinkedHashMap<>();
+    vectors.forEach((name, value) -> shapes.put(name, new int[] {value.length}));
+    vectors.forEach((name, value) -> types.put(name, TensorType.smallest(value)));
+    return new TensorContent(shapes, types, vectors);
   }
 
-  void write(OutputStream out, Map<String, String> metadata) throws IOException {
+  public void write(OutputStream out, Map<String, String> metadata) throws IOException {
     SafeTensors.write(out, shapes, types, values, metadata);
   }
 
-  byte[] bytes(Map<String, String> metadata) {
+  public byte[] bytes(Map<String, String> metadata) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       write(bytes, metadata);

@@ -1,4 +1,4 @@
-package org.cognomen.model;
+package org.cognomen.model.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import org.cognomen.util.Quoted;
 import org.cognomen.util.StrictJson;
 
 /** What the header of a safetensors file says of its tensors, held to the format's rules. */
-final class SafeTensorsHeader {
+public final class SafeTensorsHeader {
 
   static final String METADATA = "__metadata__";
   private static final int MOST_DIMENSIONS = 8;

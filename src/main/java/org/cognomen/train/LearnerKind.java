@@ -1,14 +1,14 @@
 package org.cognomen.train;
 
 /** What a training of one member trains. */
-public enum MemberKind {
+public enum LearnerKind {
   NETWORK("network"),
   LANGUAGE_MODEL("language model"),
   BACKWARD_LANGUAGE_MODEL("language model from the end");
 
   private final String title;
 
-  MemberKind(String title) {
+  LearnerKind(String title) {
     this.title = title;
   }
 

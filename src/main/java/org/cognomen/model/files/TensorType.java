@@ -1,10 +1,10 @@
-package org.cognomen.model;
+package org.cognomen.model.files;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** How a safetensors file stores the numbers of a tensor; all of them are floats in memory. */
-enum TensorType {
+public enum TensorType {
 
   /** IEEE 754 single precision: everything that is learnt. */
   F32(Float.BYTES),
@@ -36,7 +36,7 @@ enum TensorType {
   }
 
   /** The smallest type that holds all of these numbers as they are. */
-  static TensorType smallest(float[] numbers) {
+  public static TensorType smallest(float[] numbers) {
     for (float number : numbers) {
       if (!(number >= 0 && number <= LARGEST_U16 && number == (int) number)) {
         return F32;

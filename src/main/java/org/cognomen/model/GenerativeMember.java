@@ -1,0 +1,24 @@
+package org.cognomen.model;
+
+import java.util.Optional;
+
+/**
+ * A member that knows how probable a name is in each nationality. Its scores are likelihoodFactor
+ * log P(name | nationality) + log P(nationality), with the training prior of the model, which must
+ * have one.
+ */
+public sealed interface GenerativeMember extends Member permits NgramMember, LanguageModelMember {
+
+  /** 0 to 1000; above 1 the prior counts for less, as where networks beside it know it too. */
+  float likelihoodFactor();
+
+  @Override
+  default Member withWeight(float other) {
+    return combined(likelihoodFactor(), other);
+  }
+
+  /** (C) the logarithm of each nationality's share of the training. */
+  static double[] logPrior(Optional<Prior> trainingPrior) {
+    return trainingPrior.orElseThrow().logShares();
+  }
+}
