@@ -1,5 +1,7 @@
 package org.cognomen;
 
+import org.cognomen.settings.Settings;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +10,7 @@ import org.cognomen.data.SurnameColumns;
 import org.cognomen.data.SurnameCsv;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingConfig;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.TrainingListener;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,7 +45,7 @@ public class ClassifyBenchmark {
   public void setUp() {
     SurnameDataset data =
         SurnameDataset.of(SurnameCsv.read(Path.of(csv), SurnameColumns.DEFAULT), csv);
-    TrainingConfig settings = TrainingConfig.preset("book").toBuilder().epochs(2).build();
+    TrainingConfig settings = TrainingConfig.preset("book").with(Settings.EPOCHS, 2);
     classifier =
         SurnameClassifier.of(Trainer.train(data, settings, TrainingListener.none()).model());
     names = data.train().stream().map(LabelledSurname::surname).limit(MANY).toList();

@@ -40,6 +40,8 @@ class ArchitectureTest {
         .definedBy("org.cognomen.model")
         .layer("evaluation")
         .definedBy("org.cognomen.evaluation")
+        .layer("settings")
+        .definedBy("org.cognomen.settings")
         .layer("train")
         .definedBy("org.cognomen.train")
         .layer("tune")
@@ -56,6 +58,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("train")
         .mayOnlyBeAccessedByLayers("tune", "api", "cli")
+        .whereLayer("settings")
+        .mayOnlyAccessLayers("data", "ngram", "nn", "vocabulary", "util")
         .whereLayer("evaluation")
         .mayOnlyBeAccessedByLayers("train", "tune", "report", "api", "cli")
         .whereLayer("model")
@@ -63,20 +67,21 @@ class ArchitectureTest {
         .whereLayer("model.files")
         .mayOnlyAccessLayers("nn", "vocabulary", "util")
         .whereLayer("ngram")
-        .mayOnlyBeAccessedByLayers("model", "train")
+        .mayOnlyBeAccessedByLayers("model", "settings", "train")
         .whereLayer("nn")
-        .mayOnlyBeAccessedByLayers("model.files", "model", "api", "train", "tune", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "model.files", "model", "api", "settings", "train", "tune", "cli")
         .whereLayer("kernel")
         .mayOnlyBeAccessedByLayers("nn", "model", "api", "train", "cli")
         .whereLayer("data")
-        .mayOnlyBeAccessedByLayers("model", "train", "tune", "report", "api", "cli")
+        .mayOnlyBeAccessedByLayers("model", "settings", "train", "tune", "report", "api", "cli")
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("api", "cli")
         .whereLayer("util")
         .mayNotAccessAnyLayer()
         .whereLayer("vocabulary")
         .mayOnlyBeAccessedByLayers(
-            "data", "model.files", "model", "evaluation", "api", "train", "tune", "cli")
+            "data", "model.files", "model", "evaluation", "api", "settings", "train", "tune", "cli")
         .check(CLASSES);
   }
 

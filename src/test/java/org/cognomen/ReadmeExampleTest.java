@@ -19,8 +19,9 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.ModelDirectory;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,10 @@ class ReadmeExampleTest {
   }
 
   private static TrainingConfig settings() {
-    return TrainingConfig.preset("book").toBuilder().epochs(30).batchSize(4).dropout(0f).build();
+    return TrainingConfig.preset("book")
+        .with(Settings.EPOCHS, 30)
+        .with(Settings.BATCH_SIZE, 4)
+        .with(Settings.DROPOUT, 0f);
   }
 
   private static SurnameDataset data() {

@@ -7,8 +7,9 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingListener;
 import org.cognomen.util.SeededRandom;
 
@@ -29,16 +30,15 @@ final class TestModels {
   /** An ensemble of two networks and n-gram models, as {@code --preset best} makes them. */
   static SurnameModel ensemble() {
     TrainingConfig config =
-        TrainingConfig.preset("best").toBuilder()
-            .members(2)
-            .languageModels(2)
-            .languageModelHiddenSize(8)
-            .languageModelEpochs(2)
-            .embeddingSize(6)
-            .hiddenSize(10)
-            .epochs(2)
-            .threads(1)
-            .build();
+        TrainingConfig.preset("best")
+            .with(Settings.MEMBERS, 2)
+            .with(Settings.LANGUAGE_MODELS, 2)
+            .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 8)
+            .with(Settings.LANGUAGE_MODEL_EPOCHS, 2)
+            .with(Settings.EMBEDDING_SIZE, 6)
+            .with(Settings.HIDDEN_SIZE, 10)
+            .with(Settings.EPOCHS, 2)
+            .with(Settings.THREADS, 1);
     List<LabelledSurname> rows = new ArrayList<>();
     RandomGenerator random = SeededRandom.of(8, 0, "rows");
     for (int i = 0; i < 200; i++) {

@@ -1,5 +1,7 @@
 package org.cognomen.train;
 
+import org.cognomen.settings.TrainingConfig;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +94,7 @@ public class TrainingBenchmark {
     TrainingConfig config = TrainingConfig.preset("book");
     if (cell != CellType.ELMAN) {
       config =
-          config.toBuilder().cell(cell).bidirectional(true).embeddingSize(64).hiddenSize(128).build();
+          config.cell(cell).bidirectional(true).embeddingSize(64).hiddenSize(128).build();
     }
     Parameters parameters =
         new Parameters(

@@ -16,10 +16,11 @@ import org.cognomen.evaluation.Report;
 import org.cognomen.report.FoldReport;
 import org.cognomen.report.ReportWriter;
 import org.cognomen.report.TextReport;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.CrossValidation;
 import org.cognomen.train.CrossValidation.Fold;
 import org.cognomen.train.CrossValidation.Pooled;
-import org.cognomen.train.TrainingConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -143,7 +144,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("Data", csv.toString());
     details.put("Split", folds + " folds, each predicted by a model that did not see it");
-    details.put("Settings", "preset " + config.preset() + ", seed " + config.seed());
+    details.put("Settings", "preset " + config.preset() + ", seed " + config.get(Settings.SEED));
     for (Figure figure : FoldFigures.SHOWN) {
       details.put(
           figure.title() + " by fold",
@@ -158,6 +159,6 @@ final class CrossValidateCommand implements Callable<Integer> {
             pooled.evaluation(), pooled.rows().stream().map(LabelledSurname::surname).toList())
         .withDetails(details)
         .withUnknownShares(pooled.unknownShares())
-        .withSeed(config.seed());
+        .withSeed(config.get(Settings.SEED));
   }
 }

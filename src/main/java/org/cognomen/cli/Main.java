@@ -7,16 +7,13 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.CellType;
-import org.cognomen.nn.Nonlinearity;
-import org.cognomen.nn.Pooling;
-import org.cognomen.train.Schedule;
 import org.cognomen.tune.Objective;
-import org.cognomen.vocabulary.LengthLimit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -116,16 +113,18 @@ public final class Main implements Runnable {
       needed = Set.of(arguments[0]);
     }
     needed.forEach(name -> commandLine.addSubcommand(name, commands.get(name).get()));
+    for (String name : List.of("train", "cross-validate", "tune")) {
+      CommandLine command = commandLine.getSubcommands().get(name);
+      if (command != null) {
+        SettingOptions.addTo(command);
+      }
+    }
+    Optional.ofNullable(commandLine.getSubcommands().get("tune"))
+        .ifPresent(command -> TuneCommand.describe(command.getCommandSpec()));
     commandLine.getSubcommands().values().forEach(command -> addHelp(command.getCommandSpec()));
     // A name may begin with @, which picocli takes for a file of arguments.
     commandLine.setExpandAtFiles(false);
-    commandLine.registerConverter(CellType.class, new WordConverter<>(CellType.values()));
-    commandLine.registerConverter(Nonlinearity.class, new WordConverter<>(Nonlinearity.values()));
-    commandLine.registerConverter(Schedule.class, new WordConverter<>(Schedule.values()));
-    commandLine.registerConverter(Pooling.class, new WordConverter<>(Pooling.values()));
     commandLine.registerConverter(Objective.class, new WordConverter<>(Objective.values()));
-    commandLine.registerConverter(
-        LengthLimit.Keep.class, new WordConverter<>(LengthLimit.Keep.values()));
     commandLine.registerConverter(AnswerFormat.class, new WordConverter<>(AnswerFormat.values()));
     return commandLine;
   }

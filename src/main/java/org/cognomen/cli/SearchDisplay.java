@@ -3,8 +3,9 @@ package org.cognomen.cli;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.EpochRecord;
-import org.cognomen.train.TrainingConfig;
 import org.cognomen.tune.Search;
 import org.cognomen.tune.TrialRun;
 
@@ -40,13 +41,19 @@ final class SearchDisplay implements Search.Listener {
   public void runStarted(int number, TrainingConfig settings) {
     trial = number;
     running = settings;
-    draw("trial " + number + ": epoch 1 of " + settings.epochs());
+    draw("trial " + number + ": epoch 1 of " + settings.get(Settings.EPOCHS));
   }
 
   @Override
   public void epochDone(EpochRecord epoch, boolean best) {
-    if (epoch.epoch() < running.epochs()) {
-      draw("trial " + trial + ": epoch " + (epoch.epoch() + 1) + " of " + running.epochs());
+    if (epoch.epoch() < running.get(Settings.EPOCHS)) {
+      draw(
+          "trial "
+              + trial
+              + ": epoch "
+              + (epoch.epoch() + 1)
+              + " of "
+              + running.get(Settings.EPOCHS));
     }
   }
 
@@ -83,9 +90,9 @@ final class SearchDisplay implements Search.Listener {
   private static String shortly(TrainingConfig config) {
     return config.cell().name().toLowerCase(Locale.ROOT)
         + " "
-        + config.layers()
+        + config.get(Settings.LAYERS)
         + "x"
-        + config.hiddenSize();
+        + config.get(Settings.HIDDEN_SIZE);
   }
 
   /** Whether the time is up. */

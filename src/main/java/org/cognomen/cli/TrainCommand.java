@@ -17,12 +17,13 @@ import org.cognomen.evaluation.Evaluation;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.CellType;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Checkpoints;
 import org.cognomen.train.DataProvenance;
 import org.cognomen.train.ModelCard;
 import org.cognomen.train.ModelEvaluator;
 import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingException;
 import org.cognomen.train.TrainingRecord;
 import org.cognomen.train.TrainingResult;
@@ -87,7 +88,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    long seed = trainingOptions.config().seed(); // at fault, they are said before the CSV is read
+    long seed =
+        trainingOptions
+            .config()
+            .get(Settings.SEED); // at fault, they are said before the CSV is read
     ModelDirectory.checkTarget(output);
     SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
     Notices.blankSurnames(read, terminal);
@@ -190,13 +194,13 @@ final class TrainCommand implements Callable<Integer> {
             Locale.ROOT,
             "preset %s: %s%s, embedding %d, hidden %d, layers %d%nseed %d, threads %d%s",
             config.preset(),
-            config.bidirectional() ? "bidirectional " : "",
+            config.get(Settings.BIDIRECTIONAL) ? "bidirectional " : "",
             config.cells().stream().map(TrainCommand::word).collect(Collectors.joining(", ")),
-            config.embeddingSize(),
-            config.hiddenSize(),
-            config.layers(),
-            config.seed(),
-            config.threads(),
+            config.get(Settings.EMBEDDING_SIZE),
+            config.get(Settings.HIDDEN_SIZE),
+            config.get(Settings.LAYERS),
+            config.get(Settings.SEED),
+            config.get(Settings.THREADS),
             beside(config)));
   }
 
@@ -205,9 +209,13 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static String beside(TrainingConfig config) {
-    return (config.members() > 1 ? ", members " + config.members() : "")
-        + (config.languageModels() > 0 ? ", language models " + config.languageModels() : "")
-        + (config.ngramOrder() > 0 ? ", n-grams of order " + config.ngramOrder() : "");
+    return (config.get(Settings.MEMBERS) > 1 ? ", members " + config.get(Settings.MEMBERS) : "")
+        + (config.get(Settings.LANGUAGE_MODELS) > 0
+            ? ", language models " + config.get(Settings.LANGUAGE_MODELS)
+            : "")
+        + (config.get(Settings.NGRAM_ORDER) > 0
+            ? ", n-grams of order " + config.get(Settings.NGRAM_ORDER)
+            : "");
   }
 
   /**
@@ -244,7 +252,7 @@ final class TrainCommand implements Callable<Integer> {
    */
   private String finish(TrainingResult result, SurnameDataset data, DataProvenance provenance)
       throws IOException {
-    int threads = result.config().threads();
+    int threads = result.config().get(Settings.THREADS);
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     evaluations.put("val", ModelEvaluator.evaluate(result.model(), data.val(), threads));
     String held = "val";

@@ -10,8 +10,9 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.cognomen.nn.GradientTrace;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.EpochRecord;
-import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingListener;
 
 /** Shows how training goes on: one line for each epoch, and on a terminal a bar within it. */
@@ -51,7 +52,7 @@ final class TrainingDisplay implements TrainingListener, Closeable {
               member,
               of,
               config.cell().name().toLowerCase(Locale.ROOT),
-              config.seed()));
+              config.get(Settings.SEED)));
     }
   }
 

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameCsv;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.RowsDigest;
-import org.cognomen.train.TrainingConfig;
 import org.cognomen.tune.Objective;
 import org.cognomen.tune.Search;
 import org.cognomen.tune.SearchSpace;
@@ -31,39 +33,28 @@ import picocli.CommandLine.Spec;
     name = "tune",
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = "Search for settings that do better on the val rows than a preset's.",
-    footer = {
-      "",
-      "Example:",
-      "  cognomen tune data/surnames.csv --trials 27 --time-limit 2h -o tuned",
-      "  cognomen train data/surnames.csv --config tuned/best.json",
-      "",
-      "Successive halving: nine trials are trained for a ninth of the epochs, the",
-      "best three of them for a third, the best one for all; then the next nine.",
-      "Trial 1 has the settings of the preset or --config; the others draw, by the",
-      "seed and their number alone:",
-      "",
-      "  cell               gru, lstm",
-      "  layers             1, 2",
-      "  embedding_size     32, 64, 96",
-      "  hidden_size        64, 96, 128, 192",
-      "  pooling            last, max, mean, all",
-      "  dropout            0.1 to 0.6",
-      "  character_dropout  0 to 0.3",
-      "  label_smoothing    0, 0.05",
-      "  learning_rate      0.0005 to 0.005",
-      "  batch_size         32, 64, 128",
-      "  averaging          0, 0.99, 0.998",
-      "  ngram_order        3, 4, 5",
-      "  ngram_backoff      1 to 10",
-      "",
-      "What is given as an option stays as it is given. Each finished run is a line",
-      "of DIR/trials.jsonl; DIR/best.json has the settings of the best of those with",
-      "the most epochs. After Ctrl-C, a crash or the time limit the same command with",
-      "--resume goes on (--trials and --time-limit may differ). Rows of the split test",
-      "are never looked at."
-    })
+    description = "Search for settings that do better on the val rows than a preset's.")
 final class TuneCommand implements Callable<Integer> {
+
+  private static final List<String> FOOTER =
+      List.of(
+          "",
+          "Example:",
+          "  cognomen tune data/surnames.csv --trials 27 --time-limit 2h -o tuned",
+          "  cognomen train data/surnames.csv --config tuned/best.json",
+          "",
+          "Successive halving: nine trials are trained for a ninth of the epochs, the",
+          "best three of them for a third, the best one for all; then the next nine.",
+          "Trial 1 has the settings of the preset or --config; the others draw, by the",
+          "seed and their number alone:",
+          "",
+          SearchSpace.description(),
+          "",
+          "What is given as an option stays as it is given. Each finished run is a line",
+          "of DIR/trials.jsonl; DIR/best.json has the settings of the best of those with",
+          "the most epochs. After Ctrl-C, a crash or the time limit the same command with",
+          "--resume goes on (--trials and --time-limit may differ). Rows of the split test",
+          "are never looked at.");
 
   private final Terminal terminal;
 
@@ -107,6 +98,13 @@ final class TuneCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /** Completes the help by the table of settings. */
+  static void describe(CommandSpec command) {
+    String[] lines =
+        FOOTER.stream().flatMap(line -> Stream.of(line.split("\n"))).toArray(String[]::new);
+    command.usageMessage().footer(lines);
+  }
+
   @Override
   public Integer call() throws IOException {
     TrainingConfig base = trainingOptions.config();
@@ -114,8 +112,8 @@ final class TuneCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--trials must be 1 or more, but is " + trials);
     }
-    SurnameDataset data = data(base.seed());
-    SearchSpace space = new SearchSpace(base, trainingOptions.given(), base.seed());
+    SurnameDataset data = data(base.get(Settings.SEED));
+    SearchSpace space = new SearchSpace(base, trainingOptions.given(), base.get(Settings.SEED));
     try (StopSignal signal = new StopSignal();
         TrialLog log = TrialLog.open(output, trainingOptions.resume(), RowsDigest.sha256(data))) {
       if (!log.runs().isEmpty()) {

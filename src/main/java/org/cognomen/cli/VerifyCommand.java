@@ -12,11 +12,12 @@ import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.SettingsFile;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.DataProvenance;
-import org.cognomen.train.SavedSettings;
 import org.cognomen.train.SavedTraining;
 import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,11 +77,11 @@ final class VerifyCommand implements Callable<Integer> {
                             + directory.resolve(RECORD)
                             + ", which says how the model was trained; it cannot be verified."));
     SavedTraining saved = SavedTraining.parse(record);
-    TrainingConfig config = SavedSettings.parse(record);
+    TrainingConfig config = SettingsFile.ofRecord(record);
     if (threads != null) {
-      config = config.toBuilder().threads(threads).build();
+      config = config.with(Settings.THREADS, threads);
     }
-    SurnameDataset data = data(saved, config.seed());
+    SurnameDataset data = data(saved, config.get(Settings.SEED));
     SurnameModel again;
     try (StopSignal signal = new StopSignal();
         TrainingDisplay display =

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.nn.Parameter;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.Quoted;
 import org.cognomen.util.StrictJson;
 
@@ -61,7 +63,7 @@ final class Checkpoint {
     all.forEach(parameter -> tensors.put("adam_v." + parameter.name(), moments.next()));
     for (int i = 0; i < all.size(); i++) {
       tensors.put("best." + all.get(i).name(), best.get(i));
-      if (config.averaging() > 0) {
+      if (config.get(Settings.AVERAGING) > 0) {
         tensors.put("average." + all.get(i).name(), state.average().values().get(i));
       }
     }
@@ -77,7 +79,7 @@ final class Checkpoint {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format_version", FORMAT_VERSION);
     root.put("data_sha256", dataSha256);
-    root.set("settings", TrainingRecord.settings(config));
+    root.set("settings", config.json());
     put(root, "adam_powers", state.adam().powers());
     put(root, "averaged_steps", state.average().steps());
     put(root, "schedule", state.schedule().state());
@@ -127,7 +129,7 @@ final class Checkpoint {
       throw new TrainingException(
           where
               + " is of a training with other class weights than those of "
-              + config.classWeights()
+              + config.get(Settings.CLASS_WEIGHTS)
               + "; restore them, or train without --resume.");
     }
     // The moments and the average were read in place; only the numbers beside them are left.
@@ -161,8 +163,7 @@ final class Checkpoint {
 
   private void requireSettings(JsonNode stored, String where) {
     // Both as text, because a number that was parsed is not the node that was made.
-    JsonNode now =
-        StrictJson.read("settings", TrainingRecord.settings(config).toString(), "settings");
+    JsonNode now = StrictJson.read("settings", config.json().toString(), "settings");
     List<String> differences = new ArrayList<>();
     for (Map.Entry<String, JsonNode> setting : now.properties()) {
       String key = setting.getKey();

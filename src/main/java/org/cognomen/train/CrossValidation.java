@@ -18,6 +18,8 @@ import org.cognomen.data.StratifiedFolds;
 import org.cognomen.data.StratifiedSplit;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.evaluation.Evaluation;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 
 /**
  * Measures settings on every row of a file: the rows are divided into folds, and each fold is
@@ -50,7 +52,7 @@ public final class CrossValidation {
     this.config = config;
     this.source = source;
     this.listener = listener;
-    folds = StratifiedFolds.assign(rows, count, config.seed());
+    folds = StratifiedFolds.assign(rows, count, config.get(Settings.SEED));
   }
 
   /** Hears how the work goes on; called from the thread that called {@link #run}. */
@@ -103,8 +105,8 @@ public final class CrossValidation {
     for (int fold = 0; fold < count; fold++) {
       data.add(dataset(fold)); // all of them first: what is wrong with one is said at once
     }
-    int sideBySide = Math.min(count, config.threads());
-    TrainingConfig own = config.toBuilder().threads(config.threads() / sideBySide).build();
+    int sideBySide = Math.min(count, config.get(Settings.THREADS));
+    TrainingConfig own = config.with(Settings.THREADS, config.get(Settings.THREADS) / sideBySide);
     ExecutorService executor = Executors.newFixedThreadPool(sideBySide);
     try {
       ExecutorCompletionService<Fold> running = new ExecutorCompletionService<>(executor);
@@ -148,7 +150,7 @@ public final class CrossValidation {
     TrainingResult result = Trainer.train(data, config, TrainingListener.none());
     List<LabelledSurname> held = data.test();
     float[] probabilities =
-        ModelEvaluator.probabilities(result.model(), held, config.threads()); // (n,C)
+        ModelEvaluator.probabilities(result.model(), held, config.get(Settings.THREADS)); // (n,C)
     List<String> nationalities = result.model().vectorizer().nationalities().tokens();
     int[] truth = held.stream().mapToInt(row -> nationalities.indexOf(row.nationality())).toArray();
     return new Fold(
@@ -186,7 +188,7 @@ public final class CrossValidation {
       }
     }
     int held = divided.size();
-    divided.addAll(StratifiedSplit.assign(others, 1 - VAL, VAL, 0, config.seed()));
+    divided.addAll(StratifiedSplit.assign(others, 1 - VAL, VAL, 0, config.get(Settings.SEED)));
     if (held == 0 || divided.stream().noneMatch(row -> row.split() == Split.VAL)) {
       throw new DataException(
           "%s: %d rows are too few to divide into %d folds with something to validate with; name"

@@ -2,6 +2,9 @@ package org.cognomen.train;
 
 import java.util.List;
 import org.cognomen.nn.ParameterSet;
+import org.cognomen.settings.Schedule;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 
 /**
  * Keeps the parameters of the epoch with the lowest validation loss and says when to give up; with
@@ -17,8 +20,8 @@ final class EarlyStopping {
   private List<float[]> bestValues;
 
   EarlyStopping(TrainingConfig config) {
-    patience = config.patience();
-    keepsLatest = config.schedule() == Schedule.COSINE;
+    patience = config.get(Settings.PATIENCE);
+    keepsLatest = config.get(Settings.SCHEDULE) == Schedule.COSINE;
   }
 
   /** Returns whether this epoch is the one to keep so far. */

@@ -9,6 +9,9 @@ import org.cognomen.model.Member;
 import org.cognomen.nn.LanguageModel;
 import org.cognomen.nn.LanguageModelParameters;
 import org.cognomen.nn.Workers;
+import org.cognomen.settings.LearnerKind;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.SeededRandom;
 
 /**
@@ -35,11 +38,12 @@ final class LanguageModelLearner implements Learner {
     backward = config.kind() == LearnerKind.BACKWARD_LANGUAGE_MODEL;
     train = backward ? rows.train().fromTheEnd() : rows.train();
     val = backward ? rows.val().fromTheEnd() : rows.val();
-    characterDropout = new CharacterDropout(config.characterDropout(), config.seed());
+    characterDropout =
+        new CharacterDropout(config.get(Settings.CHARACTER_DROPOUT), config.get(Settings.SEED));
     parameters =
         new LanguageModelParameters(
             config.languageModelShape(rows.characters(), rows.nationalities()));
-    parameters.initialise(SeededRandom.of(config.seed(), 0, "language model"));
+    parameters.initialise(SeededRandom.of(config.get(Settings.SEED), 0, "language model"));
     languageModel = new LanguageModel(parameters, Kernels.best(), workers);
   }
 
@@ -55,7 +59,7 @@ final class LanguageModelLearner implements Learner {
 
   @Override
   public void startEpoch(int epoch) {
-    dropout = SeededRandom.of(config.seed(), epoch, "dropout");
+    dropout = SeededRandom.of(config.get(Settings.SEED), epoch, "dropout");
     characterDropout.startEpoch(epoch);
   }
 
@@ -74,7 +78,7 @@ final class LanguageModelLearner implements Learner {
         batch.rows(),
         batch.lengths(),
         batch.labels(),
-        config.dropout(),
+        config.get(Settings.DROPOUT),
         dropout);
   }
 
@@ -88,8 +92,8 @@ final class LanguageModelLearner implements Learner {
     int[] order = IntStream.range(0, val.size()).toArray();
     double loss = 0;
     double characters = 0;
-    for (int from = 0; from < val.size(); from += config.batchSize()) {
-      int to = Math.min(from + config.batchSize(), val.size());
+    for (int from = 0; from < val.size(); from += config.get(Settings.BATCH_SIZE)) {
+      int to = Math.min(from + config.get(Settings.BATCH_SIZE), val.size());
       batch.fill(val.sequences(), val.labels(), order, from, to);
       double[] sums =
           languageModel.loss(batch.ids(), batch.rows(), batch.lengths(), batch.labels());

@@ -1,5 +1,8 @@
 package org.cognomen.train;
 
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
+
 /** The learning rate of each step. */
 interface LearningRate {
 
@@ -20,9 +23,10 @@ interface LearningRate {
 
   /** The schedule that the settings ask for. */
   static LearningRate of(TrainingConfig config) {
-    return switch (config.schedule()) {
-      case PLATEAU -> new PlateauSchedule(config.learningRate());
-      case COSINE -> new CosineSchedule(config.learningRate(), config.epochs());
+    return switch (config.get(Settings.SCHEDULE)) {
+      case PLATEAU -> new PlateauSchedule(config.get(Settings.LEARNING_RATE));
+      case COSINE ->
+          new CosineSchedule(config.get(Settings.LEARNING_RATE), config.get(Settings.EPOCHS));
     };
   }
 }

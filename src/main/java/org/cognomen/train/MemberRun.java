@@ -2,6 +2,7 @@ package org.cognomen.train;
 
 import java.util.List;
 import org.cognomen.model.Member;
+import org.cognomen.settings.TrainingConfig;
 
 /**
  * A member that has been trained.

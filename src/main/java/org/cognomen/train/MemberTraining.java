@@ -6,6 +6,8 @@ import org.cognomen.data.BatchSampler;
 import org.cognomen.nn.GradientNorm;
 import org.cognomen.nn.ParameterSet;
 import org.cognomen.nn.Workers;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 
 /**
  * The training of one member: Adam on shuffled batches, the learning rate by its schedule, the best
@@ -32,7 +34,8 @@ final class MemberTraining {
     this.learner = learner;
     this.workers = workers;
     parameters = learner.parameters();
-    sampler = new BatchSampler(trainRows, config.batchSize(), config.seed());
+    sampler =
+        new BatchSampler(trainRows, config.get(Settings.BATCH_SIZE), config.get(Settings.SEED));
     state = TrainingState.of(config, parameters);
   }
 
@@ -84,7 +87,7 @@ final class MemberTraining {
   }
 
   private boolean isDone() {
-    return state.history().size() >= config.epochs() || state.stopping().mustStop();
+    return state.history().size() >= config.get(Settings.EPOCHS) || state.stopping().mustStop();
   }
 
   /** The member of the best epoch so far, after which training cannot go on; none before one. */
@@ -107,7 +110,9 @@ final class MemberTraining {
       requireFinite(epoch, loss);
       sum += loss;
       float scale =
-          config.clipNorm() > 0 ? GradientNorm.clipScale(parameters, config.clipNorm()) : 1f;
+          config.get(Settings.CLIP_NORM) > 0
+              ? GradientNorm.clipScale(parameters, config.get(Settings.CLIP_NORM))
+              : 1f;
       double progress = epoch - 1 + i / (double) sampler.batches();
       state.adam().step(state.schedule().at(progress), scale, workers);
       state.average().stepDone();
@@ -127,7 +132,7 @@ final class MemberTraining {
           "The loss in epoch "
               + epoch
               + " is no longer a number, at --learning-rate "
-              + config.learningRate()
+              + config.get(Settings.LEARNING_RATE)
               + "; train with a smaller one, or clip the gradients with --clip-norm.");
     }
   }

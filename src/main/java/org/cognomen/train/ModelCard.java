@@ -11,6 +11,8 @@ import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
 import org.cognomen.evaluation.Wilson;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 
 /**
  * {@code MODEL_CARD.md}: what a model was trained on, how well it does, and what it must not be
@@ -45,20 +47,20 @@ public final class ModelCard {
         card,
         "%s %s%s over the characters of a surname (embedding %d, hidden %d, layers %d)%s, trained"
             + " by Cognomen %s, preset %s, seed %d.%s",
-        config.members() == 1 ? "A" : config.members() + " networks:",
-        config.bidirectional() ? "bidirectional " : "",
+        config.get(Settings.MEMBERS) == 1 ? "A" : config.get(Settings.MEMBERS) + " networks:",
+        config.get(Settings.BIDIRECTIONAL) ? "bidirectional " : "",
         config.cells().stream()
                 .map(cell -> cell.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" and "))
-            + (config.members() == 1 ? " network" : ""),
-        config.embeddingSize(),
-        config.hiddenSize(),
-        config.layers(),
+            + (config.get(Settings.MEMBERS) == 1 ? " network" : ""),
+        config.get(Settings.EMBEDDING_SIZE),
+        config.get(Settings.HIDDEN_SIZE),
+        config.get(Settings.LAYERS),
         beside(config),
         version,
         config.preset(),
-        config.seed(),
-        config.calibrated()
+        config.get(Settings.SEED),
+        config.get(Settings.CALIBRATED)
             ? String.format(
                 Locale.ROOT,
                 " Temperature %.4f, fitted on the validation rows.",
@@ -78,7 +80,7 @@ public final class ModelCard {
         result.model().nationalities(),
         provenance.splitMade() ? "; the rows were divided by the seed" : "");
     line(card, "");
-    figures(card, evaluation, split, config.seed());
+    figures(card, evaluation, split, config.get(Settings.SEED));
     perNationality(card, evaluation);
     confusions(card, evaluation);
     uses(card);
@@ -87,17 +89,17 @@ public final class ModelCard {
 
   private static String beside(TrainingConfig config) {
     String languageModels =
-        config.languageModels() == 0
+        config.get(Settings.LANGUAGE_MODELS) == 0
             ? ""
             : String.format(
                 Locale.ROOT,
                 ", with %d recurrent language models of P(name | nationality) (hidden %d)",
-                config.languageModels(),
-                config.languageModelHiddenSize());
+                config.get(Settings.LANGUAGE_MODELS),
+                config.get(Settings.LANGUAGE_MODEL_HIDDEN_SIZE));
     return languageModels
-        + (config.ngramOrder() == 0
+        + (config.get(Settings.NGRAM_ORDER) == 0
             ? ""
-            : " and character n-gram models of order " + config.ngramOrder());
+            : " and character n-gram models of order " + config.get(Settings.NGRAM_ORDER));
   }
 
   private static void figures(StringBuilder card, Evaluation evaluation, String split, long seed) {

@@ -12,6 +12,8 @@ import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
 import org.cognomen.nn.Workers;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.Vocabulary;
 
@@ -44,14 +46,17 @@ final class NetworkLearner implements Learner {
     nationalities = rows.vectorizer().nationalities();
     train = rows.train();
     val = rows.val();
-    characterDropout = new CharacterDropout(config.characterDropout(), config.seed());
+    characterDropout =
+        new CharacterDropout(config.get(Settings.CHARACTER_DROPOUT), config.get(Settings.SEED));
     parameters = new Parameters(config.shape(rows.characters(), rows.nationalities()));
-    parameters.initialise(SeededRandom.of(config.seed(), 0, "parameters"), config.forgetBias());
+    parameters.initialise(
+        SeededRandom.of(config.get(Settings.SEED), 0, "parameters"),
+        config.get(Settings.FORGET_BIAS));
     network = new SurnameNetwork(parameters, Kernels.best(), workers);
-    if (config.truncateSteps() > 0) {
-      network.truncateBackpropagation(config.truncateSteps());
+    if (config.get(Settings.TRUNCATE_STEPS) > 0) {
+      network.truncateBackpropagation(config.get(Settings.TRUNCATE_STEPS));
     }
-    network.labelSmoothing(config.labelSmoothing());
+    network.labelSmoothing(config.get(Settings.LABEL_SMOOTHING));
   }
 
   @Override
@@ -66,7 +71,7 @@ final class NetworkLearner implements Learner {
 
   @Override
   public void startEpoch(int epoch) {
-    dropout = SeededRandom.of(config.seed(), epoch, "dropout");
+    dropout = SeededRandom.of(config.get(Settings.SEED), epoch, "dropout");
     characterDropout.startEpoch(epoch);
     trace = listener.tracesGradients() ? new GradientTrace(parameters.shape()) : null;
   }
@@ -84,7 +89,8 @@ final class NetworkLearner implements Learner {
     characterDropout.apply(batch);
     pack();
     double loss =
-        network.forwardBackward(packed, batch.labels(), classWeights, config.dropout(), dropout);
+        network.forwardBackward(
+            packed, batch.labels(), classWeights, config.get(Settings.DROPOUT), dropout);
     if (trace != null) {
       network.traceGradients(trace);
     }
@@ -107,8 +113,8 @@ final class NetworkLearner implements Learner {
     int[] truth = new int[val.size()];
     double loss = 0;
     double weight = 0;
-    for (int from = 0; from < val.size(); from += config.batchSize()) {
-      int to = Math.min(from + config.batchSize(), val.size());
+    for (int from = 0; from < val.size(); from += config.get(Settings.BATCH_SIZE)) {
+      int to = Math.min(from + config.get(Settings.BATCH_SIZE), val.size());
       batch.fill(val.sequences(), val.labels(), order, from, to);
       pack();
       double[] sums = network.loss(packed, batch.labels(), classWeights);

@@ -12,6 +12,9 @@ import org.cognomen.model.SurnameModel;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.Workers;
+import org.cognomen.settings.LearnerKind;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.DurableFiles;
 
 /**
@@ -46,7 +49,9 @@ public final class Trainer {
     rows = TrainingRows.of(data, config);
     classWeights =
         ClassWeights.of(
-            config.classWeights(), rows.train().labels(), rows.vectorizer().nationalities());
+            config.get(Settings.CLASS_WEIGHTS),
+            rows.train().labels(),
+            rows.vectorizer().nationalities());
   }
 
   /** {@link #train(SurnameDataset, TrainingConfig, TrainingListener, Checkpoints)} without any. */
@@ -69,17 +74,17 @@ public final class Trainer {
       TrainingConfig config,
       TrainingListener listener,
       Checkpoints checkpoints) {
-    try (Workers workers = new Workers(config.threads())) {
+    try (Workers workers = new Workers(config.get(Settings.THREADS))) {
       return new Trainer(data, config, listener, checkpoints, workers).run();
     }
   }
 
   private TrainingResult run() {
     List<TrainingConfig> settings = new ArrayList<>();
-    for (int i = 0; i < config.members(); i++) {
+    for (int i = 0; i < config.get(Settings.MEMBERS); i++) {
       settings.add(config.member(i));
     }
-    for (int i = 0; i < config.languageModels(); i++) {
+    for (int i = 0; i < config.get(Settings.LANGUAGE_MODELS); i++) {
       settings.add(config.languageModel(i));
     }
     List<MemberRun> runs = new ArrayList<>();
@@ -135,7 +140,7 @@ public final class Trainer {
             Optional.of(effectivePrior(rows, classWeights)),
             Optional.empty());
     model =
-        config.calibrated()
+        config.get(Settings.CALIBRATED)
             ? Combination.fitted(model, rows.val(), classWeights, workers)
             : Combination.usual(model);
     return new TrainingResult(model, config, runs, (System.nanoTime() - start) / 1e9);
@@ -144,16 +149,17 @@ public final class Trainer {
   /** The n-gram models that read names from their beginning and from their end, or none. */
   private static List<Member> ngrams(TrainingRows rows, TrainingConfig config) {
     List<Member> members = new ArrayList<>();
-    for (int direction = 0; direction < 2 && config.ngramOrder() > 0; direction++) {
+    for (int direction = 0; direction < 2 && config.get(Settings.NGRAM_ORDER) > 0; direction++) {
       NgramCounts counts =
           NgramCounts.of(
               rows.train().sequences(),
               rows.train().labels(),
-              config.ngramOrder(),
+              config.get(Settings.NGRAM_ORDER),
               direction == 1,
               rows.characters(),
               rows.nationalities());
-      members.add(new NgramMember(new NgramModel(counts, config.ngramBackoff()), 1f, 1f));
+      members.add(
+          new NgramMember(new NgramModel(counts, config.get(Settings.NGRAM_BACKOFF)), 1f, 1f));
     }
     return members;
   }

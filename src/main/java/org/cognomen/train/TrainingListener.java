@@ -2,6 +2,7 @@ package org.cognomen.train;
 
 import java.util.List;
 import org.cognomen.nn.GradientTrace;
+import org.cognomen.settings.TrainingConfig;
 
 /** Hears how training goes on; called from the training thread. */
 public interface TrainingListener {

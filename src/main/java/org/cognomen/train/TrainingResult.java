@@ -2,6 +2,7 @@ package org.cognomen.train;
 
 import java.util.List;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.settings.TrainingConfig;
 
 /**
  * A finished training run.

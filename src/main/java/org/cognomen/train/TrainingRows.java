@@ -3,6 +3,8 @@ package org.cognomen.train;
 import java.util.List;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
@@ -20,7 +22,7 @@ record TrainingRows(SurnameVectorizer vectorizer, VectorizedRows train, Vectoriz
         SurnameVectorizer.fit(
             rows.stream().map(LabelledSurname::surname).toList(),
             rows.stream().map(LabelledSurname::nationality).toList(),
-            config.minCharacterCount(),
+            config.get(Settings.MIN_CHARACTER_COUNT),
             config.spelling(),
             config.lengthLimit());
     return new TrainingRows(

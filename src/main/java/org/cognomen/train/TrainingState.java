@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cognomen.nn.Adam;
 import org.cognomen.nn.ParameterSet;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 
 /**
  * All that changes in the course of the training of one network, beside random numbers, which
@@ -22,7 +24,7 @@ record TrainingState(
     return new TrainingState(
         parameters,
         new Adam(parameters),
-        new WeightAverage(parameters, config.averaging()),
+        new WeightAverage(parameters, config.get(Settings.AVERAGING)),
         LearningRate.of(config),
         new EarlyStopping(config),
         new ArrayList<>());

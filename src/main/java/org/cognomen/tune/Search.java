@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 import org.cognomen.data.DataException;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.evaluation.Evaluation;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.SettingsFile;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.ModelEvaluator;
-import org.cognomen.train.SettingsFile;
 import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingException;
 import org.cognomen.train.TrainingListener;
 import org.cognomen.train.TrainingResult;
@@ -152,7 +153,8 @@ public final class Search {
     long start = System.nanoTime();
     try {
       TrainingResult result = Trainer.train(data, config, listener);
-      Evaluation evaluation = ModelEvaluator.evaluate(result.model(), data.val(), config.threads());
+      Evaluation evaluation =
+          ModelEvaluator.evaluate(result.model(), data.val(), config.get(Settings.THREADS));
       return Optional.of(
           new TrialRun(
               trial,
@@ -185,7 +187,7 @@ public final class Search {
   }
 
   private TrainingConfig config(int trial, int epochs) {
-    return space.settings(trial).toBuilder().epochs(epochs).build();
+    return space.settings(trial).with(Settings.EPOCHS, epochs);
   }
 
   /** As text and back, because a number that was parsed is not the node that was made. */

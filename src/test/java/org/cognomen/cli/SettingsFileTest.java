@@ -94,7 +94,7 @@ class SettingsFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"hiden_size\": 3}|hiden_size is no setting; expected some of preset, cell, nonlin",
+        "{\"hiden_size\": 3}|hiden_size is an unknown setting; expected some of preset, cell, nonlin",
         "{\"hidden_size\": 0}|hidden_size must be between 1 and 8192, but is 0",
         "{\"max_length\": 0}|max_length must be between",
         "{\"hidden_size\": \"x\"}|hidden_size is '\"x\"'; expected an integer",

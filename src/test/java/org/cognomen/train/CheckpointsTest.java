@@ -21,6 +21,9 @@ import org.cognomen.model.ModelDirectory;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
+import org.cognomen.settings.Schedule;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,15 +101,14 @@ class CheckpointsTest {
   @EnumSource
   void aStoppedTrainingEndsWithTheBytesOfOneThatWasNot(CellType cell) throws IOException {
     TrainingConfig config =
-        SmallData.config(14).toBuilder()
-            .learningRate(0.05)
-            .cell(cell)
-            .layers(2)
-            .bidirectional(true)
-            .pooling(Pooling.ALL)
-            .patience(3)
-            .clipNorm(1)
-            .build();
+        SmallData.config(14)
+            .with(Settings.LEARNING_RATE, 0.05)
+            .with(Settings.CELL, List.of(cell))
+            .with(Settings.LAYERS, 2)
+            .with(Settings.BIDIRECTIONAL, true)
+            .with(Settings.POOLING, Pooling.ALL)
+            .with(Settings.PATIENCE, 3)
+            .with(Settings.CLIP_NORM, 1.0);
     TrainingResult whole = Trainer.train(data, config, TrainingListener.none());
     // The second stop lies after the best epoch where there are epochs after it, so that whatever
     // the schedule and early stopping remember matters.
@@ -118,7 +120,7 @@ class CheckpointsTest {
     assertThatThrownBy(() -> train(config, second, true)).isInstanceOf(TrainingException.class);
     assertThat(second.resumedAfter).isEqualTo(1);
     assertThat(second.heard).startsWith(2, 3).hasSize(late - 2);
-    TrainingResult resumed = train(config.toBuilder().threads(2).build(), new StopIn(0), true);
+    TrainingResult resumed = train(config.with(Settings.THREADS, 2), new StopIn(0), true);
 
     assertThat(tensors(resumed, "resumed")).isEqualTo(tensors(whole, "whole"));
     assertThat(resumed.bestEpoch()).isEqualTo(whole.bestEpoch());
@@ -135,19 +137,18 @@ class CheckpointsTest {
   @Test
   void severalNetworksGoOnWithTheOneThatWasStopped() throws IOException {
     TrainingConfig config =
-        SmallData.config(5).toBuilder()
-            .cells(List.of(CellType.GRU, CellType.ELMAN))
-            .members(3)
-            .schedule(Schedule.COSINE)
-            .averaging(0.999) // so near 1 that the decay goes by the number of steps
-            .characterDropout(0.1)
-            .labelSmoothing(0.1f)
-            .ngramOrder(3)
-            .languageModels(2)
-            .languageModelHiddenSize(6)
-            .languageModelEpochs(3)
-            .calibrated(true)
-            .build();
+        SmallData.config(5)
+            .with(Settings.CELL, List.of(CellType.GRU, CellType.ELMAN))
+            .with(Settings.MEMBERS, 3)
+            .with(Settings.SCHEDULE, Schedule.COSINE)
+            .with(Settings.AVERAGING, 0.999) // so near 1 that the decay goes by the number of steps
+            .with(Settings.CHARACTER_DROPOUT, 0.1)
+            .with(Settings.LABEL_SMOOTHING, 0.1f)
+            .with(Settings.NGRAM_ORDER, 3)
+            .with(Settings.LANGUAGE_MODELS, 2)
+            .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 6)
+            .with(Settings.LANGUAGE_MODEL_EPOCHS, 3)
+            .with(Settings.CALIBRATED, true);
     TrainingResult whole = Trainer.train(data, config, TrainingListener.none());
     StopIn second =
         new StopIn(4) {
@@ -204,7 +205,7 @@ class CheckpointsTest {
   void otherSettingsOrRowsAreNamed() {
     TrainingConfig config = SmallData.config(EPOCHS);
     assertThat(stopIn(3, config, false)).hasMessageContaining("epoch 3");
-    assertThat(stopIn(0, config.toBuilder().hiddenSize(13).dropout(0.25f).build(), true))
+    assertThat(stopIn(0, config.with(Settings.HIDDEN_SIZE, 13).with(Settings.DROPOUT, 0.25f), true))
         .hasMessageContaining("--hidden-size 12, not 13; --dropout 0.5, not 0.25")
         .hasMessageContaining("without --resume");
     try (Checkpoints checkpoints = Checkpoints.open(model(), true, Duration.ZERO)) {
@@ -222,7 +223,7 @@ class CheckpointsTest {
     Path weights = directory.resolve("weights.csv");
     Files.writeString(weights, "nationality,weight\nEasterly,1\nNortherly,1\nSoutherly,1\n");
     TrainingConfig config =
-        SmallData.config(EPOCHS).toBuilder().classWeights(weights.toString()).build();
+        SmallData.config(EPOCHS).with(Settings.CLASS_WEIGHTS, weights.toString());
     assertThat(stopIn(3, config, false)).hasMessageContaining("epoch 3");
     Files.writeString(weights, "nationality,weight\nEasterly,1\nNortherly,2\nSoutherly,1\n");
     assertThat(stopIn(0, config, true)).hasMessageContaining("other class weights");
@@ -261,11 +262,10 @@ class CheckpointsTest {
   @Test
   void aLossThatIsNoNumberKeepsTheLastState() {
     TrainingConfig config =
-        SmallData.config(EPOCHS).toBuilder()
-            .nonlinearity(Nonlinearity.RELU)
-            .batchSize(64)
-            .learningRate(0.6)
-            .build();
+        SmallData.config(EPOCHS)
+            .with(Settings.NONLINEARITY, Nonlinearity.RELU)
+            .with(Settings.BATCH_SIZE, 64)
+            .with(Settings.LEARNING_RATE, 0.6);
     SurnameDataset longNames = SmallData.longNames(60, 25);
     try (Checkpoints checkpoints = Checkpoints.open(model(), false, Duration.ZERO)) {
       TrainingException stopped =

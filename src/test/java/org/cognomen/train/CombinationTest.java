@@ -16,6 +16,8 @@ import org.cognomen.model.NetworkMember;
 import org.cognomen.model.NgramMember;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.Workers;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.vocabulary.SurnameVectorizer;
 import org.junit.jupiter.api.Test;
 
@@ -56,22 +58,20 @@ class CombinationTest {
   }
 
   private static TrainingConfig config() {
-    return TrainingConfig.preset("default").toBuilder()
-        .hiddenSize(8)
-        .embeddingSize(8)
-        .epochs(6)
-        .batchSize(16)
-        .learningRate(0.02)
-        .threads(1)
-        .build();
+    return TrainingConfig.preset("default")
+        .with(Settings.HIDDEN_SIZE, 8)
+        .with(Settings.EMBEDDING_SIZE, 8)
+        .with(Settings.EPOCHS, 6)
+        .with(Settings.BATCH_SIZE, 16)
+        .with(Settings.LEARNING_RATE, 0.02)
+        .with(Settings.THREADS, 1);
   }
 
   @Test
   void whatIsTooSureIsMadeLessSure() {
     SurnameDataset noisy = data(0.25, 400);
     SurnameModel model =
-        Trainer.train(
-                noisy, config().toBuilder().calibrated(false).build(), TrainingListener.none())
+        Trainer.train(noisy, config().with(Settings.CALIBRATED, false), TrainingListener.none())
             .model();
     VectorizedRows val = VectorizedRows.of(noisy.val(), model.vectorizer());
     List<Member> loud = model.members().stream().map(member -> member.withWeight(10f)).toList();
@@ -95,8 +95,7 @@ class CombinationTest {
   void rowsCountByTheirWeight() {
     SurnameDataset noisy = data(0.2, 300, 0.3);
     SurnameModel model =
-        Trainer.train(
-                noisy, config().toBuilder().calibrated(false).build(), TrainingListener.none())
+        Trainer.train(noisy, config().with(Settings.CALIBRATED, false), TrainingListener.none())
             .model();
     List<LabelledSurname> repeated = new ArrayList<>();
     for (LabelledSurname row : noisy.val()) {
@@ -138,11 +137,10 @@ class CombinationTest {
   void allKindsAreFittedTogether() {
     SurnameDataset noisy = data(0.15, 400, 0.2);
     TrainingConfig three =
-        config().toBuilder()
-            .languageModels(2)
-            .languageModelEpochs(4)
-            .languageModelHiddenSize(8)
-            .build();
+        config()
+            .with(Settings.LANGUAGE_MODELS, 2)
+            .with(Settings.LANGUAGE_MODEL_EPOCHS, 4)
+            .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 8);
     SurnameModel fitted = Trainer.train(noisy, three, TrainingListener.none()).model();
     assertThat(fitted.members()).hasSize(5);
     double loss = ModelEvaluator.evaluate(fitted, noisy.val(), 1).logLoss();
@@ -179,11 +177,10 @@ class CombinationTest {
   void threeKindsShareTheUsualWeights() {
     SurnameDataset small = data(0, 20);
     TrainingConfig three =
-        config().toBuilder()
-            .languageModels(2)
-            .languageModelEpochs(2)
-            .languageModelHiddenSize(4)
-            .build();
+        config()
+            .with(Settings.LANGUAGE_MODELS, 2)
+            .with(Settings.LANGUAGE_MODEL_EPOCHS, 2)
+            .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 4);
     SurnameModel model = Trainer.train(small, three, TrainingListener.none()).model();
     assertThat(model.members().stream().map(Member::weight))
         .containsExactly(0.6f, 0.1f, 0.1f, 0.1f, 0.1f);
@@ -209,9 +206,7 @@ class CombinationTest {
         .isCloseTo(first / 400.0, within(1e-6));
     SurnameModel balanced =
         Trainer.train(
-                data,
-                config().toBuilder().classWeights("balanced").build(),
-                TrainingListener.none())
+                data, config().with(Settings.CLASS_WEIGHTS, "balanced"), TrainingListener.none())
             .model();
     assertThat(balanced.trainingPrior().orElseThrow().shares().get(0)).isCloseTo(0.5, within(1e-6));
   }

@@ -15,6 +15,8 @@ import org.cognomen.Child;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,7 +155,7 @@ class KilledTrainingTest {
     TrainingConfig config = SmallData.config(1);
     ModelDirectory.write(
         one, Trainer.train(data, config, TrainingListener.none()).model(), Map.of());
-    config = config.toBuilder().seed(7).build();
+    config = config.with(Settings.SEED, 7L);
     ModelDirectory.write(
         other, Trainer.train(data, config, TrainingListener.none()).model(), Map.of());
     Path model = directory.resolve("model");

@@ -7,17 +7,19 @@ import java.util.stream.IntStream;
 import org.cognomen.model.LanguageModelMember;
 import org.cognomen.nn.Adam;
 import org.cognomen.nn.Workers;
+import org.cognomen.settings.LearnerKind;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.vocabulary.SequenceVocabulary;
 import org.junit.jupiter.api.Test;
 
 class LanguageModelLearnerTest {
 
   private static final TrainingConfig CONFIG =
-      SmallData.config(3).toBuilder()
-          .languageModels(2)
-          .languageModelHiddenSize(6)
-          .languageModelCharacterDropout(0.9)
-          .build();
+      SmallData.config(3)
+          .with(Settings.LANGUAGE_MODELS, 2)
+          .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 6)
+          .with(Settings.LANGUAGE_MODEL_CHARACTER_DROPOUT, 0.9);
 
   private final TrainingRows rows = TrainingRows.of(SmallData.dataset(60), CONFIG);
 
@@ -42,7 +44,9 @@ class LanguageModelLearnerTest {
       LanguageModelLearner fromTheEnd = new LanguageModelLearner(backward, rows, workers);
       LanguageModelLearner ofTurnedNames =
           new LanguageModelLearner(
-              backward.toBuilder().kind(LearnerKind.LANGUAGE_MODEL).build(), turned, workers);
+              CONFIG.with(Settings.SEED, CONFIG.get(Settings.SEED) + 1).languageModel(0),
+              turned,
+              workers);
       List<float[]> one = trained(fromTheEnd, rows.train().size(), workers);
       List<float[]> other = trained(ofTurnedNames, rows.train().size(), workers);
       for (int i = 0; i < one.size(); i++) {
@@ -65,7 +69,8 @@ class LanguageModelLearnerTest {
       assertThat(learner.parameters().get("out.bias").gradient()[SequenceVocabulary.UNK])
           .isPositive();
       float[] embedding = learner.parameters().get("emb.weight").gradient();
-      assertThat(embedding[SequenceVocabulary.UNK * CONFIG.embeddingSize()]).isNotZero();
+      assertThat(embedding[SequenceVocabulary.UNK * CONFIG.get(Settings.EMBEDDING_SIZE)])
+          .isNotZero();
     }
   }
 }

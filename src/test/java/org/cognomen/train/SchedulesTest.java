@@ -10,18 +10,23 @@ import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.Pooling;
+import org.cognomen.settings.Schedule;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.vocabulary.SequenceVocabulary;
 import org.junit.jupiter.api.Test;
 
 class SchedulesTest {
 
-  private static TrainingConfigBuilder settings() {
-    return TrainingConfig.preset("book").toBuilder().learningRate(0.01).epochs(11);
+  private static TrainingConfig settings() {
+    return TrainingConfig.preset("book")
+        .with(Settings.LEARNING_RATE, 0.01)
+        .with(Settings.EPOCHS, 11);
   }
 
   @Test
   void cosineRisesInTheFirstEpochAndEndsAtZero() {
-    LearningRate rate = LearningRate.of(settings().schedule(Schedule.COSINE).build());
+    LearningRate rate = LearningRate.of(settings().with(Settings.SCHEDULE, Schedule.COSINE));
     assertThat(rate.at(0)).isPositive();
     assertThat(rate.at(0.5)).isCloseTo(0.005, within(1e-12));
     assertThat(rate.at(1)).isCloseTo(0.01, within(1e-12));
@@ -35,7 +40,7 @@ class SchedulesTest {
 
   @Test
   void plateauHalvesAfterTwoEpochsThatAreNoBetter() {
-    LearningRate rate = LearningRate.of(settings().build());
+    LearningRate rate = LearningRate.of(settings());
     rate.epochDone(1);
     rate.epochDone(1);
     assertThat(rate.at(2)).isEqualTo(0.01);
@@ -46,9 +51,13 @@ class SchedulesTest {
   @Test
   void plateauKeepsTheBestEpochAndCosineTheLast() {
     Parameters parameters = parameters();
-    EarlyStopping plateau = new EarlyStopping(settings().patience(2).build());
+    EarlyStopping plateau = new EarlyStopping(settings().with(Settings.PATIENCE, 2));
     EarlyStopping cosine =
-        new EarlyStopping(settings().schedule(Schedule.COSINE).epochs(3).patience(1).build());
+        new EarlyStopping(
+            settings()
+                .with(Settings.SCHEDULE, Schedule.COSINE)
+                .with(Settings.EPOCHS, 3)
+                .with(Settings.PATIENCE, 1));
     double[] losses = {1, 2, 3};
     for (int epoch = 1; epoch <= 3; epoch++) {
       parameters.get("fc2.bias").value()[0] = epoch;

@@ -6,6 +6,8 @@ import java.util.random.RandomGenerator;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.SeededRandom;
 
 /** Made-up names of three nationalities that differ in their endings, and settings that fit. */
@@ -41,13 +43,12 @@ final class SmallData {
   }
 
   static TrainingConfig config(int epochs) {
-    return TrainingConfig.preset("book").toBuilder()
-        .embeddingSize(8)
-        .hiddenSize(12)
-        .epochs(epochs)
-        .batchSize(16)
-        .learningRate(0.02)
-        .threads(1)
-        .build();
+    return TrainingConfig.preset("book")
+        .with(Settings.EMBEDDING_SIZE, 8)
+        .with(Settings.HIDDEN_SIZE, 12)
+        .with(Settings.EPOCHS, epochs)
+        .with(Settings.BATCH_SIZE, 16)
+        .with(Settings.LEARNING_RATE, 0.02)
+        .with(Settings.THREADS, 1);
   }
 }

@@ -14,9 +14,10 @@ import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.SettingsFile;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.EpochRecord;
-import org.cognomen.train.SettingsFile;
-import org.cognomen.train.TrainingConfig;
 import org.cognomen.train.TrainingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchTest {
 
   private static final TrainingConfig SMALL =
-      TrainingConfig.preset("book").toBuilder()
-          .embeddingSize(4)
-          .hiddenSize(4)
-          .epochs(3)
-          .threads(1)
-          .build();
+      TrainingConfig.preset("book")
+          .with(Settings.EMBEDDING_SIZE, 4)
+          .with(Settings.HIDDEN_SIZE, 4)
+          .with(Settings.EPOCHS, 3)
+          .with(Settings.THREADS, 1);
   private static final Set<String> SIZES = Set.of("embedding_size", "hidden_size", "layers");
 
   @TempDir Path directory;
@@ -119,9 +119,10 @@ class SearchTest {
       TrialRun best = search.best().orElseThrow();
       assertThat(listener.done).allMatch(run -> run.logLoss() >= best.logLoss());
       TrainingConfig kept = SettingsFile.load(search.bestFile()).over(SMALL);
-      assertThat(kept.epochs()).isEqualTo(3);
+      assertThat(kept.get(Settings.EPOCHS)).isEqualTo(3);
       SearchSpace space = new SearchSpace(SMALL, SIZES, 5);
-      assertThat(kept.learningRate()).isEqualTo(space.settings(best.trial()).learningRate());
+      assertThat(kept.get(Settings.LEARNING_RATE))
+          .isEqualTo(space.settings(best.trial()).get(Settings.LEARNING_RATE));
       listener.stopAfter = Integer.MAX_VALUE;
       assertThat(search.run(3)).isTrue();
       assertThat(search.best().orElseThrow().budget()).isEqualTo(3);
@@ -142,8 +143,10 @@ class SearchTest {
   void toFixASettingChangesNoOther() {
     TrainingConfig free = new SearchSpace(SMALL, Set.of(), 5).settings(4);
     TrainingConfig held = new SearchSpace(SMALL, Set.of("dropout"), 5).settings(4);
-    assertThat(held.dropout()).isEqualTo(SMALL.dropout()).isNotEqualTo(free.dropout());
-    assertThat(SettingsFile.text(held.toBuilder().dropout(free.dropout()).build()))
+    assertThat(held.get(Settings.DROPOUT))
+        .isEqualTo(SMALL.get(Settings.DROPOUT))
+        .isNotEqualTo(free.get(Settings.DROPOUT));
+    assertThat(SettingsFile.text(held.with(Settings.DROPOUT, free.get(Settings.DROPOUT))))
         .isEqualTo(SettingsFile.text(free));
   }
 
@@ -154,14 +157,18 @@ class SearchTest {
     Set<Object> choices = new HashSet<>();
     for (int trial = 2; trial < 300; trial++) {
       TrainingConfig drawn = space.settings(trial);
-      assertThat(drawn.learningRate()).isBetween(5e-4, 5e-3);
-      assertThat(drawn.dropout()).isBetween(0.1f, 0.6f);
-      assertThat(drawn.characterDropout()).isBetween(0.0, 0.3);
-      assertThat(drawn.ngramBackoff()).isBetween(1f, 10f);
-      assertThat(Double.toString(drawn.learningRate())).hasSizeLessThanOrEqualTo(7);
-      choices.addAll(List.of(drawn.cell(), drawn.pooling(), "layers " + drawn.layers()));
-      choices.addAll(List.of("h" + drawn.hiddenSize(), "e" + drawn.embeddingSize()));
-      choices.addAll(List.of("n" + drawn.ngramOrder(), "b" + drawn.batchSize()));
+      assertThat(drawn.get(Settings.LEARNING_RATE)).isBetween(5e-4, 5e-3);
+      assertThat(drawn.get(Settings.DROPOUT)).isBetween(0.1f, 0.6f);
+      assertThat(drawn.get(Settings.CHARACTER_DROPOUT)).isBetween(0.0, 0.3);
+      assertThat(drawn.get(Settings.NGRAM_BACKOFF)).isBetween(1f, 10f);
+      assertThat(Double.toString(drawn.get(Settings.LEARNING_RATE))).hasSizeLessThanOrEqualTo(7);
+      choices.addAll(
+          List.of(
+              drawn.cell(), drawn.get(Settings.POOLING), "layers " + drawn.get(Settings.LAYERS)));
+      choices.addAll(
+          List.of("h" + drawn.get(Settings.HIDDEN_SIZE), "e" + drawn.get(Settings.EMBEDDING_SIZE)));
+      choices.addAll(
+          List.of("n" + drawn.get(Settings.NGRAM_ORDER), "b" + drawn.get(Settings.BATCH_SIZE)));
     }
     assertThat(choices).hasSize(2 + 4 + 2 + 4 + 3 + 3 + 3);
     assertThat(SettingsFile.text(space.settings(1))).isEqualTo(SettingsFile.text(base));
@@ -169,6 +176,6 @@ class SearchTest {
 
   @Test
   void withoutNgramsNoneAreAdded() {
-    assertThat(new SearchSpace(SMALL, Set.of(), 1).settings(7).ngramOrder()).isZero();
+    assertThat(new SearchSpace(SMALL, Set.of(), 1).settings(7).get(Settings.NGRAM_ORDER)).isZero();
   }
 }

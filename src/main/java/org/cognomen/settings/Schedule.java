@@ -1,4 +1,4 @@
-package org.cognomen.train;
+package org.cognomen.settings;
 
 /** How the learning rate changes in the course of a training. */
 public enum Schedule {

@@ -1,4 +1,4 @@
-package org.cognomen.train;
+package org.cognomen.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,11 +27,6 @@ public final class SettingsFile {
   private static final long LARGEST = 16L << 20; // a training.json has the history of every epoch
   private static final String PRESET = "preset";
   private static final String SETTINGS = "settings";
-  private static final String EPOCHS = "epochs";
-  private static final String LANGUAGE_MODEL_EPOCHS = "language_model_epochs";
-
-  /** It never changes a model, and a file may come from another machine. */
-  private static final String THREADS = "threads";
 
   private final String where; // what errors write before a key
   private final Map<String, JsonNode> given;
@@ -79,20 +74,20 @@ public final class SettingsFile {
     boolean record = root.path(SETTINGS).isObject(); // a training.json
     JsonNode settings = record ? root.get(SETTINGS) : root;
     String where = file + (record ? ": settings." : ": ");
-    Set<String> known = fieldNames(TrainingRecord.settings(TrainingConfig.preset("book")));
+    Set<String> known = fieldNames(TrainingConfig.preset(Preset.DEFAULT).json());
     Map<String, JsonNode> given = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> setting : settings.properties()) {
       if (!known.contains(setting.getKey())) {
         throw new DataException(
             where
                 + Quoted.visible(setting.getKey())
-                + " is no setting; expected some of "
+                + " is an unknown setting; expected some of "
                 + String.join(", ", known));
       }
       given.put(setting.getKey(), setting.getValue());
     }
     if (record) {
-      given.remove(THREADS);
+      Settings.all().stream().filter(Setting::isLocal).map(Setting::key).forEach(given::remove);
     }
     return new SettingsFile(where, given);
   }
@@ -103,9 +98,14 @@ public final class SettingsFile {
     return names.keySet();
   }
 
+  /** Whether a setting of this name says how many epochs there are. */
+  public static boolean isEpochs(String name) {
+    return name.equals(Settings.EPOCHS.key()) || name.equals(Settings.LANGUAGE_MODEL_EPOCHS.key());
+  }
+
   /** Whether the file says how many epochs there are. */
   public boolean givesEpochs() {
-    return given.containsKey(EPOCHS) || given.containsKey(LANGUAGE_MODEL_EPOCHS);
+    return given.keySet().stream().anyMatch(SettingsFile::isEpochs);
   }
 
   /**
@@ -142,25 +142,35 @@ public final class SettingsFile {
    * @throws DataException if one is of the wrong type or out of its range; the message names it
    */
   public TrainingConfig over(TrainingConfig base) {
-    ObjectNode all = TrainingRecord.settings(base);
+    ObjectNode all = base.json();
     names().forEach(name -> all.set(name, given.get(name)));
     try {
-      return SavedSettings.of(all, where);
+      return TrainingConfig.read(all, true);
+    } catch (IllegalArgumentException e) {
+      throw new DataException(where + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The settings of a training, from its record; what belongs to a machine is this machine's.
+   *
+   * @param json the text of training.json
+   * @throws DataException if a setting is missing or invalid
+   */
+  public static TrainingConfig ofRecord(String json) {
+    try {
+      JsonNode root = StrictJson.read("training.json", json, "the record of a training");
+      return TrainingConfig.read(root.path(SETTINGS), false);
+    } catch (SettingException e) {
+      throw new DataException("training.json: settings." + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new DataException(e.getMessage(), e);
     }
   }
 
-  /** The text of a file with all of the settings but the threads. */
+  /** The text of a file with all of the settings that travel between machines. */
   public static String text(TrainingConfig config) {
-    return StrictJson.write(portable(config));
-  }
-
-  /** All settings but the threads, which belong to a machine. */
-  public static ObjectNode portable(TrainingConfig config) {
-    ObjectNode settings = TrainingRecord.settings(config);
-    settings.remove(THREADS);
-    return settings;
+    return StrictJson.write(config.portable());
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.cognomen.train;
+package org.cognomen.settings;
 
 /** What a training of one member trains. */
 public enum LearnerKind {

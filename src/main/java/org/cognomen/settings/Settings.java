@@ -1,0 +1,352 @@
+package org.cognomen.settings;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.cognomen.ngram.NgramCounts;
+import org.cognomen.nn.CellType;
+import org.cognomen.nn.Nonlinearity;
+import org.cognomen.nn.Pooling;
+import org.cognomen.vocabulary.LengthLimit;
+
+/**
+ * The table of settings, in the order of training.json. A setting is added here and nowhere else:
+ * its option, {@code --config}, training.json, the comparison of {@code --resume}, the search space
+ * and the table in the documentation are made from it.
+ */
+public final class Settings {
+
+  private static final int MOST_MEMBERS = 100;
+  private static final int MOST_UNITS = 8192;
+  private static final int MOST_EPOCHS = 1_000_000;
+
+  private static final List<Setting<?>> TABLE = new ArrayList<>();
+
+  private Settings() {}
+
+  /** The recurrent cell; the networks of an ensemble take them in turn. */
+  public static final Setting<List<CellType>> CELL =
+      add(
+          new Setting<>(
+                  "cell",
+                  Group.NETWORK,
+                  ValueType.words(CellType.values(), MOST_MEMBERS),
+                  List.of(CellType.ELMAN))
+              .help(
+                  "elman|gru|lstm",
+                  "Recurrent cell; several, separated by commas, are taken in turn by the members.")
+              .in(Preset.DEFAULT, List.of(CellType.GRU))
+              .in(Preset.BEST, List.of(CellType.GRU, CellType.LSTM))
+              .search(Draw.of(List.of(CellType.GRU), List.of(CellType.LSTM))));
+
+  /** The nonlinearity of an Elman cell. */
+  public static final Setting<Nonlinearity> NONLINEARITY =
+      add(
+          new Setting<>(
+                  "nonlinearity",
+                  Group.NETWORK,
+                  ValueType.word(Nonlinearity.values()),
+                  Nonlinearity.TANH)
+              .help("tanh|relu", "Nonlinearity of an Elman cell.")
+              .meaningfulIf(
+                  config -> config.cells().contains(CellType.ELMAN),
+                  "is of an Elman cell; add --cell elman or leave it out"));
+
+  /** Whether names are also read from their end. */
+  public static final Setting<Boolean> BIDIRECTIONAL =
+      add(
+          new Setting<>("bidirectional", Group.NETWORK, ValueType.flag(), false)
+              .help("", "Also read names from their end.")
+              .in(Preset.DEFAULT, true));
+
+  /** Recurrent layers. */
+  public static final Setting<Integer> LAYERS =
+      add(
+          new Setting<>("layers", Group.NETWORK, ValueType.integer(1, 16), 1)
+              .help("N", "Recurrent layers.")
+              .search(Draw.of(1, 2)));
+
+  /** E. */
+  public static final Setting<Integer> EMBEDDING_SIZE =
+      add(
+          new Setting<>("embedding_size", Group.NETWORK, ValueType.integer(1, MOST_UNITS), 100)
+              .help("N", "Embedding size of a character.")
+              .in(Preset.DEFAULT, 64)
+              .search(Draw.of(32, 64, 96)));
+
+  /** H, of each direction. */
+  public static final Setting<Integer> HIDDEN_SIZE =
+      add(
+          new Setting<>("hidden_size", Group.NETWORK, ValueType.integer(1, MOST_UNITS), 64)
+              .help("N", "Hidden units of each direction.")
+              .in(Preset.DEFAULT, 128)
+              .search(Draw.of(64, 96, 128, 192)));
+
+  /** Which hidden states of a name are read. */
+  public static final Setting<Pooling> POOLING =
+      add(
+          new Setting<>("pooling", Group.NETWORK, ValueType.word(Pooling.values()), Pooling.LAST)
+              .help("last|max|mean|all", "Hidden states that represent a name.")
+              .search(Draw.of(Pooling.LAST, Pooling.MAX, Pooling.MEAN, Pooling.ALL)));
+
+  /** Probability that an element is dropped, in the head and between layers. */
+  public static final Setting<Float> DROPOUT =
+      add(
+          new Setting<>("dropout", Group.TRAINING, ValueType.real32(0, 0.99), 0.5f)
+              .help("P", "Dropout probability, in the head and between layers.")
+              .in(Preset.DEFAULT, 0.3f)
+              .search(Draw.asFloat(Draw.hundredths(0.1, 0.6))));
+
+  /** Probability that a character of a training name is replaced by UNK. */
+  public static final Setting<Double> CHARACTER_DROPOUT =
+      add(
+          new Setting<>("character_dropout", Group.TRAINING, ValueType.real64(0, 0.99), 0.0)
+              .help("P", "Probability that a character of a training name is replaced by UNK.")
+              .in(Preset.DEFAULT, 0.2)
+              .search(Draw.hundredths(0, 0.3)));
+
+  /** The share of the target that goes to all nationalities alike. */
+  public static final Setting<Float> LABEL_SMOOTHING =
+      add(
+          new Setting<>("label_smoothing", Group.TRAINING, ValueType.real32(0, 0.99), 0f)
+              .help("P", "Share of the target that is spread evenly over all nationalities.")
+              .search(Draw.of(0f, 0.05f)));
+
+  /** How the learning rate changes. */
+  public static final Setting<Schedule> SCHEDULE =
+      add(
+          new Setting<>(
+                  "schedule", Group.TRAINING, ValueType.word(Schedule.values()), Schedule.PLATEAU)
+              .help(
+                  "plateau|cosine",
+                  "Learning rate schedule: halved when the validation loss stops improving, or a"
+                      + " warm-up in the first epoch and a cosine decay to the last.")
+              .in(Preset.DEFAULT, Schedule.COSINE));
+
+  /** The decay of the moving average of the weights that is validated and kept; 0 for none. */
+  public static final Setting<Double> AVERAGING =
+      add(
+          new Setting<>("averaging", Group.TRAINING, ValueType.real64(0, 0.99999), 0.0)
+              .help("D", "Decay of the moving average of the weights (EMA); 0 for none.")
+              .in(Preset.DEFAULT, 0.998)
+              .search(Draw.of(0.0, 0.99, 0.998)));
+
+  /** How many networks are trained, each with a seed of its own. */
+  public static final Setting<Integer> MEMBERS =
+      add(
+          new Setting<>("members", Group.MEMBERS, ValueType.integer(1, MOST_MEMBERS), 1)
+              .help("N", "Networks to train and combine.")
+              .in(Preset.BEST, 4));
+
+  /** The order of the n-gram models beside the networks; 0 for none. */
+  public static final Setting<Integer> NGRAM_ORDER =
+      add(
+          new Setting<>(
+                  "ngram_order", Group.MEMBERS, ValueType.integer(0, NgramCounts.HIGHEST_ORDER), 0)
+              .help("N", "Order of the n-gram models beside the networks; 0 for none.")
+              .in(Preset.DEFAULT, 4)
+              .search(Draw.of(3, 4, 5).among(config -> config.get(ngramOrder()) > 0)));
+
+  /** How much the n-gram models lean on shorter n-grams; 1 is Witten and Bell's choice. */
+  public static final Setting<Float> NGRAM_BACKOFF =
+      add(
+          new Setting<>("ngram_backoff", Group.MEMBERS, ValueType.real32(0.01, 1000), 5f)
+              .help("X", "Weight of shorter n-grams in the smoothing; 1 is Witten and Bell's.")
+              .search(
+                  Draw.asFloat(Draw.twoDigits(1, 10))
+                      .among(config -> config.get(NGRAM_ORDER) > 0)));
+
+  /** How many recurrent language models are trained beside the networks; 0 for none. */
+  public static final Setting<Integer> LANGUAGE_MODELS =
+      add(
+          new Setting<>("language_models", Group.MEMBERS, ValueType.integer(0, MOST_MEMBERS), 0)
+              .help(
+                  "N",
+                  "Recurrent language models, of P(name | nationality), beside the networks; they"
+                      + " read names from the beginning and from the end in turn.")
+              .in(Preset.BEST, 4)
+              .absent(0));
+
+  /** Hidden units of a language model. */
+  public static final Setting<Integer> LANGUAGE_MODEL_HIDDEN_SIZE =
+      add(
+          new Setting<>(
+                  "language_model_hidden_size",
+                  Group.MEMBERS,
+                  ValueType.integer(1, MOST_UNITS),
+                  192)
+              .help("N", "Hidden units of a language model.")
+              .absent(192));
+
+  /** Passes over the training rows for each language model. */
+  public static final Setting<Integer> LANGUAGE_MODEL_EPOCHS =
+      add(
+          new Setting<>(
+                  "language_model_epochs", Group.MEMBERS, ValueType.integer(1, MOST_EPOCHS), 24)
+              .help("N", "Epochs of a language model.")
+              .absent(24));
+
+  /** Probability that a state of a language model is dropped on its way out. */
+  public static final Setting<Float> LANGUAGE_MODEL_DROPOUT =
+      add(
+          new Setting<>("language_model_dropout", Group.MEMBERS, ValueType.real32(0, 0.99), 0.3f)
+              .help("P", "Dropout probability of a language model.")
+              .absent(0.3f));
+
+  /** Probability that a character that a language model reads is replaced by UNK. */
+  public static final Setting<Double> LANGUAGE_MODEL_CHARACTER_DROPOUT =
+      add(
+          new Setting<>(
+                  "language_model_character_dropout", Group.MEMBERS, ValueType.real64(0, 0.99), 0.2)
+              .help("P", "Probability that a language model reads UNK for a character.")
+              .absent(0.2));
+
+  /** Whether weights and temperature are fitted on the val rows. */
+  public static final Setting<Boolean> CALIBRATED =
+      add(
+          new Setting<>("calibrated", Group.MEMBERS, ValueType.flag(), false)
+              .option("--calibration")
+              .help("", "Fit the weights of the members and the temperature on the val rows.")
+              .in(Preset.DEFAULT, true));
+
+  /** Whether names all in one case are written as usual. */
+  public static final Setting<Boolean> RECASE =
+      add(
+          new Setting<>("recase", Group.READING, ValueType.flag(), false)
+              .help("", "Read names that are all in one case as they are usually written.")
+              .in(Preset.DEFAULT, true));
+
+  /** Whether an unknown character counts as its base letter, if that is known. */
+  public static final Setting<Boolean> BASE_LETTER_FALLBACK =
+      add(
+          new Setting<>("base_letter_fallback", Group.READING, ValueType.flag(), false)
+              .help("", "Read an unknown character as its base letter, if that is known.")
+              .in(Preset.DEFAULT, true));
+
+  /** How many characters of a name are read at most. */
+  public static final Setting<Integer> MAX_LENGTH =
+      add(
+          new Setting<>(
+                  "max_length",
+                  Group.READING,
+                  ValueType.integer(1, LengthLimit.HIGHEST),
+                  LengthLimit.DEFAULT.most())
+              .help("N", "Characters of a name that are read, at most.")
+              .absent(LengthLimit.DEFAULT.most()));
+
+  /** Which of them are read where a name has more. */
+  public static final Setting<LengthLimit.Keep> MAX_LENGTH_KEEP =
+      add(
+          new Setting<>(
+                  "max_length_keep",
+                  Group.READING,
+                  ValueType.word(LengthLimit.Keep.values()),
+                  LengthLimit.DEFAULT.keep())
+              .help("start|end", "Which of them are read where a name has more.")
+              .absent(LengthLimit.DEFAULT.keep()));
+
+  /** What the LSTM's forget gate starts with on top of PyTorch's random values. */
+  public static final Setting<Float> FORGET_BIAS =
+      add(
+          new Setting<>("forget_bias", Group.NETWORK, ValueType.real32(-100, 100), 0f)
+              .help("X", "Added to the bias of an LSTM's forget gate at the start.")
+              .meaningfulIf(
+                  config -> config.cells().contains(CellType.LSTM),
+                  "is of an LSTM cell; add --cell lstm or leave it out"));
+
+  /** At most this many passes over the training rows. */
+  public static final Setting<Integer> EPOCHS =
+      add(
+          new Setting<>("epochs", Group.TRAINING, ValueType.integer(1, MOST_EPOCHS), 100)
+              .help("N", "Passes over the training rows, at most.")
+              .in(Preset.DEFAULT, 18));
+
+  /** B. */
+  public static final Setting<Integer> BATCH_SIZE =
+      add(
+          new Setting<>("batch_size", Group.TRAINING, ValueType.integer(1, 65_536), 64)
+              .help("N", "Mini-batch size.")
+              .search(Draw.of(32, 64, 128)));
+
+  /** Adam's learning rate; the peak where a schedule changes it. */
+  public static final Setting<Double> LEARNING_RATE =
+      add(
+          new Setting<>("learning_rate", Group.TRAINING, ValueType.real64(1e-9, 10), 1e-3)
+              .help("X", "Adam's learning rate (the peak, with a cosine schedule).")
+              .in(Preset.DEFAULT, 2e-3)
+              .search(Draw.twoDigits(5e-4, 5e-3)));
+
+  /** {@code none}, {@code balanced}, a power from 0 to 1, or the path of a file. */
+  public static final Setting<String> CLASS_WEIGHTS =
+      add(
+          new Setting<>(
+                  "class_weights",
+                  Group.TRAINING,
+                  ValueType.text("none, balanced, a power from 0 to 1, or a file"),
+                  "balanced")
+              .help(
+                  "none|balanced|P|FILE",
+                  "Class weights: 1, 1 / frequency of the nationality, that to the power P (0 to"
+                      + " 1), or those of a CSV with the columns nationality and weight.")
+              .in(Preset.DEFAULT, "none")
+              .in(Preset.BEST, "0.2"));
+
+  /** On a plateau schedule training stops after this many epochs without a lower val loss. */
+  public static final Setting<Integer> PATIENCE =
+      add(
+          new Setting<>("patience", Group.TRAINING, ValueType.integer(1, MOST_EPOCHS), 5)
+              .help(
+                  "N",
+                  "Stop after N epochs without improvement in validation loss (plateau schedule)."));
+
+  /** The norm to which gradients are clipped; 0 for no clipping. */
+  public static final Setting<Double> CLIP_NORM =
+      add(
+          new Setting<>("clip_norm", Group.TRAINING, ValueType.real64(0, 1e9), 0.0)
+              .help("X", "Largest norm of the gradient; 0 for no clipping."));
+
+  /** Gradients reach only this many steps back; 0 for no limit. */
+  public static final Setting<Integer> TRUNCATE_STEPS =
+      add(
+          new Setting<>(
+                  "truncate_steps", Group.TRAINING, ValueType.integer(0, Integer.MAX_VALUE), 0)
+              .help("N", "Truncate backpropagation through time after N steps; 0 for all."));
+
+  /** Characters rarer than this in the training rows become UNK; 0 keeps all. */
+  public static final Setting<Integer> MIN_CHARACTER_COUNT =
+      add(
+          new Setting<>(
+                  "min_character_count", Group.READING, ValueType.integer(0, Integer.MAX_VALUE), 0)
+              .help("N", "Characters that are rarer in the training rows are read as UNK."));
+
+  /** Same seed, same model. */
+  public static final Setting<Long> SEED =
+      add(
+          new Setting<>("seed", Group.RUN, ValueType.integer(), 1337L)
+              .help("N", "Random seed: same seed, same model."));
+
+  /** How many threads compute; it never changes a result. */
+  public static final Setting<Integer> THREADS =
+      add(
+          new Setting<>(
+                  "threads",
+                  Group.RUN,
+                  ValueType.integer(1, 1024),
+                  Runtime.getRuntime().availableProcessors())
+              .help("N", "Threads; they change the time, never the model.")
+              .local());
+
+  /** All settings, in the order of training.json. */
+  public static List<Setting<?>> all() {
+    return Collections.unmodifiableList(TABLE);
+  }
+
+  private static <T> Setting<T> add(Setting<T> setting) {
+    TABLE.add(setting);
+    return setting;
+  }
+
+  private static Setting<Integer> ngramOrder() {
+    return NGRAM_ORDER; // read when a search runs, after the table is complete
+  }
+}
