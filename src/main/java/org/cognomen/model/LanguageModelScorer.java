@@ -5,29 +5,27 @@ import org.cognomen.nn.LanguageModel;
 import org.cognomen.nn.Workers;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
-/** The scores of a recurrent language model for names in any order, few names at once. */
-final class LanguageModelScorer implements MemberScorer {
+/** The likelihoods of a recurrent language model for names in any order, few names at once. */
+final class LanguageModelScorer extends GenerativeScorer {
 
   /** Names among which beginnings are shared, in characters. */
   private static final int TOKENS = 1 << 12;
 
   private final LanguageModel languageModel;
   private final boolean backward;
-  private final double likelihoodFactor;
-  private final double[] logPrior; // (C)
-  private double[] likelihoods = {}; // (n,C)
+  private final int classes; // C
+  private double[] some = {}; // (n,C) of the names that are scored together
 
   LanguageModelScorer(
       LanguageModelMember member, double[] logPrior, Kernels kernels, Workers workers) {
+    super(member.likelihoodFactor(), logPrior, kernels);
     languageModel = new LanguageModel(member.parameters(), kernels, workers);
     backward = member.backward();
-    likelihoodFactor = member.likelihoodFactor();
-    this.logPrior = logPrior;
+    classes = logPrior.length;
   }
 
   @Override
-  public void score(int[][] sequences, int first, int n, float[] into) {
-    int classes = logPrior.length;
+  void likelihoods(int[][] sequences, int first, int n, double[] into) {
     int count;
     for (int done = 0; done < n; done += count) {
       count = count(sequences, first + done, n - done);
@@ -36,14 +34,11 @@ final class LanguageModelScorer implements MemberScorer {
         int[] name = sequences[first + done + i];
         read[i] = backward ? SurnameVectorizer.fromTheEnd(name) : name;
       }
-      if (likelihoods.length < count * classes) {
-        likelihoods = new double[count * classes];
+      if (some.length < count * classes) {
+        some = new double[count * classes];
       }
-      languageModel.score(read, 0, count, likelihoods);
-      for (int row = 0; row < count * classes; row += classes) {
-        MemberScorer.addPrior(
-            likelihoods, row, likelihoodFactor, logPrior, into, done * classes + row);
-      }
+      languageModel.score(read, 0, count, some);
+      System.arraycopy(some, 0, into, done * classes, count * classes);
     }
   }
 

@@ -29,6 +29,9 @@ import org.cognomen.vocabulary.Vocabulary;
  * @param spelling as written where the file does not say
  * @param lengthLimit the usual one where the file does not say
  * @param trainingPrior share of each nationality, by name
+ * @param familiarity how surprising genuine names are, where the file says it
+ * @param conformal how far down the list the true nationality is found, where the file says it
+ * @param regions the regions of the nationalities, where the file says it
  * @param modelId what the other files of the same model carry too, where the file has one
  */
 record ModelConfig(
@@ -37,13 +40,19 @@ record ModelConfig(
     Spelling spelling,
     LengthLimit lengthLimit,
     Optional<Map<String, Double>> trainingPrior,
-    Optional<String> modelId) {
+    Optional<String> modelId,
+    Optional<Familiarity> familiarity,
+    Optional<ConformalScores> conformal,
+    Optional<Map<String, List<String>>> regions) {
 
   private static final int FORMAT_VERSION = 1;
   private static final int MOST_MEMBERS = 1000;
   private static final int PRIOR_DECIMALS = 9;
   private static final String MEMBERS = "members";
   private static final String TRAINING_PRIOR = "training_prior";
+  private static final String FAMILIARITY = "familiarity";
+  private static final String CONFORMAL = "conformal";
+  private static final String REGIONS = "regions";
 
   static ModelConfig of(SurnameModel model, String modelId) {
     Vocabulary nationalities = model.vectorizer().nationalities();
@@ -53,7 +62,10 @@ record ModelConfig(
         model.vectorizer().spelling(),
         model.vectorizer().lengthLimit(),
         model.trainingPrior().map(prior -> byName(prior, nationalities)),
-        Optional.of(modelId));
+        Optional.of(modelId),
+        model.annotations().familiarity(),
+        model.annotations().conformal(),
+        model.annotations().regions().map(Regions::byName));
   }
 
   private static Map<String, Double> byName(Prior prior, Vocabulary nationalities) {
@@ -95,6 +107,13 @@ record ModelConfig(
         member.write(object);
       }
     }
+    familiarity.ifPresent(known -> known.write(root.putObject(FAMILIARITY)));
+    conformal.ifPresent(known -> known.write(root.putObject(CONFORMAL)));
+    regions.ifPresent(
+        known -> {
+          ObjectNode object = root.putObject(REGIONS);
+          known.forEach((region, all) -> all.forEach(object.withArray(region)::add));
+        });
     return StrictJson.write(root);
   }
 
@@ -128,7 +147,14 @@ record ModelConfig(
         new Spelling(fields.flag("recase"), fields.flag("base_letter_fallback")),
         readLengthLimit(fields),
         readPrior(fields),
-        readId(fields));
+        readId(fields),
+        optional(fields, FAMILIARITY).map(Familiarity::read),
+        optional(fields, CONFORMAL).map(ConformalScores::read),
+        fields.has(REGIONS) ? Optional.of(Regions.read(fields, REGIONS)) : Optional.empty());
+  }
+
+  private static Optional<JsonFields> optional(JsonFields fields, String key) {
+    return fields.has(key) ? Optional.of(fields.object(key)) : Optional.empty();
   }
 
   private static LengthLimit readLengthLimit(JsonFields fields) {

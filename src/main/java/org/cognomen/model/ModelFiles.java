@@ -81,7 +81,12 @@ final class ModelFiles {
           members,
           config.temperature(),
           trainingPrior(config, vectorizer),
-          Optional.empty());
+          Optional.empty(),
+          List.of(),
+          new Annotations(
+              config.familiarity(),
+              config.conformal(),
+              config.regions().map(all -> Regions.of(all, vectorizer.nationalities()))));
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
     }

@@ -39,7 +39,7 @@ public record NgramMember(NgramModel ngrams, float likelihoodFactor, float weigh
 
   @Override
   public MemberScorer scorer(Optional<Prior> trainingPrior, Kernels kernels, Workers workers) {
-    return new NgramMemberScorer(this, GenerativeMember.logPrior(trainingPrior));
+    return new NgramMemberScorer(this, GenerativeMember.logPrior(trainingPrior), kernels);
   }
 
   @Override
@@ -49,27 +49,24 @@ public record NgramMember(NgramModel ngrams, float likelihoodFactor, float weigh
         counts.order(), counts.backward(), ngrams.backoff(), likelihoodFactor, weight);
   }
 
-  /** The scores of counted n-grams. */
-  private static final class NgramMemberScorer implements MemberScorer {
+  /** The likelihoods of counted n-grams. */
+  private static final class NgramMemberScorer extends GenerativeScorer {
 
     private final NgramScorer scorer;
-    private final double likelihoodFactor;
-    private final double[] logPrior; // (C)
     private final double[] scores; // (C)
 
-    NgramMemberScorer(NgramMember member, double[] logPrior) {
+    NgramMemberScorer(NgramMember member, double[] logPrior, Kernels kernels) {
+      super(member.likelihoodFactor, logPrior, kernels);
       scorer = new NgramScorer(member.ngrams);
-      likelihoodFactor = member.likelihoodFactor;
-      this.logPrior = logPrior;
       scores = new double[logPrior.length];
     }
 
     @Override
-    public void score(int[][] sequences, int first, int n, float[] into) {
+    void likelihoods(int[][] sequences, int first, int n, double[] into) {
       scorer.prepare(sequences, first, n);
       for (int i = 0; i < n; i++) {
         scorer.score(sequences[first + i], scores);
-        MemberScorer.addPrior(scores, 0, likelihoodFactor, logPrior, into, i * scores.length);
+        System.arraycopy(scores, 0, into, i * scores.length, scores.length);
       }
     }
   }

@@ -1,5 +1,7 @@
 package org.cognomen.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.Softmax;
 import org.cognomen.nn.Workers;
@@ -13,6 +15,9 @@ public final class Scorer {
   /** Names among which beginnings are shared: more share more, and take more memory. */
   private static final int CHUNK = 8192;
 
+  /** Numbers of scores at once: names of a model with many nationalities come fewer at once. */
+  private static final int CHUNK_SCORES = 1 << 20;
+
   /** More than as many names have; names as long as books come fewer at once. */
   private static final int CHUNK_TOKENS = 1 << 17;
 
@@ -20,6 +25,7 @@ public final class Scorer {
   private final Kernels kernels;
   private final int chunk; // names, 1 or more
   private final MemberScorer[] members;
+  private final List<GenerativeScorer> generative; // those of them that know P(name)
   private final float[] adjustment; // (C) log(prior / training prior), or empty
   private final int classes; // C
   private float[] scores = {}; // (n,C) of one member
@@ -29,21 +35,38 @@ public final class Scorer {
     this.kernels = kernels;
     classes = model.nationalities();
     // The networks of an ensemble, each of which keeps states, share the memory of one.
-    chunk = Math.max(1, CHUNK / Math.max(1, model.networks().size()));
+    int names = Math.min(CHUNK, CHUNK_SCORES / classes);
+    chunk = Math.max(1, names / Math.max(1, model.networks().size()));
     members =
         model.members().stream()
             .map(member -> member.scorer(model.trainingPrior(), kernels, workers))
             .toArray(MemberScorer[]::new);
-    adjustment = model.prior().isPresent() ? adjustment(model) : new float[0];
+    generative = new ArrayList<>();
+    for (MemberScorer member : members) {
+      if (member instanceof GenerativeScorer scorer) {
+        generative.add(scorer);
+      }
+    }
+    adjustment =
+        model.prior().isPresent() || !model.only().isEmpty() ? adjustment(model) : new float[0];
   }
 
-  /** p'(c) ~ p(c) prior(c) / trainingPrior(c), as what is added to the logits. */
+  /**
+   * p'(c) ~ p(c) prior(c) / trainingPrior(c), and 0 for what is ruled out, as what is added to the
+   * logits.
+   */
   private static float[] adjustment(SurnameModel model) {
     float[] adjustment = new float[model.nationalities()];
     for (int c = 0; c < adjustment.length; c++) {
-      double trained = model.trainingPrior().orElseThrow().shares().get(c);
-      // A share of 0 gives minus infinity, which the softmax turns into a probability of 0.
-      adjustment[c] = (float) StrictMath.log(model.prior().orElseThrow().shares().get(c) / trained);
+      if (model.prior().isPresent()) {
+        double trained = model.trainingPrior().orElseThrow().shares().get(c);
+        // A share of 0 gives minus infinity, which the softmax turns into a probability of 0.
+        adjustment[c] = (float) StrictMath.log(model.prior().get().shares().get(c) / trained);
+      }
+      if (!model.only().isEmpty()
+          && !model.only().contains(model.vectorizer().nationalities().token(c))) {
+        adjustment[c] = Float.NEGATIVE_INFINITY;
+      }
     }
     return adjustment;
   }
@@ -56,6 +79,20 @@ public final class Scorer {
    * @param into (n,C), row-major, in the order of the sequences
    */
   public void probabilities(int[][] sequences, int n, float[] into) {
+    probabilities(sequences, n, into, null);
+  }
+
+  /** Whether this model can say how surprising a name is. */
+  public boolean measuresSurprise() {
+    return !generative.isEmpty();
+  }
+
+  /**
+   * {@link #probabilities(int[][], int, float[])}, and how surprising each name is.
+   *
+   * @param surprises (n) in nats per character, see {@link Familiarity}; null where nobody asks
+   */
+  public void probabilities(int[][] sequences, int n, float[] into, double[] surprises) {
     int count;
     for (int first = 0; first < n; first += count) {
       count = count(sequences, first, n);
@@ -70,11 +107,28 @@ public final class Scorer {
           into[to] = m == 0 ? weight * scores[i] : into[to] + weight * scores[i];
         }
       }
+      if (surprises != null) {
+        for (int i = 0; i < count; i++) {
+          surprises[first + i] = surprise(i, sequences[first + i].length - 1);
+        }
+      }
       for (int row = first * classes; row < (first + count) * classes; row += classes) {
         adjust(into, row);
       }
       Softmax.softmaxRows(kernels, into, first * classes, count, classes);
     }
+  }
+
+  /**
+   * @param i a name of the last chunk
+   * @param predicted its characters and END
+   */
+  private double surprise(int i, int predicted) {
+    double sum = 0;
+    for (GenerativeScorer member : generative) {
+      sum += member.logProbability(i);
+    }
+    return -sum / generative.size() / predicted;
   }
 
   /** How many names from {@code first} on are scored at once, at least one. */

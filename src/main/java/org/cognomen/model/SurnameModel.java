@@ -26,13 +26,17 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * @param trainingPrior what the model takes for the prior: the nationalities' shares of the
  *     training rows, times their class weights; empty where nobody wrote it down
  * @param prior what is asked for in its place; never stored
+ * @param only the nationalities among which the answer is; empty for all; never stored
+ * @param annotations what it knows beside its probabilities
  */
 public record SurnameModel(
     SurnameVectorizer vectorizer,
     List<Member> members,
     float temperature,
     Optional<Prior> trainingPrior,
-    Optional<Prior> prior) {
+    Optional<Prior> prior,
+    List<String> only,
+    Annotations annotations) {
 
   static final double LOWEST_TEMPERATURE = 1e-3;
   static final double HIGHEST_TEMPERATURE = 1e3;
@@ -40,6 +44,10 @@ public record SurnameModel(
   /** Checks that the parts fit together. */
   public SurnameModel {
     members = List.copyOf(members);
+    only = List.copyOf(only);
+    for (String nationality : only) {
+      vectorizer.nationalities().indexOf(nationality);
+    }
     if (members.isEmpty()) {
       throw new IllegalArgumentException("a model needs at least one member");
     }
@@ -60,6 +68,16 @@ public record SurnameModel(
     }
   }
 
+  /** A model for all nationalities with the prior of its training and no annotations. */
+  public SurnameModel(
+      SurnameVectorizer vectorizer,
+      List<Member> members,
+      float temperature,
+      Optional<Prior> trainingPrior,
+      Optional<Prior> prior) {
+    this(vectorizer, members, temperature, trainingPrior, prior, List.of(), Annotations.NONE);
+  }
+
   /** A single network at temperature 1. */
   public static SurnameModel of(SurnameVectorizer vectorizer, Parameters parameters) {
     return new SurnameModel(
@@ -72,12 +90,14 @@ public record SurnameModel(
 
   /** The same with other members, or the same ones with other weights, at a temperature. */
   public SurnameModel with(List<Member> otherMembers, float otherTemperature) {
-    return new SurnameModel(vectorizer, otherMembers, otherTemperature, trainingPrior, prior);
+    return new SurnameModel(
+        vectorizer, otherMembers, otherTemperature, trainingPrior, prior, only, annotations);
   }
 
   /** The same with the prior of its training written down. */
   public SurnameModel withTrainingPrior(Prior known) {
-    return new SurnameModel(vectorizer, members, temperature, Optional.of(known), prior);
+    return new SurnameModel(
+        vectorizer, members, temperature, Optional.of(known), prior, only, annotations);
   }
 
   /**
@@ -86,7 +106,27 @@ public record SurnameModel(
    * @throws IllegalArgumentException if the model does not know the prior of its training
    */
   public SurnameModel withPrior(Prior wanted) {
-    return new SurnameModel(vectorizer, members, temperature, trainingPrior, Optional.of(wanted));
+    return new SurnameModel(
+        vectorizer, members, temperature, trainingPrior, Optional.of(wanted), only, annotations);
+  }
+
+  /**
+   * The same for names that are known to be of some nationalities.
+   *
+   * @param wanted at least one
+   * @throws IllegalArgumentException if there is none, or the model does not know one
+   */
+  public SurnameModel withOnly(List<String> wanted) {
+    if (wanted.isEmpty()) {
+      throw new IllegalArgumentException("no nationality is given; expected at least one");
+    }
+    return new SurnameModel(
+        vectorizer, members, temperature, trainingPrior, prior, wanted, annotations);
+  }
+
+  /** The same with what is known of it beside its probabilities. */
+  public SurnameModel withAnnotations(Annotations known) {
+    return new SurnameModel(vectorizer, members, temperature, trainingPrior, prior, only, known);
   }
 
   /**

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cognomen.data.NationalityTable;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.model.Measurement;
 import org.cognomen.model.Member;
 import org.cognomen.model.NgramMember;
 import org.cognomen.model.Prior;
@@ -143,6 +145,13 @@ public final class Trainer {
         config.get(Settings.CALIBRATED)
             ? Combination.fitted(model, rows.val(), classWeights, workers)
             : Combination.usual(model);
+    model =
+        Measurement.annotated(
+            model,
+            rows.val().sequences(),
+            rows.val().labels(),
+            NationalityTable.regions(),
+            workers);
     return new TrainingResult(model, config, runs, (System.nanoTime() - start) / 1e9);
   }
 

@@ -1,7 +1,12 @@
 package org.cognomen.util;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -80,6 +85,38 @@ public final class JsonFields {
     throw wrong(
         key,
         "one of " + Arrays.stream(values).map(JsonFields::word).collect(Collectors.joining(", ")));
+  }
+
+  /** A list of 1 to {@code most} finite numbers. */
+  public List<Double> numbers(String key, int most) {
+    JsonNode list = object.get(key);
+    String expected = "a list of 1 to " + most + " numbers";
+    if (list == null || !list.isArray() || list.isEmpty() || list.size() > most) {
+      throw wrong(key, expected);
+    }
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode node : list) {
+      if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+        throw wrong(key, expected);
+      }
+      numbers.add(node.doubleValue());
+    }
+    return numbers;
+  }
+
+  /** Writes a list of numbers, each with the fewest digits that read back as it. */
+  public static void putNumbers(ObjectNode object, String key, List<Double> numbers) {
+    ArrayNode list = object.putArray(key);
+    numbers.forEach(number -> list.add(new BigDecimal(Double.toString(number))));
+  }
+
+  /** The fields of an object that stands under a key. */
+  public JsonFields object(String key) {
+    JsonNode node = object.get(key);
+    if (node == null || !node.isObject()) {
+      throw wrong(key, "an object");
+    }
+    return new JsonFields(node, prefix + key + ".");
   }
 
   public IllegalArgumentException wrong(String key, String expected) {

@@ -69,6 +69,11 @@ public final class Vocabulary {
     return tokens;
   }
 
+  /** Whether a token is in the vocabulary. */
+  public boolean contains(String token) {
+    return find(token).isPresent();
+  }
+
   /** The index of a token, empty where the vocabulary does not have it. */
   public OptionalInt find(String token) {
     Integer index = indices.get(token);

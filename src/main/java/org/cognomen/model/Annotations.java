@@ -1,0 +1,21 @@
+package org.cognomen.model;
+
+import java.util.Optional;
+
+/**
+ * What a model knows beside its probabilities; all of it is absent in a model of an earlier
+ * release, or one that PyTorch wrote.
+ *
+ * @param familiarity how surprising genuine names are
+ * @param conformal how far down the list the true nationality is found
+ * @param regions the regions of the nationalities
+ */
+public record Annotations(
+    Optional<Familiarity> familiarity,
+    Optional<ConformalScores> conformal,
+    Optional<Regions> regions) {
+
+  /** Nothing is known. */
+  public static final Annotations NONE =
+      new Annotations(Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,40 @@
+package org.cognomen.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.Workers;
+
+/** Finds out on held-out names what a model is to know of itself. */
+public final class Measurement {
+
+  private Measurement() {}
+
+  /**
+   * The model with its annotations.
+   *
+   * @param model with the prior of its training
+   * @param sequences (n) held-out names as indices
+   * @param labels (n) their nationalities
+   * @param regions each known region with its nationalities
+   */
+  public static SurnameModel annotated(
+      SurnameModel model,
+      int[][] sequences,
+      int[] labels,
+      Map<String, List<String>> regions,
+      Workers workers) {
+    Scorer scorer = new Scorer(model, Kernels.best(), workers);
+    float[] probabilities = new float[labels.length * model.nationalities()];
+    double[] surprises = scorer.measuresSurprise() ? new double[labels.length] : null;
+    scorer.probabilities(sequences, labels.length, probabilities, surprises);
+    Regions known = Regions.of(regions, model.vectorizer().nationalities());
+    boolean measured = labels.length > 0;
+    return model.withAnnotations(
+        new Annotations(
+            measured ? Optional.ofNullable(surprises).map(Familiarity::of) : Optional.empty(),
+            measured ? Optional.of(ConformalScores.of(probabilities, labels)) : Optional.empty(),
+            known.names().isEmpty() ? Optional.empty() : Optional.of(known)));
+  }
+}
