@@ -207,7 +207,7 @@ public final class SurnameClassifier {
     Parameters parameters = networks.get(network);
     int[] tokens = model.vectorizer().vectorize(surname);
     PackedBatch batch = new PackedBatch();
-    batch.packBatchFirst(tokens, 1, tokens.length, new int[] {tokens.length});
+    batch.pack(tokens);
     try (Workers workers = new Workers(1)) {
       return new HiddenStates(
           surname,

@@ -109,7 +109,7 @@ class HiddenStatesTest {
     HiddenStates states = classifier.hiddenStates("O'Brien");
     int[] tokens = VECTORIZER.vectorize("O'Brien");
     PackedBatch batch = new PackedBatch();
-    batch.packBatchFirst(tokens, 1, tokens.length, new int[] {tokens.length});
+    batch.pack(tokens);
     try (Workers workers = new Workers(1)) {
       States expected = new SurnameNetwork(FIRST, Kernels.best(), workers).states(batch, true);
       int end = tokens.length - 1;

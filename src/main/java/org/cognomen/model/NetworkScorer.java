@@ -1,14 +1,14 @@
 package org.cognomen.model;
 
 import java.util.function.ToIntFunction;
-import org.cognomen.data.Batch;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
 import org.cognomen.nn.Workers;
+import org.cognomen.util.CountingSort;
 
-/** The logits of a network for names in any order: in trees, or in batches of like length. */
+/** The logits of a network for names in any order: in tries, or in batches of like length. */
 final class NetworkScorer implements MemberScorer {
 
   /** Enough rows to fill the register tiles, few enough that the states stay in the cache. */
@@ -29,11 +29,11 @@ final class NetworkScorer implements MemberScorer {
   private final SurnameNetwork network;
   private final int classes; // C
   private final boolean bidirectional;
-  private final Batch batch = new Batch();
-  private final PackedBatch packed = new PackedBatch();
+  private final PackedBatch batch = new PackedBatch();
+  private final CountingSort sort = new CountingSort();
   private int[] rows = {}; // (n) positions of the names
   private int[] ordered = {}; // (n) the same in the order that is being made
-  private int[][] group = {}; // names of one tree
+  private int[][] group = {}; // names of one trie
 
   NetworkScorer(Parameters parameters, Kernels kernels, Workers workers) {
     network = new SurnameNetwork(parameters, kernels, workers);
@@ -51,13 +51,13 @@ final class NetworkScorer implements MemberScorer {
       rows[i] = first + i;
     }
     if (n >= FEWEST_TO_SHARE && network.sharesPrefixes()) {
-      scoreTrees(sequences, first, n, into);
+      scoreTries(sequences, first, n, into);
     } else {
       scoreBatches(sequences, first, n, into);
     }
   }
 
-  private void scoreTrees(int[][] sequences, int first, int n, float[] into) {
+  private void scoreTries(int[][] sequences, int first, int n, float[] into) {
     int size = bidirectional ? n : GROUP; // of both directions only one could be grouped
     if (size < n) {
       for (int position = GROUPING_TOKENS - 1; position > 0; position--) {
@@ -90,9 +90,8 @@ final class NetworkScorer implements MemberScorer {
       while (to - from > 1 && (to - from) * sequences[rows[to - 1]].length > BATCH_TOKENS) {
         to--;
       }
-      batch.fill(sequences, null, rows, from, to);
-      packed.packTimeMajor(batch.ids(), batch.rows(), batch.lengths());
-      float[] logits = network.logits(packed);
+      batch.pack(sequences, null, rows, from, to);
+      float[] logits = network.logits(batch);
       for (int b = 0; b < batch.rows(); b++) {
         int row = batch.order()[b] - first;
         System.arraycopy(logits, b * classes, into, row * classes, classes);
@@ -102,20 +101,7 @@ final class NetworkScorer implements MemberScorer {
 
   /** Orders the first n of {@link #rows} by a key of 0 or more, and leaves equal ones in order. */
   private void order(int[][] sequences, int n, ToIntFunction<int[]> key) {
-    int highest = 0;
-    for (int i = 0; i < n; i++) {
-      highest = Math.max(highest, key.applyAsInt(sequences[rows[i]]));
-    }
-    int[] starts = new int[highest + 2];
-    for (int i = 0; i < n; i++) {
-      starts[key.applyAsInt(sequences[rows[i]]) + 1]++;
-    }
-    for (int k = 1; k < starts.length; k++) {
-      starts[k] += starts[k - 1];
-    }
-    for (int i = 0; i < n; i++) {
-      ordered[starts[key.applyAsInt(sequences[rows[i]])]++] = rows[i];
-    }
+    sort.sort(rows, 0, n, row -> key.applyAsInt(sequences[row]), ordered);
     int[] done = rows;
     rows = ordered;
     ordered = done;

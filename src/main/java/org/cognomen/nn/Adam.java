@@ -53,15 +53,15 @@ public final class Adam {
     workers.run(update);
   }
 
-  private void update(int share, int shares) {
+  private void update(int part, int parts) {
     for (int i = 0; i < parameters.size(); i++) {
       int n = parameters.get(i).value().length;
       update(
           parameters.get(i),
           firstMoments.get(i),
           secondMoments.get(i),
-          Shares.first(n, share, shares),
-          Shares.first(n, share + 1, shares));
+          Partition.start(n, part, parts),
+          Partition.end(n, part, parts));
     }
   }
 
@@ -91,18 +91,21 @@ public final class Adam {
     return moments;
   }
 
-  /** Steps taken so far are in these two: (b1^t, b2^t). */
-  public double[] powers() {
-    return new double[] {beta1Power, beta2Power};
+  /** b1^t and b2^t, which tell how many steps were taken. */
+  public record Powers(double beta1, double beta2) {}
+
+  /** The state to store in a checkpoint beside {@link #moments}. */
+  public Powers powers() {
+    return new Powers(beta1Power, beta2Power);
   }
 
-  /** Goes on from a stored state. */
-  public void restore(List<float[]> moments, double[] powers) {
+  /** Resumes from a stored state. */
+  public void restore(List<float[]> moments, Powers powers) {
     List<float[]> own = moments();
     for (int i = 0; i < own.size(); i++) {
       System.arraycopy(moments.get(i), 0, own.get(i), 0, own.get(i).length);
     }
-    beta1Power = powers[0];
-    beta2Power = powers[1];
+    beta1Power = powers.beta1();
+    beta2Power = powers.beta2();
   }
 }

@@ -6,17 +6,18 @@ import org.cognomen.kernel.Kernels;
  * Elman's recurrent cell, one direction of one layer.
  *
  * <pre>
- *   h_t = tanh(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh)        or max(0, .) instead of tanh
+ *   h = tanh(W_ih x + b_ih + W_hh h' + b_hh)        or max(0, .) instead of tanh
  * </pre>
  *
- * <p>Source: J. L. Elman, Finding structure in time (1990), in the form of PyTorch's nn.RNN.
+ * <p>h' is the previous state. Source: J. L. Elman, Finding structure in time (1990), in the form
+ * of PyTorch's nn.RNN.
  */
 final class ElmanRnn extends Recurrent {
 
   private final Nonlinearity nonlinearity;
 
   ElmanRnn(Kernels kernels, ParameterSet parameters, String suffix, Nonlinearity nonlinearity) {
-    super(kernels, parameters, suffix);
+    super(kernels, parameters, suffix, 1);
     this.nonlinearity = nonlinearity;
   }
 
@@ -24,25 +25,12 @@ final class ElmanRnn extends Recurrent {
   void allocate(int positions) {
     super.allocate(positions);
     // G = H, and nobody asks for the pre-activation again: it becomes the state in place.
-    a = h;
+    a = h();
   }
 
   @Override
-  void refreshBias(int from, int to) {
-    for (int j = from; j < to; j++) {
-      input.bias[j] = biasIh.value()[j] + biasHh.value()[j];
-    }
-  }
-
-  @Override
-  void start(int p, int rows) {
-    for (int i = p; i < p + rows; i++) {
-      System.arraycopy(input.z, input.rowOf(i) * hidden, a, i * hidden, hidden);
-    }
-  }
-
-  @Override
-  void activate(int p, int rows, float[] previous, int q) {
+  void activate(int p, int rows, float[][] previous, int q) {
+    float[] h = h();
     if (nonlinearity == Nonlinearity.TANH) {
       kernels.tanh(h, p * hidden, rows * hidden);
     } else {
@@ -53,7 +41,9 @@ final class ElmanRnn extends Recurrent {
   }
 
   @Override
-  void differentiate(int p, int rows, boolean first, int q) {
+  void differentiate(int p, int rows, float[][] previous, float[][] dPrevious, int q) {
+    float[] h = h();
+    float[] dh = dh();
     int end = (p + rows) * hidden;
     if (nonlinearity == Nonlinearity.TANH) {
       // da = dh (1 - h^2)

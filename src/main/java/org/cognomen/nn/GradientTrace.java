@@ -52,7 +52,7 @@ public final class GradientTrace {
       for (int k = 0; k < length; k++) {
         if (k < truncateSteps) {
           int p = batch.offset(length - 1 - k) + b;
-          sums[index][k] += norm(cell.dh, p * cell.hidden, cell.hidden);
+          sums[index][k] += norm(cell.dh(), p * cell.hidden, cell.hidden);
         }
         counts[index][k]++;
       }

@@ -19,11 +19,10 @@ import org.cognomen.kernel.Kernels;
 final class Gru extends Recurrent {
 
   private float[] u = {}; // (N,H)
-  private float[]
-      dInput = {}; // (N,G): dr, dz, dn before their activations; da has dn r in place of dn
+  private float[] dInput = {}; // (N,G) by W_i x: dr, dz, dn before the activations; da has dn r
 
   Gru(Kernels kernels, ParameterSet parameters, String suffix) {
-    super(kernels, parameters, suffix);
+    super(kernels, parameters, suffix, 1);
   }
 
   @Override
@@ -52,15 +51,16 @@ final class Gru extends Recurrent {
   }
 
   @Override
-  void refreshBias(int from, int to) {
+  void sumBiases(float[] bias, int from, int to) {
     // b_hn stays out: the reset gate multiplies it.
     for (int j = from; j < to; j++) {
-      input.bias[j] = biasIh.value()[j] + (j < 2 * hidden ? biasHh.value()[j] : 0f);
+      bias[j] = biasIh.value()[j] + (j < 2 * hidden ? biasHh.value()[j] : 0f);
     }
   }
 
   @Override
   void start(int p, int rows) {
+    // z_r, z_z | b_hn: z_n waits for the reset gate.
     for (int i = p; i < p + rows; i++) {
       System.arraycopy(input.z, input.rowOf(i) * gates, a, i * gates, 2 * hidden);
       System.arraycopy(biasHh.value(), 2 * hidden, a, i * gates + 2 * hidden, hidden);
@@ -68,8 +68,10 @@ final class Gru extends Recurrent {
   }
 
   @Override
-  void activate(int p, int rows, float[] previous, int q) {
+  void activate(int p, int rows, float[][] previous, int q) {
     float[] z = input.z;
+    float[] h = h();
+    float[] hPrevious = previous[0];
     for (int row = 0; row < rows; row++) {
       int i = (p + row) * gates;
       int s = (p + row) * hidden;
@@ -85,36 +87,37 @@ final class Gru extends Recurrent {
       int before = (q + row) * hidden;
       for (int j = 0; j < hidden; j++) {
         float n = a[i + 2 * hidden + j];
-        h[s + j] = Math.fma(a[i + hidden + j], previous[before + j] - n, n);
+        h[s + j] = Math.fma(a[i + hidden + j], hPrevious[before + j] - n, n);
       }
     }
   }
 
   @Override
-  void differentiate(int p, int rows, boolean first, int q) {
-    float[] previous = first ? initial : h;
-    float[] dPrevious = first ? dInitial : dh;
+  void differentiate(int p, int rows, float[][] previous, float[][] dPrevious, int q) {
+    float[] dh = dh();
+    float[] hPrevious = previous[0];
+    float[] dhPrevious = dPrevious[0];
     for (int row = 0; row < rows; row++) {
       int i = (p + row) * gates;
       int s = (p + row) * hidden;
       int before = (q + row) * hidden;
       for (int j = 0; j < hidden; j++) {
         float r = a[i + j];
-        float update = a[i + hidden + j];
+        float z = a[i + hidden + j];
         float n = a[i + 2 * hidden + j];
         float d = dh[s + j];
         // h = n + z (h' - n)
-        float dUpdate = d * (previous[before + j] - n) * (update * (1f - update));
-        float dNew = d * (1f - update) * (1f - n * n);
-        dPrevious[before + j] += d * update;
+        float dz = d * (hPrevious[before + j] - n) * (z * (1f - z));
+        float dn = d * (1f - z) * (1f - n * n);
+        dhPrevious[before + j] += d * z;
         // n = tanh(z_n + r u)
-        float dReset = dNew * u[s + j] * (r * (1f - r));
-        dInput[i + j] = dReset;
-        dInput[i + hidden + j] = dUpdate;
-        dInput[i + 2 * hidden + j] = dNew;
-        da[i + j] = dReset;
-        da[i + hidden + j] = dUpdate;
-        da[i + 2 * hidden + j] = dNew * r;
+        float dr = dn * u[s + j] * (r * (1f - r));
+        dInput[i + j] = dr;
+        dInput[i + hidden + j] = dz;
+        dInput[i + 2 * hidden + j] = dn;
+        da[i + j] = dr;
+        da[i + hidden + j] = dz;
+        da[i + 2 * hidden + j] = dn * r;
       }
     }
   }

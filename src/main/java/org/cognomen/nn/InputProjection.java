@@ -22,8 +22,8 @@ final class InputProjection {
   final float[] bias; // (G) what every projected row starts from
   float[] z = {}; // (M,G)
   private float[] dz = {}; // (M,G)
-  int[] source; // (N) the row of z that a position reads; null for position p reading row p
-  int sourceStart; // where in source position 0 stands
+  private int[] source; // (N) the row of z that a position reads; null for position p reading row p
+  private int sourceStart; // where in source position 0 stands
 
   InputProjection(Linear input) {
     this.input = input;
@@ -44,9 +44,15 @@ final class InputProjection {
     }
   }
 
+  /** Says which row of z position p reads: {@code source[start + p]}, or p where that is null. */
+  void read(int[] source, int start) {
+    this.source = source;
+    sourceStart = start;
+  }
+
   /** Takes over the gate rows [from, to) of W_ih; the bias is the cell's to fill. */
-  void refresh(int from, int to) {
-    input.refresh(from, to);
+  void transposeWeights(int from, int to) {
+    input.transposeWeights(from, to);
   }
 
   /** z = x W_ih^T + b for {@code rows} rows of x (M,I). */

@@ -36,22 +36,21 @@ public final class LanguageModel {
   private final Linear out; // (V,H)
   private final SoftmaxCrossEntropy loss; // over the V characters
   private final Dropout dropout = new Dropout();
-  private final NextCharacters batch;
-  private final PackedBatch packed; // of the batch
   private final NameScores scores;
   private final float[] ones; // (V) every character counts alike
 
+  private NextCharacters batch;
   private float[] x = {}; // (U,I)
   private float[] dx = {}; // (U,I)
   private float[] y = {}; // (N,H) after dropout
   private float[] logits = {}; // (N,V)
   private boolean fresh; // whether the layers have taken over the weights for inference
 
-  private final Workers.Task refresh = this::refresh;
+  private final Workers.Task transposeWeights = this::transposeWeights;
   private final Workers.Task projectPairs = this::projectPairs;
   private final Workers.Task projectBatch = this::projectBatch;
-  private final Workers.Task forward = (share, shares) -> forward(share, shares, false);
-  private final Workers.Task forwardBackward = (share, shares) -> forward(share, shares, true);
+  private final Workers.Task forward = (part, parts) -> forward(part, parts, false);
+  private final Workers.Task forwardBackward = (part, parts) -> forward(part, parts, true);
   private final Workers.Task weightGradients = this::weightGradients;
   private final Workers.Task inputGradients = this::inputGradients;
 
@@ -63,8 +62,6 @@ public final class LanguageModel {
     nationalityEmbedding = parameters.get("nationality_emb.weight");
     cell = Recurrent.create(kernels, parameters, "_l0", shape.cell(), Nonlinearity.TANH);
     out = new Linear(kernels, parameters.get("out.weight"), parameters.get("out.bias"));
-    batch = new NextCharacters(shape);
-    packed = batch.packed;
     scores = new NameScores(shape, kernels, cell, out);
     loss = new SoftmaxCrossEntropy(kernels, shape.characters());
     ones = new float[shape.characters()];
@@ -84,76 +81,54 @@ public final class LanguageModel {
    * @param into (n,C) log P(name | nationality), row-major, written from its start
    */
   public void score(int[][] names, int first, int n, double[] into) {
-    refreshOnce();
+    prepareInference();
     scores.score(names, first, n, into);
   }
 
-  /**
-   * The loss of a batch without dropout.
-   *
-   * @param tokens (T,B) BEGIN and END included
-   * @param lengths (B), at least 2 each, in descending order
-   * @param labels (B) nationalities
-   * @return (sum of -log P over all characters, how many characters)
-   */
-  public double[] loss(int[] tokens, int rows, int[] lengths, int[] labels) {
-    batch.pack(tokens, tokens, rows, lengths, labels);
+  /** The loss of a batch without dropout, -log P of its characters. */
+  public LossSum loss(NextCharacters batch) {
     dropout.sample(null, 0f, 0);
-    prepare(false);
-    workers.run(refresh);
+    prepare(batch, false);
+    workers.run(transposeWeights);
     workers.run(projectBatch);
     workers.run(forward);
-    return new double[] {loss.sumOfLosses(packed.size()), packed.size()};
+    return new LossSum(loss.sumOfLosses(batch.read.size()), batch.read.size());
   }
 
   /**
    * Forward with dropout, and backward: adds to the gradients of all parameters.
    *
-   * @param read (T,B) the tokens that the model is shown
-   * @param tokens (T,B) the tokens that it is to predict: the same ones, before any were replaced
-   * @param lengths (B), at least 2 each, in descending order
-   * @param labels (B) nationalities
    * @param probability of dropout, behind the recurrence
    * @param random where dropout's mask comes from; null switches dropout off
    * @return the mean of -log P over all characters
    */
-  public double forwardBackward(
-      int[] read,
-      int[] tokens,
-      int rows,
-      int[] lengths,
-      int[] labels,
-      float probability,
-      RandomGenerator random) {
-    batch.pack(read, tokens, rows, lengths, labels);
-    dropout.sample(random, probability, packed.size() * shape.hiddenSize());
-    prepare(true);
-    workers.run(refresh);
+  public double forwardBackward(NextCharacters batch, float probability, RandomGenerator random) {
+    PackedBatch read = batch.read;
+    dropout.sample(random, probability, read.size() * shape.hiddenSize());
+    prepare(batch, true);
+    workers.run(transposeWeights);
     workers.run(projectBatch);
     workers.run(forwardBackward);
     workers.run(weightGradients);
     workers.run(inputGradients);
     addEmbeddingGradients();
-    return loss.sumOfLosses(packed.size()) / packed.size();
+    return loss.sumOfLosses(read.size()) / read.size();
   }
 
-  private void prepare(boolean training) {
+  private void prepare(NextCharacters batch, boolean training) {
+    this.batch = batch;
     fresh = false;
-    int distinct = packed.distinctCount();
+    PackedBatch read = batch.read;
+    int distinct = read.distinctCount();
     if (x.length < distinct * shape.inputSize()) {
       x = new float[(distinct + distinct / 4) * shape.inputSize()];
     }
     if (training && dx.length < x.length) {
       dx = new float[x.length];
     }
-    cell.input.source = packed.slots();
-    cell.reserve(packed.size(), packed.rows(), distinct);
-    if (training) {
-      cell.reserveGradients();
-    }
-    cell.startFrom(null, 0, packed.rows());
-    reserve(packed.size());
-    loss.reserve(packed.size());
+    cell.prepare(read, read.slots(), distinct, 0, training);
+    reserve(read.size());
+    loss.reserve(read.size());
   }
 
   private void reserve(int positions) {
@@ -164,39 +139,40 @@ public final class LanguageModel {
     }
   }
 
-  private void refreshOnce() {
+  private void prepareInference() {
     if (!fresh) {
       cell.reserve(1, 1, shape.pairs());
       if (x.length < shape.pairs() * shape.inputSize()) {
         x = new float[shape.pairs() * shape.inputSize()];
       }
-      workers.run(refresh);
+      workers.run(transposeWeights);
       workers.run(projectPairs);
       fresh = true;
     }
   }
 
-  private void refresh(int share, int shares) {
-    cell.refresh(
-        Shares.first(cell.gates, share, shares), Shares.first(cell.gates, share + 1, shares));
-    out.refresh(
-        Shares.first(out.outputs, share, shares), Shares.first(out.outputs, share + 1, shares));
+  private void transposeWeights(int part, int parts) {
+    cell.transposeWeights(
+        Partition.start(cell.gates, part, parts), Partition.end(cell.gates, part, parts));
+    out.transposeWeights(
+        Partition.start(out.outputs, part, parts), Partition.end(out.outputs, part, parts));
   }
 
-  private void projectPairs(int share, int shares) {
-    int from = Shares.first(shape.pairs(), share, shares);
-    int to = Shares.first(shape.pairs(), share + 1, shares);
+  private void projectPairs(int part, int parts) {
+    int from = Partition.start(shape.pairs(), part, parts);
+    int to = Partition.end(shape.pairs(), part, parts);
     for (int pair = from; pair < to; pair++) {
       join(pair, pair);
     }
     cell.input.forward(x, from, to - from);
   }
 
-  private void projectBatch(int share, int shares) {
-    int from = Shares.first(packed.distinctCount(), share, shares);
-    int to = Shares.first(packed.distinctCount(), share + 1, shares);
+  private void projectBatch(int part, int parts) {
+    PackedBatch read = batch.read;
+    int from = Partition.start(read.distinctCount(), part, parts);
+    int to = Partition.end(read.distinctCount(), part, parts);
     for (int u = from; u < to; u++) {
-      join(packed.distinct()[u], u);
+      join(read.distinct()[u], u);
     }
     cell.input.forward(x, from, to - from);
   }
@@ -211,58 +187,62 @@ public final class LanguageModel {
     System.arraycopy(nationalityEmbedding.value(), nationality * k, x, u * (e + k) + e, k);
   }
 
-  private void forward(int share, int shares, boolean backward) {
-    int from = packed.share(share, shares);
-    int to = packed.share(share + 1, shares);
+  private void forward(int part, int parts, boolean backward) {
+    PackedBatch read = batch.read;
+    int from = read.firstRow(part, parts);
+    int to = read.firstRow(part + 1, parts);
     int hidden = shape.hiddenSize();
     // h_t = cell(x_t, h_t-1)
-    cell.forward(packed, from, to);
+    cell.forward(read, from, to);
     if (backward) {
-      cell.clearStateGradients(packed, from, to);
+      cell.clearStateGradients(read, from, to);
     }
-    for (int t = 0; t < packed.steps(); t++) {
-      int rows = Math.min(to, packed.alive(t)) - from;
+    for (int t = 0; t < read.steps(); t++) {
+      int rows = Math.min(to, read.alive(t)) - from;
       if (rows <= 0) {
         break;
       }
-      int p = packed.offset(t) + from;
+      int p = read.offset(t) + from;
       // -log softmax(W_out dropout(h_t) + b_out)
-      dropout.forward(cell.h, y, p * hidden, (p + rows) * hidden);
+      dropout.forward(cell.h(), y, p * hidden, (p + rows) * hidden);
       out.forward(y, logits, p, rows);
-      loss.forwardBackward(logits, batch.targets, ones, packed.size(), p, p + rows);
+      loss.forwardBackward(logits, batch.targets, ones, read.size(), p, p + rows);
       if (backward) {
-        out.backwardInput(loss.dLogits, p, cell.dh, p, rows);
-        dropout.backward(cell.dh, p * hidden, (p + rows) * hidden);
+        out.backwardInput(loss.dLogits, p, cell.dh(), p, rows);
+        dropout.backward(cell.dh(), p * hidden, (p + rows) * hidden);
       }
     }
     if (backward) {
-      cell.backward(packed, from, to, Integer.MAX_VALUE / 2);
+      cell.backward(read, from, to, Integer.MAX_VALUE / 2);
     }
   }
 
-  private void weightGradients(int share, int shares) {
-    int from = Shares.first(out.outputs, share, shares);
-    int to = Shares.first(out.outputs, share + 1, shares);
-    out.backwardWeight(loss.dLogits, 0, y, 0, packed.size(), from, to);
-    out.backwardBias(loss.dLogits, 0, packed.size(), from, to);
-    from = Shares.first(cell.gates, share, shares);
-    to = Shares.first(cell.gates, share + 1, shares);
-    cell.backwardRecurrence(packed, from, to);
-    cell.input.collect(cell.inputGradient(), packed.size(), packed.distinctCount(), from, to);
-    cell.input.backwardWeights(x, packed.distinctCount(), from, to);
+  private void weightGradients(int part, int parts) {
+    PackedBatch read = batch.read;
+    int from = Partition.start(out.outputs, part, parts);
+    int to = Partition.end(out.outputs, part, parts);
+    out.backwardWeight(loss.dLogits, 0, y, 0, read.size(), from, to);
+    out.backwardBias(loss.dLogits, 0, read.size(), from, to);
+    from = Partition.start(cell.gates, part, parts);
+    to = Partition.end(cell.gates, part, parts);
+    cell.backwardRecurrence(read, from, to);
+    cell.input.collect(cell.inputGradient(), read.size(), read.distinctCount(), from, to);
+    cell.input.backwardWeights(x, read.distinctCount(), from, to);
   }
 
-  private void inputGradients(int share, int shares) {
-    int from = Shares.first(packed.distinctCount(), share, shares);
-    int to = Shares.first(packed.distinctCount(), share + 1, shares);
+  private void inputGradients(int part, int parts) {
+    PackedBatch read = batch.read;
+    int from = Partition.start(read.distinctCount(), part, parts);
+    int to = Partition.end(read.distinctCount(), part, parts);
     Arrays.fill(dx, from * shape.inputSize(), to * shape.inputSize(), 0f);
     cell.input.backward(dx, from, to - from);
   }
 
   /** dx_u = [dW_emb[character] | dW_nat[nationality]]; by one thread, as pairs share both. */
   private void addEmbeddingGradients() {
-    for (int u = 0; u < packed.distinctCount(); u++) {
-      int pair = packed.distinct()[u];
+    PackedBatch read = batch.read;
+    for (int u = 0; u < read.distinctCount(); u++) {
+      int pair = read.distinct()[u];
       int at = u * shape.inputSize();
       int e = shape.embeddingSize();
       int k = shape.nationalityEmbeddingSize();

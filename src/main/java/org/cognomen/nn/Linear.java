@@ -28,7 +28,7 @@ final class Linear {
   }
 
   /** Takes over the rows [from, to) of W; must be called after the weights change. */
-  void refresh(int from, int to) {
+  void transposeWeights(int from, int to) {
     float[] w = weight.value();
     for (int o = from; o < to; o++) {
       for (int i = 0; i < inputs; i++) {

@@ -42,11 +42,11 @@ final class MlpHead {
     }
   }
 
-  void refresh(int share, int shares) {
-    fc1.refresh(
-        Shares.first(fc1.outputs, share, shares), Shares.first(fc1.outputs, share + 1, shares));
-    fc2.refresh(
-        Shares.first(fc2.outputs, share, shares), Shares.first(fc2.outputs, share + 1, shares));
+  void transposeWeights(int part, int parts) {
+    fc1.transposeWeights(
+        Partition.start(fc1.outputs, part, parts), Partition.end(fc1.outputs, part, parts));
+    fc2.transposeWeights(
+        Partition.start(fc2.outputs, part, parts), Partition.end(fc2.outputs, part, parts));
   }
 
   void sampleDropout(RandomGenerator random, float probability, int rows) {
@@ -86,14 +86,14 @@ final class MlpHead {
     return Float.intBitsToFloat(Float.floatToRawIntBits(d) & mask);
   }
 
-  /** Adds this share's rows of the weight gradients, over all {@code rows} of the batch. */
-  void backwardWeights(float[] dLogits, int rows, int share, int shares) {
-    int from = Shares.first(fc2.outputs, share, shares);
-    int to = Shares.first(fc2.outputs, share + 1, shares);
+  /** Adds this part's rows of the weight gradients, over all {@code rows} of the batch. */
+  void backwardWeights(float[] dLogits, int rows, int part, int parts) {
+    int from = Partition.start(fc2.outputs, part, parts);
+    int to = Partition.end(fc2.outputs, part, parts);
     fc2.backwardWeight(dLogits, 0, y1, 0, rows, from, to);
     fc2.backwardBias(dLogits, 0, rows, from, to);
-    from = Shares.first(fc1.outputs, share, shares);
-    to = Shares.first(fc1.outputs, share + 1, shares);
+    from = Partition.start(fc1.outputs, part, parts);
+    to = Partition.end(fc1.outputs, part, parts);
     fc1.backwardWeight(dy1, 0, x, 0, rows, from, to);
     fc1.backwardBias(dy1, 0, rows, from, to);
   }

@@ -15,8 +15,8 @@ final class NameScores {
   private final LanguageModelShape shape;
   private final Kernels kernels;
   private final Linear out; // (V,H)
-  private final PrefixTree tree = new PrefixTree();
-  private final TreeWalk walk;
+  private final PrefixTrie trie = new PrefixTrie();
+  private final PrefixWalk walk;
   private final float[] row; // (V)
   private float[] states = {}; // (N,H)
   private float[] logits = {}; // (N,V)
@@ -26,7 +26,7 @@ final class NameScores {
     this.shape = shape;
     this.kernels = kernels;
     this.out = out;
-    walk = new TreeWalk(cell);
+    walk = new PrefixWalk(cell);
     row = new float[shape.characters()];
   }
 
@@ -37,32 +37,32 @@ final class NameScores {
       int[] name = names[first + i];
       read[i] = Arrays.copyOf(name, name.length - 1); // nothing follows END
     }
-    tree.build(read, n, false);
-    NetworkShape.requireKnown(tree.highestId(), shape.characters());
-    int block = Math.max(1, Math.min(shape.nationalities(), POSITIONS / tree.size()));
+    trie.build(read, n, false);
+    NetworkShape.requireKnown(trie.highestId(), shape.characters());
+    int block = Math.max(1, Math.min(shape.nationalities(), POSITIONS / trie.size()));
     for (int c = 0; c < shape.nationalities(); c += block) {
       if (c > 0) {
-        tree.build(read, n, false);
+        trie.build(read, n, false);
       }
       score(names, first, n, c, Math.min(block, shape.nationalities() - c), into);
     }
   }
 
-  /** The same in the nationalities from {@code firstClass} on, for the tree of the names. */
+  /** The same in the nationalities from {@code firstClass} on, for the trie of the names. */
   private void score(int[][] names, int first, int n, int firstClass, int classes, double[] into) {
     int characters = shape.characters();
-    tree.repeat(firstClass, classes, characters);
-    reserve(tree.size());
-    walk.run(tree, shape.pairs(), this::keep);
-    out.forward(states, logits, 0, tree.size());
-    for (int p = 0; p < tree.size(); p++) {
+    trie.repeat(firstClass, classes, characters);
+    reserve(trie.size());
+    walk.run(trie, shape.pairs(), this::keep);
+    out.forward(states, logits, 0, trie.size());
+    for (int p = 0; p < trie.size(); p++) {
       System.arraycopy(logits, p * characters, row, 0, characters);
       logSums[p] = Softmax.softmax(kernels, row, 0, characters);
     }
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < classes; k++) {
         into[i * shape.nationalities() + firstClass + k] =
-            logProbability(names[first + i], tree.last(i) * classes + k);
+            logProbability(names[first + i], trie.last(i) * classes + k);
       }
     }
   }
@@ -77,8 +77,8 @@ final class NameScores {
   }
 
   private void keep(int level, float[] ofLevel) {
-    int from = tree.offset(level) * shape.hiddenSize();
-    int to = tree.offset(level + 1) * shape.hiddenSize();
+    int from = trie.offset(level) * shape.hiddenSize();
+    int to = trie.offset(level + 1) * shape.hiddenSize();
     System.arraycopy(ofLevel, 0, states, from, to - from);
   }
 
@@ -88,7 +88,7 @@ final class NameScores {
     int node = last;
     for (int t = name.length - 1; t > 0; t--) {
       sum += logits[node * shape.characters() + name[t]] - logSums[node];
-      node = tree.parents()[node];
+      node = trie.parents()[node];
     }
     return sum;
   }

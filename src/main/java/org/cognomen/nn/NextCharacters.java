@@ -1,55 +1,54 @@
 package org.cognomen.nn;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * A batch of names as what a {@link LanguageModel} reads and what it is to predict: position t of a
  * name is to predict its token t + 1. An instance is refilled for each batch and keeps its arrays.
  */
-final class NextCharacters {
+public final class NextCharacters {
 
   private final LanguageModelShape shape;
-  private int[] inputs = {}; // (T,B)
-  private int[] lengths = {}; // (B)
+  private int highest; // character
 
-  final PackedBatch packed = new PackedBatch(); // what is read, as c V + character
+  final PackedBatch read = new PackedBatch(); // all but each name's last token, as c V + character
   int[] targets = {}; // (N) the character that follows each position
 
-  NextCharacters(LanguageModelShape shape) {
+  /** An empty batch, to be packed. */
+  public NextCharacters(LanguageModelShape shape) {
     this.shape = shape;
   }
 
   /**
-   * Takes over a batch.
+   * Packs the names whose positions are {@code picked[from] .. picked[to - 1]}.
    *
-   * @param read (T,B) the tokens that the model is shown
-   * @param tokens (T,B) the tokens that it is to predict
-   * @param nameLengths (B), at least 2 each, in descending order
-   * @param labels (B) nationalities
+   * @param sequences names as tokens, BEGIN and END included, of at least 2 each
+   * @param labels the nationality of each sequence
+   * @param shown what the model is shown for a token, which it is to predict all the same; asked
+   *     step by step, and in a step longest name first
    */
-  void pack(int[] read, int[] tokens, int rows, int[] nameLengths, int[] labels) {
-    int steps = nameLengths[0] - 1;
-    if (inputs.length < steps * rows) {
-      inputs = new int[steps * rows];
-    }
-    if (lengths.length < rows) {
-      lengths = new int[rows];
-    }
-    int highest = 0;
-    for (int b = 0; b < rows; b++) {
-      lengths[b] = nameLengths[b] - 1;
-      for (int t = 0; t < lengths[b]; t++) {
-        int at = t * rows + b;
-        highest = Math.max(highest, Math.max(read[at], tokens[at + rows]));
-        inputs[at] = labels[b] * shape.characters() + read[at];
-      }
-    }
+  public void pack(
+      int[][] sequences, int[] labels, int[] picked, int from, int to, IntUnaryOperator shown) {
+    highest = 0;
+    read.packAllButLast( // nothing follows the last token
+        sequences,
+        labels,
+        picked,
+        from,
+        to,
+        (b, t) -> {
+          int[] name = sequences[read.order()[b]];
+          int character = shown.applyAsInt(name[t]);
+          highest = Math.max(highest, Math.max(character, name[t + 1]));
+          return read.labels()[b] * shape.characters() + character;
+        });
     NetworkShape.requireKnown(highest, shape.characters());
-    packed.packTimeMajor(inputs, rows, lengths);
-    if (targets.length < packed.size()) {
-      targets = new int[packed.size() + packed.size() / 4];
+    if (targets.length < read.size()) {
+      targets = new int[read.size() + read.size() / 4];
     }
-    for (int t = 0; t < packed.steps(); t++) {
-      for (int b = 0; b < packed.alive(t); b++) {
-        targets[packed.offset(t) + b] = tokens[(t + 1) * rows + b];
+    for (int t = 0; t < read.steps(); t++) {
+      for (int b = 0; b < read.alive(t); b++) {
+        targets[read.offset(t) + b] = sequences[read.order()[b]][t + 1];
       }
     }
   }

@@ -1,21 +1,23 @@
 package org.cognomen.nn;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
- * A batch without its padding: the tokens of step 0 of all names, then those of step 1 of the names
- * that have one, and so on, as PyTorch's PackedSequence lays them out.
+ * A batch of names without padding: the tokens of step 0 of all names, then those of step 1 of the
+ * names that have one, and so on, as PyTorch's PackedSequence lays them out.
  *
- * <p>Names must come longest first; then the names that are alive at a step are a prefix of the
- * rows and position(t, b) = offset(t) + b. An instance is refilled for each batch and keeps its
- * arrays.
+ * <p>Names stand longest first; then the names that are alive at a step are a prefix of the rows
+ * and position(t, b) = offset(t) + b. An instance is refilled for each batch and keeps its arrays,
+ * which may be longer than their shapes say. Not for use by several threads while it is filled.
  */
 public final class PackedBatch {
 
-  private int rows;
+  private static final int MOST_TOKENS = Integer.MAX_VALUE / 2; // so that arrays can grow by half
+
+  private final BatchRows rows = new BatchRows();
   private int steps;
   private int size;
-  private int[] lengths = {}; // (B)
   private int[] alive = {}; // (T) names with length > t
   private int[] offsets = {}; // (T)
   private int[] ids = {}; // (N)
@@ -29,18 +31,61 @@ public final class PackedBatch {
   private int[] slotOf = {}; // (highest id + 1) index into distinct, or -1
   private RecurrentStates initial; // null for zeros
 
+  /** The token of row b at step t. */
+  @FunctionalInterface
+  interface Tokens {
+    int at(int b, int t);
+  }
+
+  /** Packs all of some sequences, longest first; none may be empty. */
+  public void pack(int[]... sequences) {
+    int[] all = new int[sequences.length];
+    Arrays.setAll(all, i -> i);
+    pack(sequences, null, all, 0, all.length);
+  }
+
   /**
-   * Takes over a time-major batch.
+   * Packs the sequences whose positions are {@code picked[from] .. picked[to - 1]}, longest first;
+   * those of one length keep their order.
+   *
+   * @param sequences names as tokens
+   * @param labels the label of each sequence; null where they are unknown
+   */
+  public void pack(int[][] sequences, int[] labels, int[] picked, int from, int to) {
+    pack(sequences, labels, picked, from, to, token -> token);
+  }
+
+  /**
+   * The same with tokens replaced on the way.
+   *
+   * @param shown what stands in the batch for a token; asked step by step, and in a step row by row
+   */
+  public void pack(
+      int[][] sequences, int[] labels, int[] picked, int from, int to, IntUnaryOperator shown) {
+    rows.sort(sequences, labels, picked, from, to, 0);
+    fill((b, t) -> shown.applyAsInt(sequences[rows.order[b]][t]));
+  }
+
+  /** {@link #pack} without the last token of each sequence, and with these tokens instead. */
+  void packAllButLast(
+      int[][] sequences, int[] labels, int[] picked, int from, int to, Tokens tokens) {
+    rows.sort(sequences, labels, picked, from, to, 1);
+    fill(tokens);
+  }
+
+  /**
+   * Packs a batch that is sorted already, time-major.
    *
    * @param tokens (T,B): {@code tokens[t * rows + b]}; entries beyond a name's length are not read
    * @param lengths (B), at least 1 each, in descending order
    */
   public void packTimeMajor(int[] tokens, int rows, int[] lengths) {
-    pack(tokens, rows, lengths, rows, 1);
+    this.rows.takeSorted(rows, lengths);
+    fill((b, t) -> tokens[t * rows + b]);
   }
 
   /**
-   * Takes over a batch-first batch.
+   * Packs a batch that is sorted already, batch-first.
    *
    * @param tokens (B,T): {@code tokens[b * steps + t]}; entries beyond a name's length are not read
    * @param steps T, at least the first name's length
@@ -51,7 +96,8 @@ public final class PackedBatch {
       throw new IllegalArgumentException(
           "rows of " + steps + " tokens cannot hold a name of length " + lengths[0]);
     }
-    pack(tokens, rows, lengths, 1, steps);
+    this.rows.takeSorted(rows, lengths);
+    fill((b, t) -> tokens[b * steps + t]);
   }
 
   /**
@@ -62,11 +108,12 @@ public final class PackedBatch {
     initial = states;
   }
 
-  private void pack(int[] tokens, int rows, int[] lengths, int stepStride, int rowStride) {
-    layOut(rows, lengths);
+  /** Lays out the rows, whose lengths are known, and reads their tokens. */
+  private void fill(Tokens tokens) {
+    layOut();
     for (int t = 0; t < steps; t++) {
       for (int b = 0; b < alive[t]; b++) {
-        ids[offsets[t] + b] = tokens[t * stepStride + b * rowStride];
+        ids[offsets[t] + b] = tokens.at(b, t);
       }
     }
     findDistinct();
@@ -76,54 +123,27 @@ public final class PackedBatch {
     }
   }
 
-  private void findDistinct() {
-    int highest = 0;
-    for (int p = 0; p < size; p++) {
-      if (ids[p] < 0) {
-        throw new IllegalArgumentException("a token must be 0 or more, but one is " + ids[p]);
-      }
-      highest = Math.max(highest, ids[p]);
-    }
-    highestId = highest;
-    slotOf = grow(slotOf, highest + 1);
-    Arrays.fill(slotOf, -1);
-    distinct = grow(distinct, Math.min(size, highest + 1));
-    distinctCount = 0;
-    for (int p = 0; p < size; p++) {
-      int id = ids[p];
-      if (slotOf[id] < 0) {
-        slotOf[id] = distinctCount;
-        distinct[distinctCount++] = id;
-      }
-      slots[p] = slotOf[id];
-    }
-  }
-
-  private void layOut(int rows, int[] lengths) {
-    if (rows < 1) {
-      throw new IllegalArgumentException("a batch needs one name or more, but has " + rows);
-    }
+  private void layOut() {
     initial = null;
-    this.rows = rows;
-    this.lengths = grow(this.lengths, rows);
-    System.arraycopy(lengths, 0, this.lengths, 0, rows);
-    size = 0;
-    for (int b = 0; b < rows; b++) {
-      if (lengths[b] < 1 || (b > 0 && lengths[b] > lengths[b - 1])) {
-        throw new IllegalArgumentException(
-            "lengths must be 1 or more and descend, but row " + b + " has " + lengths[b]);
-      }
-      size = Math.addExact(size, lengths[b]);
+    int[] lengths = rows.lengths;
+    long tokens = 0;
+    for (int b = 0; b < rows.count; b++) {
+      tokens += lengths[b];
     }
+    if (tokens > MOST_TOKENS) {
+      throw new IllegalArgumentException(
+          "batch: " + tokens + " tokens are too many for one array; use smaller batches");
+    }
+    size = (int) tokens;
     steps = lengths[0];
-    alive = grow(alive, steps);
-    offsets = grow(offsets, steps);
-    ids = grow(ids, size);
-    mirrored = grow(mirrored, size);
-    mirroredIds = grow(mirroredIds, size);
-    slots = grow(slots, size);
-    mirroredSlots = grow(mirroredSlots, size);
-    int living = rows;
+    alive = BatchRows.grown(alive, steps);
+    offsets = BatchRows.grown(offsets, steps);
+    ids = BatchRows.grown(ids, size);
+    mirrored = BatchRows.grown(mirrored, size);
+    mirroredIds = BatchRows.grown(mirroredIds, size);
+    slots = BatchRows.grown(slots, size);
+    mirroredSlots = BatchRows.grown(mirroredSlots, size);
+    int living = rows.count;
     int offset = 0;
     for (int t = 0; t < steps; t++) {
       while (lengths[living - 1] <= t) {
@@ -140,13 +160,32 @@ public final class PackedBatch {
     }
   }
 
-  private static int[] grow(int[] array, int length) {
-    return array.length >= length ? array : Arrays.copyOf(array, length + length / 2);
+  private void findDistinct() {
+    int highest = 0;
+    for (int p = 0; p < size; p++) {
+      if (ids[p] < 0) {
+        throw new IllegalArgumentException("a token must be 0 or more, but one is " + ids[p]);
+      }
+      highest = Math.max(highest, ids[p]);
+    }
+    highestId = highest;
+    slotOf = BatchRows.grown(slotOf, highest + 1);
+    Arrays.fill(slotOf, -1);
+    distinct = BatchRows.grown(distinct, Math.min(size, highest + 1));
+    distinctCount = 0;
+    for (int p = 0; p < size; p++) {
+      int id = ids[p];
+      if (slotOf[id] < 0) {
+        slotOf[id] = distinctCount;
+        distinct[distinctCount++] = id;
+      }
+      slots[p] = slotOf[id];
+    }
   }
 
   /** B. */
   public int rows() {
-    return rows;
+    return rows.count;
   }
 
   /** T. */
@@ -159,9 +198,24 @@ public final class PackedBatch {
     return size;
   }
 
+  /** (B) the position of each row in the sequences that were packed. */
+  public int[] order() {
+    return rows.order;
+  }
+
+  /** (B) the label of each row, -1 where it is unknown. */
+  public int[] labels() {
+    return rows.labels;
+  }
+
+  /** (N) tokens. */
+  public int[] ids() {
+    return ids;
+  }
+
   /** Tokens of name b. */
-  public int length(int b) {
-    return lengths[b];
+  int length(int b) {
+    return rows.lengths[b];
   }
 
   /** Names that have a token at step t; 0 beyond the last step. */
@@ -181,12 +235,7 @@ public final class PackedBatch {
 
   /** The position of name b's last token. */
   int last(int b) {
-    return offsets[lengths[b] - 1] + b;
-  }
-
-  /** (N) tokens; the array may be longer. */
-  int[] ids() {
-    return ids;
+    return offsets[rows.lengths[b] - 1] + b;
   }
 
   /** (N) tokens with each name read from its end. */
@@ -194,7 +243,7 @@ public final class PackedBatch {
     return mirroredIds;
   }
 
-  /** (U) the different tokens of the batch; the array may be longer. */
+  /** (U) the different tokens of the batch. */
   int[] distinct() {
     return distinct;
   }
@@ -224,21 +273,21 @@ public final class PackedBatch {
   }
 
   /**
-   * Cuts the rows into shares of nearly equal work (tokens).
+   * Cuts the rows into parts of nearly equal work (tokens).
    *
-   * @return the first row of share {@code index} of {@code shares}; B for {@code index == shares}
+   * @return the first row of part {@code index} of {@code parts}; B for {@code index == parts}
    */
-  int share(int index, int shares) {
-    if (index >= shares) {
-      return rows;
+  int firstRow(int index, int parts) {
+    if (index >= parts) {
+      return rows.count;
     }
-    long wanted = (long) size * index / shares;
+    long wanted = (long) size * index / parts;
     long tokens = 0;
     int b = 0;
-    while (b < rows && tokens + lengths[b] / 2 < wanted) {
-      tokens += lengths[b++];
+    while (b < rows.count && tokens + rows.lengths[b] / 2 < wanted) {
+      tokens += rows.lengths[b++];
     }
     // Register tiles are four rows high; a cut elsewhere would waste one.
-    return Math.min(rows, (b + 2) / 4 * 4);
+    return Math.min(rows.count, (b + 2) / 4 * 4);
   }
 }

@@ -1,7 +1,6 @@
 package org.cognomen.nn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +44,6 @@ public abstract sealed class ParameterSet permits Parameters, LanguageModelParam
     for (int i = 0; i < parameters.size(); i++) {
       float[] value = parameters.get(i).value();
       System.arraycopy(snapshot.get(i), 0, value, 0, value.length);
-    }
-  }
-
-  public void zeroGradients() {
-    for (Parameter parameter : byName.values()) {
-      Arrays.fill(parameter.gradient(), 0f);
     }
   }
 

@@ -5,7 +5,7 @@ import org.cognomen.kernel.Kernels;
 
 /**
  * One direction of one recurrent layer: what Elman, GRU and LSTM share, which is the walk through
- * time. A cell adds what happens within a step.
+ * time and the arrays of the states. A cell adds what happens within a step.
  *
  * <p>The inputs are projected first ({@link InputProjection}). Then each step starts its gates from
  * the projected row of its input and adds the product with the previous state:
@@ -13,6 +13,9 @@ import org.cognomen.kernel.Kernels;
  * <pre>
  *   a_t = z[source_t] + W_hh h_{t-1}        h_t = cell(a_t, h_{t-1})
  * </pre>
+ *
+ * <p>A cell has S states, of which h is the first; the LSTM's second one is c. {@link #step} takes
+ * the previous states from any arrays, so that it serves a batch and {@link PrefixWalk} alike.
  *
  * <p>The backward direction is the same walk over sources read from each name's end, so its first
  * step is the name's own last token and never padding.
@@ -29,17 +32,17 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
   final Parameter biasIh; // (G)
   final Parameter biasHh; // (G)
   final InputProjection input; // W_ih (G,I)
-  final Linear recurrence; // W_hh (G,H)
+  private final Linear recurrence; // W_hh (G,H)
 
   float[] a = {}; // (N,G) gates
   float[] da = {}; // (N,G) gradient of what W_hh h_{t-1} is added to
-  float[] h = {}; // (N,H) states
-  float[] dh = {}; // (N,H)
-  float[] initial = {}; // (B,H) h_{-1}
-  float[] dInitial = {}; // (B,H)
-  boolean initialGiven; // else h_{-1} is zero, and so is its product with W_hh
+  final float[][] states; // [S] (N,H)
+  final float[][] dStates; // [S] (N,H)
+  private final float[][] initial; // [S] (B,H) the states before the first step
+  private final float[][] dInitial; // [S] (B,H)
+  private boolean initialGiven; // else they are zero, and so is the product of h with W_hh
 
-  Recurrent(Kernels kernels, ParameterSet parameters, String suffix) {
+  Recurrent(Kernels kernels, ParameterSet parameters, String suffix, int stateCount) {
     this.kernels = kernels;
     Parameter weightHh = parameters.get("rnn.weight_hh" + suffix);
     biasIh = parameters.get("rnn.bias_ih" + suffix);
@@ -49,6 +52,10 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     recurrence = new Linear(kernels, weightHh, biasHh);
     gates = weightHh.shape()[0];
     hidden = weightHh.shape()[1];
+    states = new float[stateCount][0];
+    dStates = new float[stateCount][0];
+    initial = new float[stateCount][0];
+    dInitial = new float[stateCount][0];
   }
 
   static Recurrent create(Kernels kernels, Parameters parameters, int layer, int direction) {
@@ -74,126 +81,147 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     };
   }
 
-  /** Fills the bias of {@link #input} for the gate rows [from, to). */
-  abstract void refreshBias(int from, int to);
+  /** a[p] -&gt; states[p] for {@code rows} positions; {@code previous} [S] (.,H) from row q on. */
+  abstract void activate(int p, int rows, float[][] previous, int q);
+
+  /**
+   * dStates[p] -&gt; da[p] for {@code rows} positions, and adds to {@code dPrevious} whatever does
+   * not pass through W_hh; {@code previous} and {@code dPrevious} [S] (.,H) from row q on.
+   */
+  abstract void differentiate(int p, int rows, float[][] previous, float[][] dPrevious, int q);
+
+  /** What the projected rows start from, for the gates [from, to): b_ih + b_hh. */
+  void sumBiases(float[] bias, int from, int to) {
+    for (int j = from; j < to; j++) {
+      bias[j] = biasIh.value()[j] + biasHh.value()[j];
+    }
+  }
 
   /** Sets the gates a[p] of {@code rows} positions to what they have before W_hh h is added. */
-  abstract void start(int p, int rows);
-
-  /**
-   * a[p] -&gt; h[p] for {@code rows} positions; their previous states are at {@code previous[q]}.
-   */
-  abstract void activate(int p, int rows, float[] previous, int q);
-
-  /**
-   * dh[p] -&gt; da[p] for {@code rows} positions, and adds to the previous step's gradients at
-   * {@code q} whatever does not pass through W_hh. {@code first}: the previous states are the
-   * initial ones.
-   */
-  abstract void differentiate(int p, int rows, boolean first, int q);
+  void start(int p, int rows) {
+    for (int i = p; i < p + rows; i++) {
+      System.arraycopy(input.z, input.rowOf(i) * gates, a, i * gates, gates);
+    }
+  }
 
   /** (N,G) the gradient of the projected row that each position read. */
   float[] inputGradient() {
     return da;
   }
 
-  /** What a step hands on to the next, [state] (N,H) each: the states h first. */
-  float[][] states() {
-    return new float[][] {h};
+  /** (N,H) the states h. */
+  final float[] h() {
+    return states[0];
   }
 
-  /** Says where the previous states are, in the order of {@link #states}, if not in those. */
-  void readPrevious(float[][] states) {}
+  /** (N,H) */
+  final float[] dh() {
+    return dStates[0];
+  }
 
-  /** Makes room for a batch; {@code projected} is M. */
-  void reserve(int positions, int rows, int projected) {
-    if (h.length < positions * hidden) {
-      int capacity = positions + positions / 4;
-      allocate(capacity);
+  /**
+   * Makes room for a batch and for the gradients of it.
+   *
+   * @param source (N) the projected row that each position reads; null for one of its own
+   * @param projected M, rows that are projected
+   * @param index of this direction in {@link RecurrentStates}
+   */
+  final void prepare(PackedBatch batch, int[] source, int projected, int index, boolean training) {
+    input.read(source, 0);
+    reserve(batch.size(), batch.rows(), projected);
+    startFrom(batch.initial(), index, batch.rows());
+    if (training) {
+      reserveGradients();
     }
-    if (initial.length < rows * hidden) {
-      initial = new float[rows * hidden];
-      dInitial = new float[rows * hidden];
-      allocateRows(rows);
+  }
+
+  /** Makes room for a batch without its gradients. */
+  final void reserve(int positions, int rows, int projected) {
+    if (h().length < positions * hidden) {
+      allocate(positions + positions / 4);
+    }
+    if (initial[0].length < rows * hidden) {
+      allocate(initial, rows * hidden);
+      allocate(dInitial, rows * hidden);
     }
     input.reserve(projected);
   }
 
-  /** Takes over the states that the names start from, those of direction {@code index}. */
-  void startFrom(RecurrentStates states, int index, int rows) {
-    initialGiven = states != null;
-    take(initialGiven ? states.hidden() : null, index, rows, initial);
+  void allocate(int positions) {
+    a = new float[positions * gates];
+    da = new float[0];
+    allocate(states, positions * hidden);
+    allocate(dStates, 0);
   }
 
-  void take(float[] states, int index, int rows, float[] into) {
-    if (states == null) {
-      Arrays.fill(into, 0f);
-    } else {
-      System.arraycopy(states, index * rows * hidden, into, 0, rows * hidden);
+  private static void allocate(float[][] arrays, int length) {
+    for (int s = 0; s < arrays.length; s++) {
+      arrays[s] = new float[length];
     }
   }
 
-  void allocate(int positions) {
-    a = new float[positions * gates];
-    h = new float[positions * hidden];
-    da = new float[0];
-    dh = new float[0];
-  }
-
-  void allocateRows(int rows) {}
-
   /** Makes room for the gradients of what {@link #reserve} made room for. */
   void reserveGradients() {
-    if (dh.length < h.length) {
+    if (dh().length < h().length) {
       da = new float[a.length];
-      dh = new float[h.length];
+      allocate(dStates, h().length);
     }
     input.reserveGradients();
   }
 
+  /** Takes over the states that {@code rows} names start from; null for zeros. */
+  final void startFrom(RecurrentStates from, int index, int rows) {
+    initialGiven = from != null;
+    for (int s = 0; s < initial.length; s++) {
+      if (initialGiven) {
+        System.arraycopy(from.state(s), index * rows * hidden, initial[s], 0, rows * hidden);
+      } else {
+        Arrays.fill(initial[s], 0f);
+      }
+    }
+  }
+
   /** Takes over the gate rows [from, to) of the weights. */
-  void refresh(int from, int to) {
-    input.refresh(from, to);
-    recurrence.refresh(from, to);
-    refreshBias(from, to);
+  final void transposeWeights(int from, int to) {
+    input.transposeWeights(from, to);
+    recurrence.transposeWeights(from, to);
+    sumBiases(input.bias, from, to);
+  }
+
+  /** The first step of {@code rows} positions from p on, from the initial states from row q on. */
+  final void firstStep(int p, int rows, int q) {
+    start(p, rows);
+    if (initialGiven) {
+      recurrence.addProduct(initial[0], q, a, p, rows);
+    }
+    activate(p, rows, initial, q);
+  }
+
+  /** A later step; the previous states are {@code previous} [S] (.,H) from row q on. */
+  final void step(int p, int rows, float[][] previous, int q) {
+    start(p, rows);
+    recurrence.addProduct(previous[0], q, a, p, rows);
+    activate(p, rows, previous, q);
   }
 
   /** Walks the rows [from, to) of the batch through time. */
-  void forward(PackedBatch batch, int from, int to) {
+  final void forward(PackedBatch batch, int from, int to) {
     for (int t = 0; t < batch.steps(); t++) {
       int rows = Math.min(to, batch.alive(t)) - from;
       if (rows <= 0) {
         return;
       }
       int p = batch.offset(t) + from;
-      int q = t == 0 ? from : batch.offset(t - 1) + from;
-      float[] previous = t == 0 ? initial : h;
-      start(p, rows);
-      if (t > 0 || initialGiven) {
-        recurrence.addProduct(previous, q, a, p, rows);
+      if (t == 0) {
+        firstStep(p, rows, from);
+      } else {
+        step(p, rows, states, batch.offset(t - 1) + from);
       }
-      activate(p, rows, previous, q);
     }
   }
 
-  /** Clears the gradients of the states of the rows [from, to), before others add to them. */
-  void clearStateGradients(PackedBatch batch, int from, int to) {
-    for (int t = 0; t < batch.steps(); t++) {
-      int rows = Math.min(to, batch.alive(t)) - from;
-      if (rows <= 0) {
-        break;
-      }
-      clear(dh, hidden, batch.offset(t) + from, rows);
-    }
-    clear(dInitial, hidden, from, to - from);
-  }
-
-  static void clear(float[] array, int columns, int row, int rows) {
-    Arrays.fill(array, row * columns, (row + rows) * columns, 0f);
-  }
-
-  /** Walks the rows [from, to) back: dh -&gt; da. */
-  void backward(PackedBatch batch, int from, int to, int truncateSteps) {
+  /** Walks the rows [from, to) back: dStates -&gt; da. */
+  final void backward(PackedBatch batch, int from, int to, int truncateSteps) {
     for (int t = batch.steps() - 1; t >= 0; t--) {
       int end = Math.min(to, batch.alive(t));
       int begin = Math.max(from, batch.alive(t + truncateSteps));
@@ -206,12 +234,21 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
       }
       int p = batch.offset(t) + begin;
       int q = t == 0 ? begin : batch.offset(t - 1) + begin;
-      differentiate(p, rows, t == 0, q);
-      if (t > 0) {
-        recurrence.backwardInput(da, p, dh, q, rows);
-      } else if (initialGiven) {
-        recurrence.backwardInput(da, p, dInitial, q, rows);
+      float[][] dPrevious = t == 0 ? dInitial : dStates;
+      differentiate(p, rows, t == 0 ? initial : states, dPrevious, q);
+      if (t > 0 || initialGiven) {
+        recurrence.backwardInput(da, p, dPrevious[0], q, rows);
       }
+    }
+  }
+
+  /** Clears the gradients of the states of the rows [from, to), before others add to them. */
+  final void clearStateGradients(PackedBatch batch, int from, int to) {
+    for (int s = 0; s < dStates.length; s++) {
+      for (int t = 0; t < batch.steps() && batch.alive(t) > from; t++) {
+        clear(dStates[s], hidden, batch.offset(t) + from, Math.min(to, batch.alive(t)) - from);
+      }
+      clear(dInitial[s], hidden, from, to - from);
     }
   }
 
@@ -219,30 +256,35 @@ abstract sealed class Recurrent permits ElmanRnn, Gru, Lstm {
     clear(da, gates, p, rows);
   }
 
+  static void clear(float[] array, int columns, int row, int rows) {
+    Arrays.fill(array, row * columns, (row + rows) * columns, 0f);
+  }
+
   /** Adds the gradients of the gate rows [from, to) of W_hh and b_hh. */
-  void backwardRecurrence(PackedBatch batch, int from, int to) {
+  final void backwardRecurrence(PackedBatch batch, int from, int to) {
     for (int t = 0; t < batch.steps(); t++) {
       int p = batch.offset(t);
       if (t > 0) {
-        recurrence.backwardWeight(da, p, h, batch.offset(t - 1), batch.alive(t), from, to);
+        recurrence.backwardWeight(da, p, h(), batch.offset(t - 1), batch.alive(t), from, to);
       } else if (initialGiven) {
-        recurrence.backwardWeight(da, p, initial, 0, batch.alive(t), from, to);
+        recurrence.backwardWeight(da, p, initial[0], 0, batch.alive(t), from, to);
       }
     }
     recurrence.backwardBias(da, 0, batch.size(), from, to);
   }
 
-  /** Copies each name's last state to where direction {@code index} has its place. */
-  void copyLast(PackedBatch batch, RecurrentStates into, int index) {
-    copyLast(batch, h, into.hidden(), index);
+  /** Copies each name's last states to where direction {@code index} has its place. */
+  final void copyLast(PackedBatch batch, RecurrentStates into, int index) {
+    int row = index * batch.rows() * hidden;
+    for (int s = 0; s < states.length; s++) {
+      ColumnGather.forward(batch, states[s], hidden, into.state(s), hidden, row, 0, batch.rows());
+    }
   }
 
-  void copyLast(PackedBatch batch, float[] states, float[] into, int index) {
-    ColumnGather.forward(
-        batch, states, hidden, into, hidden, index * batch.rows() * hidden, 0, batch.rows());
-  }
-
-  void copyInitialGradient(int rows, RecurrentStates into, int index) {
-    System.arraycopy(dInitial, 0, into.hidden(), index * rows * hidden, rows * hidden);
+  /** Copies the gradients by the initial states to where direction {@code index} has its place. */
+  final void copyInitialGradient(int rows, RecurrentStates into, int index) {
+    for (int s = 0; s < dInitial.length; s++) {
+      System.arraycopy(dInitial[s], 0, into.state(s), index * rows * hidden, rows * hidden);
+    }
   }
 }

@@ -21,7 +21,7 @@ final class RecurrentStack {
   private final float[][] x; // [layer] (N,D) input of the layers above the lowest
   private final float[][] dx; // [layer] (N,D)
   private final Dropout[] dropouts; // [layer]
-  private final TreeWalk[] walks; // [direction] of the highest layer
+  private final PrefixWalk[] walks; // [direction] of the highest layer
 
   RecurrentStack(Kernels kernels, Parameters parameters, Embedding embedding) {
     this.shape = parameters.shape();
@@ -36,7 +36,7 @@ final class RecurrentStack {
         layers[layer][direction] = Recurrent.create(kernels, parameters, layer, direction);
       }
     }
-    walks = Arrays.stream(top()).map(TreeWalk::new).toArray(TreeWalk[]::new);
+    walks = Arrays.stream(top()).map(PrefixWalk::new).toArray(PrefixWalk[]::new);
   }
 
   /** The highest layer's directions. */
@@ -59,24 +59,21 @@ final class RecurrentStack {
         dx[layer] = new float[x[layer].length];
       }
       for (int direction = 0; direction < shape.directions(); direction++) {
-        Recurrent cell = layers[layer][direction];
         boolean backward = direction == 1;
         int projected;
+        int[] source;
         if (layer > 0) {
           projected = batch.size();
-          cell.input.source = backward ? batch.mirrored() : null;
+          source = backward ? batch.mirrored() : null;
         } else if (training) {
           projected = batch.distinctCount();
-          cell.input.source = backward ? batch.mirroredSlots() : batch.slots();
+          source = backward ? batch.mirroredSlots() : batch.slots();
         } else {
           projected = embedding.characters();
-          cell.input.source = backward ? batch.mirroredIds() : batch.ids();
+          source = backward ? batch.mirroredIds() : batch.ids();
         }
-        cell.reserve(batch.size(), batch.rows(), projected);
-        if (training) {
-          cell.reserveGradients();
-        }
-        cell.startFrom(batch.initial(), layer * shape.directions() + direction, batch.rows());
+        int index = layer * shape.directions() + direction;
+        layers[layer][direction].prepare(batch, source, projected, index, training);
       }
     }
   }
@@ -89,25 +86,25 @@ final class RecurrentStack {
   }
 
   /**
-   * The last states of the names of a tree, of a network with a single layer; the tree is filled
+   * The last states of the names of a trie, of a network with a single layer; the trie is filled
    * once for each direction.
    *
    * @param sequences names as tokens, none empty; the first n of them count
    * @param into (n,D)
    */
-  void lastStates(PrefixTree tree, int[][] sequences, int n, float[] into) {
+  void lastStates(PrefixTrie trie, int[][] sequences, int n, float[] into) {
     int hidden = shape.hiddenSize();
     for (int direction = 0; direction < shape.directions(); direction++) {
-      tree.build(sequences, n, direction == 1);
-      NetworkShape.requireKnown(tree.highestId(), shape.characters());
+      trie.build(sequences, n, direction == 1);
+      NetworkShape.requireKnown(trie.highestId(), shape.characters());
       int column = direction * hidden;
       walks[direction].run(
-          tree,
+          trie,
           embedding.characters(),
           (level, states) -> {
             for (int i = 0; i < n; i++) {
               if (sequences[i].length == level + 1) {
-                int node = tree.last(i) - tree.offset(level);
+                int node = trie.last(i) - trie.offset(level);
                 int target = i * shape.outputSize() + column;
                 System.arraycopy(states, node * hidden, into, target, hidden);
               }
@@ -122,12 +119,12 @@ final class RecurrentStack {
     }
   }
 
-  /** Takes over this share of the weights. */
-  void refresh(int share, int shares) {
+  /** Takes over this part of the weights. */
+  void transposeWeights(int part, int parts) {
     for (Recurrent[] layer : layers) {
       for (Recurrent cell : layer) {
-        cell.refresh(
-            Shares.first(cell.gates, share, shares), Shares.first(cell.gates, share + 1, shares));
+        cell.transposeWeights(
+            Partition.start(cell.gates, part, parts), Partition.end(cell.gates, part, parts));
       }
     }
   }
@@ -173,10 +170,10 @@ final class RecurrentStack {
   /** Both directions' states at the position p of the name, side by side. */
   void copyOutput(PackedBatch batch, int layer, int p, float[] into, int offset) {
     int hidden = shape.hiddenSize();
-    System.arraycopy(layers[layer][0].h, p * hidden, into, offset, hidden);
+    System.arraycopy(layers[layer][0].h(), p * hidden, into, offset, hidden);
     if (shape.bidirectional()) {
       int mirrored = batch.mirrored()[p];
-      System.arraycopy(layers[layer][1].h, mirrored * hidden, into, offset + hidden, hidden);
+      System.arraycopy(layers[layer][1].h(), mirrored * hidden, into, offset + hidden, hidden);
     }
   }
 
@@ -219,10 +216,15 @@ final class RecurrentStack {
       }
       dropouts[layer].backward(dx[layer], first * columns, (first + rows) * columns);
       for (int p = first; p < first + rows; p++) {
-        add(dx[layer], p * columns, layers[layer - 1][0].dh, p * hidden, hidden);
+        add(dx[layer], p * columns, layers[layer - 1][0].dh(), p * hidden, hidden);
         if (shape.bidirectional()) {
           int mirrored = batch.mirrored()[p];
-          add(dx[layer], p * columns + hidden, layers[layer - 1][1].dh, mirrored * hidden, hidden);
+          add(
+              dx[layer],
+              p * columns + hidden,
+              layers[layer - 1][1].dh(),
+              mirrored * hidden,
+              hidden);
         }
       }
     }
@@ -234,12 +236,12 @@ final class RecurrentStack {
     }
   }
 
-  /** Adds this share's rows of the gradients of all weights, over the whole batch. */
-  void backwardWeights(PackedBatch batch, int share, int shares) {
+  /** Adds this part's rows of the gradients of all weights, over the whole batch. */
+  void backwardWeights(PackedBatch batch, int part, int parts) {
     for (int layer = 0; layer < layers.length; layer++) {
       for (Recurrent cell : layers[layer]) {
-        int from = Shares.first(cell.gates, share, shares);
-        int to = Shares.first(cell.gates, share + 1, shares);
+        int from = Partition.start(cell.gates, part, parts);
+        int to = Partition.end(cell.gates, part, parts);
         cell.backwardRecurrence(batch, from, to);
         if (layer == 0) {
           int distinct = batch.distinctCount();

@@ -20,6 +20,11 @@ public record RecurrentStates(float[] hidden, float[] cell) {
         new float[size], shape.cell() == CellType.LSTM ? new float[size] : null);
   }
 
+  /** State s of a cell: h, c. */
+  float[] state(int s) {
+    return s == 0 ? hidden : cell;
+  }
+
   private static int size(NetworkShape shape, int rows) {
     return shape.layers() * shape.directions() * rows * shape.hiddenSize();
   }

@@ -30,7 +30,7 @@ final class StatePooling {
         int hidden = direction.hidden;
         switch (part) {
           case LAST ->
-              ColumnGather.forward(batch, direction.h, hidden, y, columns, column, from, to);
+              ColumnGather.forward(batch, direction.h(), hidden, y, columns, column, from, to);
           case MAX -> max(batch, direction, y, column, from, to);
           default -> mean(batch, direction, y, column, from, to);
         }
@@ -48,7 +48,7 @@ final class StatePooling {
         int hidden = direction.hidden;
         switch (part) {
           case LAST ->
-              ColumnGather.backward(batch, direction.dh, hidden, dy, columns, column, from, to);
+              ColumnGather.backward(batch, direction.dh(), hidden, dy, columns, column, from, to);
           case MAX -> maxBackward(batch, direction, y, dy, column, from, to);
           default -> meanBackward(batch, direction, dy, column, from, to);
         }
@@ -66,13 +66,14 @@ final class StatePooling {
   private void max(
       PackedBatch batch, Recurrent direction, float[] y, int column, int from, int to) {
     int hidden = direction.hidden;
-    ColumnGather.forward(batch, direction.h, hidden, y, columns, column, from, to);
+    float[] h = direction.h();
+    ColumnGather.forward(batch, h, hidden, y, columns, column, from, to);
     for (int b = from; b < to; b++) {
       for (int t = 0; t < batch.length(b) - 1; t++) {
         int p = (batch.offset(t) + b) * hidden;
         int i = b * columns + column;
         for (int j = 0; j < hidden; j++) {
-          y[i + j] = Math.max(y[i + j], direction.h[p + j]);
+          y[i + j] = Math.max(y[i + j], h[p + j]);
         }
       }
     }
@@ -82,15 +83,16 @@ final class StatePooling {
   private void maxBackward(
       PackedBatch batch, Recurrent direction, float[] y, float[] dy, int column, int from, int to) {
     int hidden = direction.hidden;
+    float[] h = direction.h();
+    float[] dh = direction.dh();
     for (int b = from; b < to; b++) {
       int i = b * columns + column;
       for (int j = 0; j < hidden; j++) {
         int t = 0;
-        while (t < batch.length(b) - 1
-            && direction.h[(batch.offset(t) + b) * hidden + j] != y[i + j]) {
+        while (t < batch.length(b) - 1 && h[(batch.offset(t) + b) * hidden + j] != y[i + j]) {
           t++;
         }
-        direction.dh[(batch.offset(t) + b) * hidden + j] += dy[i + j];
+        dh[(batch.offset(t) + b) * hidden + j] += dy[i + j];
       }
     }
   }
@@ -98,13 +100,14 @@ final class StatePooling {
   private void mean(
       PackedBatch batch, Recurrent direction, float[] y, int column, int from, int to) {
     int hidden = direction.hidden;
+    float[] h = direction.h();
     for (int b = from; b < to; b++) {
       int i = b * columns + column;
       Arrays.fill(y, i, i + hidden, 0f);
       for (int t = 0; t < batch.length(b); t++) {
         int p = (batch.offset(t) + b) * hidden;
         for (int j = 0; j < hidden; j++) {
-          y[i + j] += direction.h[p + j];
+          y[i + j] += h[p + j];
         }
       }
       for (int j = 0; j < hidden; j++) {
@@ -116,12 +119,13 @@ final class StatePooling {
   private void meanBackward(
       PackedBatch batch, Recurrent direction, float[] dy, int column, int from, int to) {
     int hidden = direction.hidden;
+    float[] dh = direction.dh();
     for (int b = from; b < to; b++) {
       int i = b * columns + column;
       for (int t = 0; t < batch.length(b); t++) {
         int p = (batch.offset(t) + b) * hidden;
         for (int j = 0; j < hidden; j++) {
-          direction.dh[p + j] += dy[i + j] / batch.length(b);
+          dh[p + j] += dy[i + j] / batch.length(b);
         }
       }
     }

@@ -21,7 +21,7 @@ public final class SurnameNetwork {
   private final SoftmaxCrossEntropy loss;
 
   private float[] pooled = {}; // (B,P)
-  private final PrefixTree tree = new PrefixTree();
+  private final PrefixTrie trie = new PrefixTrie();
   private PackedBatch batch;
   private int truncateSteps = Integer.MAX_VALUE / 2;
   private int[] labels; // (B)
@@ -29,7 +29,7 @@ public final class SurnameNetwork {
   private double totalWeight;
   private boolean fresh; // whether the layers have taken over the weights for inference
 
-  private final Workers.Task refresh = this::refresh;
+  private final Workers.Task transposeWeights = this::transposeWeights;
   private final Workers.Task projectAll = this::projectAll;
   private final Workers.Task projectBatch = this::projectBatch;
   private final Workers.Task forward = this::forward;
@@ -81,7 +81,7 @@ public final class SurnameNetwork {
    */
   public float[] logits(PackedBatch batch) {
     prepare(batch, false);
-    refreshOnce();
+    prepareInference();
     sampleDropout(null, 0f);
     workers.run(forward);
     return head.logits;
@@ -103,25 +103,21 @@ public final class SurnameNetwork {
    *     longer
    */
   public float[] logitsOfAll(int[][] sequences, int n) {
-    refreshOnce();
+    prepareInference();
     reserveHead(n);
-    recurrence.lastStates(tree, sequences, n, pooled);
+    recurrence.lastStates(trie, sequences, n, pooled);
     head.sampleDropout(null, 0f, n);
     head.forward(pooled, 0, n);
     return head.logits;
   }
 
-  /**
-   * The weighted mean loss of a batch without dropout, as its two sums: what validation adds up.
-   *
-   * @return (sum of weighted losses, sum of weights)
-   */
-  public double[] loss(PackedBatch batch, int[] labels, float[] classWeights) {
+  /** The loss of a batch without dropout, weighted by class: what validation adds up. */
+  public LossSum loss(PackedBatch batch, int[] labels, float[] classWeights) {
     float[] logits = logits(batch);
     loss.reserve(batch.rows());
     double total = SoftmaxCrossEntropy.totalWeight(labels, batch.rows(), classWeights);
     loss.forwardBackward(logits, labels, classWeights, total, 0, batch.rows());
-    return new double[] {loss.sumOfLosses(batch.rows()), total};
+    return new LossSum(loss.sumOfLosses(batch.rows()), total);
   }
 
   /**
@@ -156,7 +152,7 @@ public final class SurnameNetwork {
     this.classWeights = classWeights;
     totalWeight = SoftmaxCrossEntropy.totalWeight(labels, batch.rows(), classWeights);
     sampleDropout(random, dropout);
-    workers.run(refresh);
+    workers.run(transposeWeights);
     workers.run(projectBatch);
     workers.run(forwardBackward);
     workers.run(weightGradients);
@@ -210,10 +206,10 @@ public final class SurnameNetwork {
     recurrence.trace(batch, truncateSteps, trace);
   }
 
-  private void refreshOnce() {
+  private void prepareInference() {
     if (!fresh) {
       recurrence.reserveProjection();
-      workers.run(refresh);
+      workers.run(transposeWeights);
       workers.run(projectAll);
       fresh = true;
     }
@@ -239,28 +235,28 @@ public final class SurnameNetwork {
     head.sampleDropout(random, probability, batch.rows());
   }
 
-  private void refresh(int share, int shares) {
-    recurrence.refresh(share, shares);
-    head.refresh(share, shares);
+  private void transposeWeights(int part, int parts) {
+    recurrence.transposeWeights(part, parts);
+    head.transposeWeights(part, parts);
   }
 
-  private void projectAll(int share, int shares) {
+  private void projectAll(int part, int parts) {
     int characters = shape.characters();
     recurrence.projectEmbedding(
         embedding.weight(),
-        Shares.first(characters, share, shares),
-        Shares.first(characters, share + 1, shares));
+        Partition.start(characters, part, parts),
+        Partition.end(characters, part, parts));
   }
 
-  private void projectBatch(int share, int shares) {
-    int from = Shares.first(batch.distinctCount(), share, shares);
-    int to = Shares.first(batch.distinctCount(), share + 1, shares);
+  private void projectBatch(int part, int parts) {
+    int from = Partition.start(batch.distinctCount(), part, parts);
+    int to = Partition.end(batch.distinctCount(), part, parts);
     embedding.gather(batch, from, to);
     recurrence.projectEmbedding(embedding.rows(), from, to);
   }
 
-  private void forward(int share, int shares) {
-    forwardRows(batch.share(share, shares), batch.share(share + 1, shares));
+  private void forward(int part, int parts) {
+    forwardRows(batch.firstRow(part, parts), batch.firstRow(part + 1, parts));
   }
 
   private void forwardRows(int from, int to) {
@@ -269,9 +265,9 @@ public final class SurnameNetwork {
     head.forward(pooled, from, to);
   }
 
-  private void forwardBackward(int share, int shares) {
-    int from = batch.share(share, shares);
-    int to = batch.share(share + 1, shares);
+  private void forwardBackward(int part, int parts) {
+    int from = batch.firstRow(part, parts);
+    int to = batch.firstRow(part + 1, parts);
     forwardRows(from, to);
     loss.forwardBackward(head.logits, labels, classWeights, totalWeight, from, to);
     head.backward(loss.dLogits, from, to);
@@ -280,16 +276,16 @@ public final class SurnameNetwork {
     recurrence.backward(batch, from, to, truncateSteps);
   }
 
-  private void weightGradients(int share, int shares) {
-    head.backwardWeights(loss.dLogits, batch.rows(), share, shares);
-    recurrence.backwardWeights(batch, share, shares);
+  private void weightGradients(int part, int parts) {
+    head.backwardWeights(loss.dLogits, batch.rows(), part, parts);
+    recurrence.backwardWeights(batch, part, parts);
   }
 
-  private void embeddingGradients(int share, int shares) {
+  private void embeddingGradients(int part, int parts) {
     embedding.backward(
         batch,
         recurrence.layers[0],
-        Shares.first(batch.distinctCount(), share, shares),
-        Shares.first(batch.distinctCount(), share + 1, shares));
+        Partition.start(batch.distinctCount(), part, parts),
+        Partition.end(batch.distinctCount(), part, parts));
   }
 }

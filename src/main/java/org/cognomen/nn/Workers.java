@@ -8,16 +8,16 @@ import java.util.concurrent.locks.LockSupport;
  * A fixed set of threads that do one task together and meet at its end.
  *
  * <p>A training step has a few such meetings, a hundred microseconds apart, so a thread that waits
- * spins for a while before it sleeps. The caller works too, and a share is taken by whoever comes
+ * spins for a while before it sleeps. The caller works too, and a part is taken by whoever comes
  * first: a thread that sleeps, or that the compiler keeps from its processor, holds up nobody. With
  * one worker there is no other thread. The threads are daemons and end with {@link #close}.
  */
 public final class Workers implements AutoCloseable {
 
-  /** A task that is cut into shares; it must not care which thread does which. */
+  /** A task that is cut into parts; it must not care which thread does which. */
   @FunctionalInterface
   public interface Task {
-    void run(int share, int shares);
+    void run(int part, int parts);
   }
 
   /**
@@ -27,14 +27,14 @@ public final class Workers implements AutoCloseable {
 
   private static final int YIELDS = SPINS + 50;
 
-  private static final long ROUND = 1L << 16; // more shares than there are threads
+  private static final long ROUND = 1L << 16; // more parts than there are threads
 
   private final Thread[] threads;
 
-  /** {@code round * ROUND + share}, the share that is to be taken next. */
+  /** {@code round * ROUND + part}, the part that is to be taken next. */
   private final AtomicLong ticket = new AtomicLong();
 
-  private final AtomicInteger pending = new AtomicInteger(); // shares that are not done
+  private final AtomicInteger pending = new AtomicInteger(); // parts that are not done
   private volatile boolean closed;
   private volatile Throwable failure;
   private Task task; // of the round under way
@@ -59,7 +59,7 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs all shares and returns when all are done; what a share throws is thrown here, as it is.
+   * Runs all parts and returns when all are done; what a part throws is thrown here, as it is.
    *
    * @throws IllegalStateException after {@link #close}
    */
@@ -96,7 +96,7 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Takes shares of a round until none is left. */
+  /** Takes parts of a round until none is left. */
   private void work(long round) {
     long taken = ticket.get();
     while (taken / ROUND == round && taken % ROUND < count()) {

@@ -1,7 +1,6 @@
 package org.cognomen.train;
 
 import java.util.random.RandomGenerator;
-import org.cognomen.data.Batch;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SequenceVocabulary;
 
@@ -27,19 +26,11 @@ final class CharacterDropout {
     random = SeededRandom.of(seed, epoch, "character dropout");
   }
 
-  /** Changes the batch's indices in place; BEGIN and END stay. */
-  void apply(Batch batch) {
-    if (probability == 0) {
-      return;
+  /** The token itself or UNK; BEGIN and END stay. */
+  int shown(int token) {
+    if (probability == 0 || token <= SequenceVocabulary.END) {
+      return token;
     }
-    int[] ids = batch.ids(); // (T,B)
-    for (int t = 1; t < batch.steps(); t++) {
-      for (int b = 0; b < batch.alive(t); b++) {
-        int at = t * batch.rows() + b;
-        if (ids[at] > SequenceVocabulary.END && random.nextDouble() < probability) {
-          ids[at] = SequenceVocabulary.UNK;
-        }
-      }
-    }
+    return random.nextDouble() < probability ? SequenceVocabulary.UNK : token;
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cognomen.model.files.SafeTensors;
+import org.cognomen.nn.Adam;
 import org.cognomen.nn.Parameter;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
@@ -80,7 +81,8 @@ final class Checkpoint {
     root.put("format_version", FORMAT_VERSION);
     root.put("data_sha256", dataSha256);
     root.set("settings", config.json());
-    put(root, "adam_powers", state.adam().powers());
+    Adam.Powers powers = state.adam().powers();
+    put(root, "adam_powers", powers.beta1(), powers.beta2());
     put(root, "averaged_steps", state.average().steps());
     put(root, "schedule", state.schedule().state());
     put(root, "early_stopping", state.stopping().state());
@@ -133,7 +135,8 @@ final class Checkpoint {
               + "; restore them, or train without --resume.");
     }
     // The moments and the average were read in place; only the numbers beside them are left.
-    state.adam().restore(state.adam().moments(), numbers(root, "adam_powers", 2, where));
+    double[] powers = numbers(root, "adam_powers", 2, where);
+    state.adam().restore(state.adam().moments(), new Adam.Powers(powers[0], powers[1]));
     state.average().restore((long) numbers(root, "averaged_steps", 1, where)[0]);
     int scheduled = state.schedule().state().length;
     state.schedule().restore(numbers(root, "schedule", scheduled, where));

@@ -2,12 +2,13 @@ package org.cognomen.train;
 
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.cognomen.data.Batch;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.LanguageModelMember;
 import org.cognomen.model.Member;
 import org.cognomen.nn.LanguageModel;
 import org.cognomen.nn.LanguageModelParameters;
+import org.cognomen.nn.LossSum;
+import org.cognomen.nn.NextCharacters;
 import org.cognomen.nn.Workers;
 import org.cognomen.settings.LearnerKind;
 import org.cognomen.settings.Settings;
@@ -28,9 +29,8 @@ final class LanguageModelLearner implements Learner {
   private final VectorizedRows val;
   private final LanguageModelParameters parameters;
   private final LanguageModel languageModel;
-  private final Batch batch = new Batch();
+  private final NextCharacters batch;
   private final CharacterDropout characterDropout;
-  private int[] tokens = {}; // (T,B) before characters are replaced
   private RandomGenerator dropout;
 
   LanguageModelLearner(TrainingConfig config, TrainingRows rows, Workers workers) {
@@ -44,6 +44,7 @@ final class LanguageModelLearner implements Learner {
         new LanguageModelParameters(
             config.languageModelShape(rows.characters(), rows.nationalities()));
     parameters.initialise(SeededRandom.of(config.get(Settings.SEED), 0, "language model"));
+    batch = new NextCharacters(parameters.shape());
     languageModel = new LanguageModel(parameters, Kernels.best(), workers);
   }
 
@@ -65,21 +66,8 @@ final class LanguageModelLearner implements Learner {
 
   @Override
   public double trainBatch(int[] order, int from, int to) {
-    batch.fill(train.sequences(), train.labels(), order, from, to);
-    int n = batch.steps() * batch.rows();
-    if (tokens.length < n) {
-      tokens = new int[n];
-    }
-    System.arraycopy(batch.ids(), 0, tokens, 0, n);
-    characterDropout.apply(batch);
-    return languageModel.forwardBackward(
-        batch.ids(),
-        tokens,
-        batch.rows(),
-        batch.lengths(),
-        batch.labels(),
-        config.get(Settings.DROPOUT),
-        dropout);
+    batch.pack(train.sequences(), train.labels(), order, from, to, characterDropout::shown);
+    return languageModel.forwardBackward(batch, config.get(Settings.DROPOUT), dropout);
   }
 
   @Override
@@ -90,16 +78,12 @@ final class LanguageModelLearner implements Learner {
   @Override
   public Validation validate() {
     int[] order = IntStream.range(0, val.size()).toArray();
-    double loss = 0;
-    double characters = 0;
+    LossSum loss = LossSum.ZERO;
     for (int from = 0; from < val.size(); from += config.get(Settings.BATCH_SIZE)) {
       int to = Math.min(from + config.get(Settings.BATCH_SIZE), val.size());
-      batch.fill(val.sequences(), val.labels(), order, from, to);
-      double[] sums =
-          languageModel.loss(batch.ids(), batch.rows(), batch.lengths(), batch.labels());
-      loss += sums[0];
-      characters += sums[1];
+      batch.pack(val.sequences(), val.labels(), order, from, to, character -> character);
+      loss = loss.plus(languageModel.loss(batch));
     }
-    return new Validation(loss / characters, Double.NaN, Double.NaN);
+    return new Validation(loss.mean(), Double.NaN, Double.NaN);
   }
 }

@@ -2,12 +2,12 @@ package org.cognomen.train;
 
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.cognomen.data.Batch;
 import org.cognomen.evaluation.EpochFigures;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.Member;
 import org.cognomen.model.NetworkMember;
 import org.cognomen.nn.GradientTrace;
+import org.cognomen.nn.LossSum;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
@@ -28,8 +28,7 @@ final class NetworkLearner implements Learner {
   private final float[] classWeights; // (C)
   private final Parameters parameters;
   private final SurnameNetwork network;
-  private final Batch batch = new Batch();
-  private final PackedBatch packed = new PackedBatch();
+  private final PackedBatch batch = new PackedBatch();
   private final CharacterDropout characterDropout;
   private RandomGenerator dropout;
   private GradientTrace trace; // of the running epoch; null where nobody asks for it
@@ -85,12 +84,10 @@ final class NetworkLearner implements Learner {
 
   @Override
   public double trainBatch(int[] order, int from, int to) {
-    batch.fill(train.sequences(), train.labels(), order, from, to);
-    characterDropout.apply(batch);
-    pack();
+    batch.pack(train.sequences(), train.labels(), order, from, to, characterDropout::shown);
     double loss =
         network.forwardBackward(
-            packed, batch.labels(), classWeights, config.get(Settings.DROPOUT), dropout);
+            batch, batch.labels(), classWeights, config.get(Settings.DROPOUT), dropout);
     if (trace != null) {
       network.traceGradients(trace);
     }
@@ -102,31 +99,23 @@ final class NetworkLearner implements Learner {
     network.weightsChanged();
   }
 
-  private void pack() {
-    packed.packTimeMajor(batch.ids(), batch.rows(), batch.lengths());
-  }
-
   @Override
   public Validation validate() {
     int[] order = IntStream.range(0, val.size()).toArray();
     float[] probabilities = new float[val.size() * nationalities.size()]; // (n,C)
     int[] truth = new int[val.size()];
-    double loss = 0;
-    double weight = 0;
+    LossSum loss = LossSum.ZERO;
     for (int from = 0; from < val.size(); from += config.get(Settings.BATCH_SIZE)) {
       int to = Math.min(from + config.get(Settings.BATCH_SIZE), val.size());
-      batch.fill(val.sequences(), val.labels(), order, from, to);
-      pack();
-      double[] sums = network.loss(packed, batch.labels(), classWeights);
-      loss += sums[0];
-      weight += sums[1];
+      batch.pack(val.sequences(), val.labels(), order, from, to);
+      loss = loss.plus(network.loss(batch, batch.labels(), classWeights));
       network.copyLossProbabilities(probabilities, from);
       System.arraycopy(batch.labels(), 0, truth, from, batch.rows());
     }
-    if (!Double.isFinite(loss)) {
-      return new Validation(loss, Double.NaN, Double.NaN);
+    if (!Double.isFinite(loss.sum())) {
+      return new Validation(loss.sum(), Double.NaN, Double.NaN);
     }
     EpochFigures figures = EpochFigures.of(nationalities.tokens(), truth, probabilities);
-    return new Validation(loss / weight, figures.accuracy(), figures.macroF1());
+    return new Validation(loss.mean(), figures.accuracy(), figures.macroF1());
   }
 }

@@ -14,7 +14,7 @@ import org.cognomen.settings.TrainingConfig;
 record TrainingState(
     ParameterSet parameters,
     Adam adam,
-    WeightAverage average,
+    ExponentialMovingAverage average,
     LearningRate schedule,
     EarlyStopping stopping,
     List<EpochRecord> history) {
@@ -24,7 +24,7 @@ record TrainingState(
     return new TrainingState(
         parameters,
         new Adam(parameters),
-        new WeightAverage(parameters, config.get(Settings.AVERAGING)),
+        new ExponentialMovingAverage(parameters, config.get(Settings.AVERAGING)),
         LearningRate.of(config),
         new EarlyStopping(config),
         new ArrayList<>());

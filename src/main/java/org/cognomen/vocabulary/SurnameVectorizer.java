@@ -1,13 +1,11 @@
 package org.cognomen.vocabulary;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.cognomen.util.Quoted;
 
 /**
  * Turns a surname into indices, BEGIN c1 c2 ... END, and knows the nationalities. Immutable.
@@ -167,56 +165,17 @@ public final class SurnameVectorizer {
    *     unknown), END
    */
   public int[] vectorize(String surname) {
-    String normalized = spell(normalize(surname));
-    int[] indices = new int[normalized.codePointCount(0, normalized.length()) + 2];
-    vectorizeInto(normalized, indices, 0);
-    return indices;
-  }
-
-  /**
-   * The indices of a surname, which is normalised first, padded with MASK to a given length.
-   *
-   * @param vectorLength the length of the result, at least the code points of the surname and 2
-   * @throws IllegalArgumentException where the surname does not fit
-   */
-  public VectorizedSurname vectorize(String surname, int vectorLength) {
-    int[] indices = vectorize(surname);
-    if (indices.length > vectorLength) {
-      throw new IllegalArgumentException(
-          String.format(
-              "surname %s: needs a vector length of %d with BEGIN and END, but %d was asked for",
-              Quoted.of(surname), indices.length, vectorLength));
-    }
-    // Arrays.copyOf pads with 0, which is MASK.
-    return new VectorizedSurname(Arrays.copyOf(indices, vectorLength), indices.length);
-  }
-
-  /**
-   * The same as {@link #vectorize(String)} into an array of the caller, without garbage.
-   *
-   * @param normalized a surname that {@link #normalize} and then {@link #spell} have returned
-   * @param into where the indices go, from offset; needs room for normalized.length() + 2
-   * @param offset the position of BEGIN
-   * @return how many indices were written, BEGIN and END included
-   * @throws IllegalArgumentException where there is too little room
-   */
-  public int vectorizeInto(String normalized, int[] into, int offset) {
-    int chars = normalized.length();
-    int at = offset;
-    if (offset < 0 || into.length - offset < room(normalized)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "surname %s: needs room for %d indices from offset %d, but the array has %d",
-              Quoted.of(normalized), room(normalized), offset, into.length));
-    }
-    into[at++] = SequenceVocabulary.BEGIN;
-    for (int i = 0; i < chars; ) {
-      int codePoint = normalized.codePointAt(i);
+    String read = spell(normalize(surname));
+    int[] indices = new int[read.codePointCount(0, read.length()) + 2];
+    int at = 0;
+    indices[at++] = SequenceVocabulary.BEGIN;
+    for (int i = 0; i < read.length(); ) {
+      int codePoint = read.codePointAt(i);
       i += Character.charCount(codePoint);
-      into[at++] = characters.indexOf(codePoint);
+      indices[at++] = characters.indexOf(codePoint);
     }
-    into[at++] = SequenceVocabulary.END;
-    return at - offset;
+    indices[at] = SequenceVocabulary.END;
+    return indices;
   }
 
   /**
@@ -248,10 +207,6 @@ public final class SurnameVectorizer {
   /** The nationalities; a nationality's index is its column in the logits. */
   public Vocabulary nationalities() {
     return nationalities;
-  }
-
-  private static int room(String normalized) {
-    return normalized.codePointCount(0, normalized.length()) + 2;
   }
 
   @Override

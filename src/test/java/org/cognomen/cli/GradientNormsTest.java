@@ -190,7 +190,7 @@ class GradientNormsTest {
     parameters.initialise(new Random(1), 0);
     GradientTrace trace = new GradientTrace(shape);
     PackedBatch batch = new PackedBatch();
-    batch.packBatchFirst(new int[] {2, 4, 3}, 1, 3, new int[] {3});
+    batch.pack(new int[] {2, 4, 3});
     try (Workers workers = new Workers(1)) {
       SurnameNetwork network = new SurnameNetwork(parameters, Kernels.best(), workers);
       network.forwardBackward(batch, new int[] {1}, new float[] {1, 1}, 0f, null);

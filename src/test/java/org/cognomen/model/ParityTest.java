@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.cognomen.data.Batch;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.nn.Adam;
@@ -69,7 +68,7 @@ final class ParityTest {
     SurnameNetwork network = new SurnameNetwork(given.parameters(), Kernels.best(), workers);
     int classes = given.model.nationalities();
     compare(
-        "logits", inOrder(network.logits(given.packed), given.batch, classes), given.get("logits"));
+        "logits", inOrder(network.logits(given.batch), given.batch, classes), given.get("logits"));
 
     Adam adam = new Adam(given.parameters());
     float[] losses = new float[given.get("losses").length];
@@ -77,7 +76,7 @@ final class ParityTest {
       losses[step] =
           (float)
               network.forwardBackward(
-                  given.packed, given.batch.labels(), given.classWeights, 0f, null);
+                  given.batch, given.batch.labels(), given.classWeights, 0f, null);
       if (step == 0) {
         for (Parameter parameter : given.parameters().all()) {
           String gradient = "grad." + parameter.name();
@@ -139,7 +138,7 @@ final class ParityTest {
   }
 
   /** Rows of a batch, which is sorted by length, in the order of the names. */
-  private static float[] inOrder(float[] rows, Batch batch, int columns) {
+  private static float[] inOrder(float[] rows, PackedBatch batch, int columns) {
     float[] result = new float[batch.rows() * columns];
     for (int b = 0; b < batch.rows(); b++) {
       System.arraycopy(rows, b * columns, result, batch.order()[b] * columns, columns);
@@ -150,8 +149,7 @@ final class ParityTest {
   private record Case(
       SurnameModel model,
       int[][] sequences,
-      Batch batch,
-      PackedBatch packed,
+      PackedBatch batch,
       float[] classWeights,
       double learningRate,
       Map<String, float[]> expected) {
@@ -169,14 +167,13 @@ final class ParityTest {
       for (int c = 0; c < classWeights.length; c++) {
         classWeights[c] = (float) json.get("class_weights").get(c).asDouble();
       }
-      Batch batch = Batch.of(sequences, labels);
-      PackedBatch packed = new PackedBatch();
-      packed.packTimeMajor(batch.ids(), batch.rows(), batch.lengths());
+      PackedBatch batch = new PackedBatch();
+      int[] all = IntStream.range(0, labels.length).toArray();
+      batch.pack(sequences.toArray(int[][]::new), labels, all, 0, labels.length);
       return new Case(
           model,
           sequences.toArray(int[][]::new),
           batch,
-          packed,
           classWeights,
           json.get("learning_rate").asDouble(),
           tensors(directory.resolve("expected.safetensors")));

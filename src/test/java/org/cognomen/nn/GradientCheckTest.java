@@ -157,7 +157,7 @@ final class GradientCheckTest {
       SurnameNetwork network = problem.network(Kernels.best(), workers);
       Problem.soil(network, problem.shape);
       network.truncateBackpropagation(truncateSteps);
-      problem.parameters.zeroGradients();
+      Problem.zeroGradients(problem.parameters);
       problem.batch.startFrom(initial);
       if (dropoutSeed == null) {
         compareLogits(problem, reference, network.logits(problem.batch));

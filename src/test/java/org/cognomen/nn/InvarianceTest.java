@@ -186,7 +186,7 @@ final class InvarianceTest {
   }
 
   private static List<float[]> gradients(Problem problem, SurnameNetwork network) {
-    problem.parameters.zeroGradients();
+    Problem.zeroGradients(problem.parameters);
     network.forwardBackward(problem.batch, problem.labels, problem.classWeights, 0f, null);
     return problem.parameters.all().stream().map(p -> p.gradient().clone()).toList();
   }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.kernel.TestKernels;
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,7 @@ class LanguageModelTest {
     final LanguageModelParameters parameters;
     final int[][] names;
     final int[] labels;
-    final int[] tokens; // (T,B)
-    final int[] read; // (T,B) the same with some characters replaced by UNK
+    final int[][] read; // the same with some characters replaced by UNK
     int[] lengths;
 
     Problem(CellType cell, int hidden, int[] lengths, long seed) {
@@ -46,27 +47,44 @@ class LanguageModelTest {
       int rows = lengths.length;
       names = new int[rows][];
       labels = new int[rows];
-      tokens = new int[lengths[0] * rows];
-      Arrays.fill(tokens, -1); // junk in the padding
       for (int b = 0; b < rows; b++) {
         names[b] = random.ints(lengths[b], END + 1, V).toArray();
         names[b][0] = BEGIN;
         names[b][lengths[b] - 1] = END;
         labels[b] = random.nextInt(C);
-        for (int t = 0; t < lengths[b]; t++) {
-          tokens[t * rows + b] = names[b][t];
-        }
       }
-      read = tokens.clone();
-      for (int i = rows; i < read.length; i++) {
-        if (read[i] > END && random.nextInt(4) == 0) {
-          read[i] = UNK;
+      read = new int[rows][];
+      for (int b = 0; b < rows; b++) {
+        read[b] = names[b].clone();
+        for (int t = 1; t < lengths[b]; t++) {
+          if (read[b][t] > END && random.nextInt(4) == 0) {
+            read[b][t] = UNK;
+          }
         }
       }
     }
 
+    /** The names with {@code read} in their place. */
+    NextCharacters batch() {
+      int[] shown = new int[Arrays.stream(lengths).sum()]; // step by step
+      int n = 0;
+      for (int t = 0; t < lengths[0] - 1; t++) {
+        for (int b = 0; b < read.length && t < lengths[b] - 1; b++) {
+          shown[n++] = read[b][t];
+        }
+      }
+      int[] asked = {0};
+      return batch(token -> shown[asked[0]++]);
+    }
+
+    NextCharacters batch(IntUnaryOperator shown) {
+      NextCharacters batch = new NextCharacters(shape);
+      batch.pack(names, labels, IntStream.range(0, names.length).toArray(), 0, names.length, shown);
+      return batch;
+    }
+
     double train(LanguageModel model, Random dropout) {
-      return model.forwardBackward(read, tokens, lengths.length, lengths, labels, DROPOUT, dropout);
+      return model.forwardBackward(batch(), DROPOUT, dropout);
     }
 
     double[] scores(LanguageModel model) {
@@ -141,22 +159,16 @@ class LanguageModelTest {
     return masks;
   }
 
-  private static int[] column(int[] tokens, int rows, int b, int length) {
-    int[] column = new int[length];
-    for (int t = 0; t < length; t++) {
-      column[t] = tokens[t * rows + b];
-    }
-    return column;
-  }
-
   private static double meanLoss(Reference reference, Problem problem, double[][][] masks) {
     double sum = 0;
     int characters = 0;
     for (int b = 0; b < problem.names.length; b++) {
-      int[] read = column(problem.read, problem.names.length, b, problem.lengths[b]);
       double[] losses =
           reference.losses(
-              read, problem.names[b], problem.labels[b], masks == null ? null : masks[b]);
+              problem.read[b],
+              problem.names[b],
+              problem.labels[b],
+              masks == null ? null : masks[b]);
       sum += Arrays.stream(losses).sum();
       characters += losses.length;
     }
@@ -181,7 +193,7 @@ class LanguageModelTest {
     try (Workers workers = new Workers(1)) {
       LanguageModel model = new LanguageModel(problem.parameters, Kernels.best(), workers);
       soil(model, cell, 5);
-      problem.parameters.zeroGradients();
+      org.cognomen.nn.Problem.zeroGradients(problem.parameters);
       double loss = problem.train(model, new Random(8));
       assertThat(loss).isCloseTo(meanLoss(reference, problem, masks), within(1e-6));
     }
@@ -212,10 +224,9 @@ class LanguageModelTest {
         }
         total -= scores[b * C + problem.labels[b]];
       }
-      double[] loss =
-          model.loss(problem.tokens, problem.names.length, problem.lengths, problem.labels);
-      assertThat(loss[0]).isCloseTo(total, within(1e-4));
-      assertThat(loss[1]).isEqualTo(Arrays.stream(LENGTHS).sum() - LENGTHS.length);
+      LossSum loss = model.loss(problem.batch(token -> token));
+      assertThat(loss.sum()).isCloseTo(total, within(1e-4));
+      assertThat(loss.weight()).isEqualTo(Arrays.stream(LENGTHS).sum() - LENGTHS.length);
     }
   }
 
@@ -302,6 +313,14 @@ class LanguageModelTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> model.score(strange, 0, 1, new double[C]))
           .withMessageContaining("below the vocabulary's 9, but one is 9");
+      NextCharacters batch = new NextCharacters(problem.shape);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> batch.pack(strange, new int[1], new int[1], 0, 1, token -> token))
+          .withMessageContaining("below the vocabulary's 9, but one is 9");
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> batch.pack(new int[][] {{BEGIN}}, new int[1], new int[1], 0, 1, token -> token))
+          .withMessage("batch: sequence 0 has length 1; expected 2 or more");
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LanguageModelShape(1 << 20, 1 << 20, 64, 32, CellType.GRU, 128))

@@ -56,6 +56,10 @@ final class Problem {
     return new NetworkShape(23, 19, cell, nonlinearity, 37, layers, bidirectional, pooling, 35, 17);
   }
 
+  static void zeroGradients(ParameterSet parameters) {
+    parameters.all().forEach(parameter -> Arrays.fill(parameter.gradient(), 0f));
+  }
+
   /** Packs names, longest first, batch-first with junk in the padding. */
   static void pack(PackedBatch batch, int[][] names) {
     int steps = names[0].length;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import org.cognomen.data.Batch;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Nonlinearity;
+import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.Pooling;
 import org.cognomen.settings.Schedule;
@@ -81,14 +81,14 @@ class SchedulesTest {
   void theAverageIsValidatedAndTheWeightsGoOn() {
     Parameters parameters = parameters();
     float[] bias = parameters.get("fc2.bias").value();
-    WeightAverage average = new WeightAverage(parameters, 0.5);
+    ExponentialMovingAverage average = new ExponentialMovingAverage(parameters, 0.5);
     bias[0] = 11f;
     average.stepDone(); // decay min(0.5, 2/11): 0 * 2/11 + 11 * 9/11
     average.swapIn();
     assertThat(bias[0]).isCloseTo(9f, within(1e-5f));
     average.swapOut();
     assertThat(bias[0]).isEqualTo(11f);
-    WeightAverage none = new WeightAverage(parameters, 0);
+    ExponentialMovingAverage none = new ExponentialMovingAverage(parameters, 0);
     bias[0] = 5f;
     none.stepDone();
     none.swapIn();
@@ -96,7 +96,7 @@ class SchedulesTest {
   }
 
   @Test
-  void characterDropoutLeavesBeginAndEndAndPaddingAlone() {
+  void characterDropoutLeavesBeginAndEndAlone() {
     int[][] names = new int[200][];
     int[] picked = new int[names.length];
     for (int i = 0; i < names.length; i++) {
@@ -106,12 +106,12 @@ class SchedulesTest {
       names[i][names[i].length - 1] = SequenceVocabulary.END;
       picked[i] = i;
     }
-    Batch batch = new Batch();
-    batch.fill(names, null, picked, 0, names.length);
-    int[] before = Arrays.copyOf(batch.ids(), batch.rows() * batch.steps());
+    PackedBatch batch = new PackedBatch();
+    batch.pack(names);
+    int[] before = Arrays.copyOf(batch.ids(), batch.size());
     CharacterDropout dropout = new CharacterDropout(0.3, 7);
     dropout.startEpoch(1);
-    dropout.apply(batch);
+    batch.pack(names, null, picked, 0, names.length, dropout::shown);
     int characters = 0;
     int replaced = 0;
     for (int i = 0; i < before.length; i++) {

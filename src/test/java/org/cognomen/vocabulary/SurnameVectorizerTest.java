@@ -6,7 +6,6 @@ import static org.cognomen.vocabulary.SequenceVocabulary.BEGIN;
 import static org.cognomen.vocabulary.SequenceVocabulary.END;
 import static org.cognomen.vocabulary.SequenceVocabulary.UNK;
 
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,34 +72,6 @@ class SurnameVectorizerTest {
       int[] indices = vectorizer.vectorize("a" + "n".repeat(length - 1));
       assertThat(indices).hasSize(1002).startsWith(BEGIN, 5, 8).endsWith(8, END);
     }
-  }
-
-  @Test
-  void paddingIsMaskAndTheLengthDoesNotCountIt() {
-    VectorizedSurname padded = vectorizer.vectorize("an", 7);
-    assertThat(padded.indices()).containsExactly(BEGIN, 5, 8, END, 0, 0, 0);
-    assertThat(padded.length()).isEqualTo(4);
-    assertThat(vectorizer.vectorize("an", 4).indices()).containsExactly(BEGIN, 5, 8, END);
-    padded.indices()[0] = 99;
-    assertThat(padded.indices()[0]).isEqualTo(BEGIN);
-    assertThatThrownBy(() -> vectorizer.vectorize("an", 3))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "surname 'an': needs a vector length of 4 with BEGIN and END, but 3 was asked for");
-  }
-
-  @Test
-  void vectorizeIntoWritesBetweenWhatIsThere() {
-    int[] into = new int[8];
-    Arrays.fill(into, -7);
-    assertThat(vectorizer.vectorizeInto("n😀", into, 2)).isEqualTo(4);
-    assertThat(into).containsExactly(-7, -7, BEGIN, 8, 10, END, -7, -7);
-    assertThat(vectorizer.vectorizeInto("n😀", into, 4)).isEqualTo(4);
-    assertThatThrownBy(() -> vectorizer.vectorizeInto("n😀", into, 5))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("surname 'n😀': needs room for 4 indices from offset 5, but the array has 8");
-    assertThatThrownBy(() -> vectorizer.vectorizeInto("n", into, -1))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

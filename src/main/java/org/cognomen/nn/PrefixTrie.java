@@ -3,7 +3,7 @@ package org.cognomen.nn;
 import java.util.Arrays;
 
 /**
- * Many names as one tree, so that a beginning that several of them share is computed once.
+ * Many names as one trie, so that a beginning that several of them share is computed once.
  *
  * <p>A node is a different prefix; level t holds the prefixes of t + 1 tokens, side by side, so
  * that a level is one step of a batch. The state of a node depends on its own token and on its
@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>An instance is refilled for each chunk of names and keeps its arrays.
  */
-final class PrefixTree {
+final class PrefixTrie {
 
   private int levels;
   private int size; // nodes
@@ -25,7 +25,7 @@ final class PrefixTree {
   private int highestId;
 
   /**
-   * Builds the tree of the first n names.
+   * Builds the trie of the first n names.
    *
    * @param sequences names as tokens, none empty
    * @param fromEnd whether names are read from their end
@@ -58,7 +58,7 @@ final class PrefixTree {
 
   /**
    * Replaces each node by copies side by side, one for each of some nationalities, whose tokens are
-   * {@code stride} apart: one tree for each, of which a level is still one step. Copy k of a former
+   * {@code stride} apart: one trie for each, of which a level is still one step. Copy k of a former
    * node p is node {@code p * copies + k}, with the token {@code (firstCopy + k) * stride + token}.
    */
   void repeat(int firstCopy, int copies, int stride) {

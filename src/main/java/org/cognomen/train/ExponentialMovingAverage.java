@@ -15,7 +15,7 @@ import org.cognomen.nn.ParameterSet;
  * <p>Source: B. Polyak and A. Juditsky, Acceleration of stochastic approximation by averaging
  * (1992); the growing decay as in TensorFlow's ExponentialMovingAverage.
  */
-final class WeightAverage {
+final class ExponentialMovingAverage {
 
   private final ParameterSet parameters;
   private final double decay;
@@ -23,7 +23,7 @@ final class WeightAverage {
   private List<float[]> training; // the weights that training goes on from, while swapped
   private long steps;
 
-  WeightAverage(ParameterSet parameters, double decay) {
+  ExponentialMovingAverage(ParameterSet parameters, double decay) {
     this.parameters = parameters;
     this.decay = decay;
     average = parameters.snapshot();

@@ -1,10 +1,10 @@
 package org.cognomen.nn;
 
 /**
- * The states of all prefixes of a {@link PrefixTree}, level by level. Only two levels are kept, and
+ * The states of all prefixes of a {@link PrefixTrie}, level by level. Only two levels are kept, and
  * the gates of a few nodes, so that memory does not grow with the length of names.
  */
-final class TreeWalk {
+final class PrefixWalk {
 
   /** A level has thousands of nodes; so many at once stay in the cache. */
   private static final int ROWS = 128;
@@ -14,9 +14,9 @@ final class TreeWalk {
   private float[][] level; // [state] (W,H) of the level that is under way
   private float[][] above; // [state] (W,H) of the one above it
 
-  TreeWalk(Recurrent cell) {
+  PrefixWalk(Recurrent cell) {
     this.cell = cell;
-    int states = cell.states().length;
+    int states = cell.states.length;
     gathered = new float[states][ROWS * cell.hidden];
     level = new float[states][0];
     above = new float[states][0];
@@ -29,30 +29,27 @@ final class TreeWalk {
   }
 
   /**
-   * Walks down a tree from zero states.
+   * Walks down a trie from zero states.
    *
-   * @param projected how many rows the cell's input has, which the tokens of the tree count
+   * @param projected how many rows the cell's input has, which the tokens of the trie count
    */
-  void run(PrefixTree tree, int projected, LevelStates taker) {
-    cell.reserve(Math.max(ROWS, tree.offset(1)), tree.offset(1), projected);
-    cell.startFrom(null, 0, tree.offset(1));
-    cell.input.source = tree.ids();
-    for (int i = 0; i < tree.levels(); i++) {
-      int start = tree.offset(i);
-      int end = tree.offset(i + 1);
+  void run(PrefixTrie trie, int projected, LevelStates taker) {
+    int roots = trie.offset(1);
+    cell.reserve(Math.max(ROWS, roots), roots, projected);
+    cell.startFrom(null, 0, roots);
+    for (int i = 0; i < trie.levels(); i++) {
+      int start = trie.offset(i);
+      int end = trie.offset(i + 1);
       reserve(end - start);
       for (int node = start; node < end; node += ROWS) {
         int rows = Math.min(ROWS, end - node);
         // The cell computes in its first positions.
-        cell.input.sourceStart = node;
-        cell.start(0, rows);
+        cell.input.read(trie.ids(), node);
         if (i == 0) {
-          cell.activate(0, rows, cell.initial, 0);
+          cell.firstStep(0, rows, 0);
         } else {
-          gather(tree.parents(), node, rows, tree.offset(i - 1));
-          cell.readPrevious(gathered);
-          cell.recurrence.addProduct(gathered[0], 0, cell.a, 0, rows);
-          cell.activate(0, rows, gathered[0], 0);
+          gather(trie.parents(), node, rows, trie.offset(i - 1));
+          cell.step(0, rows, gathered, 0);
         }
         keep(node - start, rows);
       }
@@ -61,7 +58,6 @@ final class TreeWalk {
       level = above;
       above = done;
     }
-    cell.input.sourceStart = 0;
   }
 
   private void reserve(int width) {
@@ -86,9 +82,8 @@ final class TreeWalk {
 
   /** Puts the states of the cell's first positions where they belong in their level. */
   private void keep(int at, int rows) {
-    float[][] states = cell.states();
-    for (int s = 0; s < states.length; s++) {
-      System.arraycopy(states[s], 0, level[s], at * cell.hidden, rows * cell.hidden);
+    for (int s = 0; s < level.length; s++) {
+      System.arraycopy(cell.states[s], 0, level[s], at * cell.hidden, rows * cell.hidden);
     }
   }
 }

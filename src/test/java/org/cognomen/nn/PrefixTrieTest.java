@@ -9,28 +9,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PrefixTreeTest {
+class PrefixTrieTest {
 
   private static final int CHARACTERS = 9;
   private static final int NATIONALITIES = 5;
 
   @Test
   void aSharedBeginningIsOneNode() {
-    PrefixTree tree = new PrefixTree();
-    tree.build(new int[][] {{2, 4, 5, 3}, {2, 4, 6, 3}, {2, 4, 5, 3}, {2, 3}}, 4, false);
+    PrefixTrie trie = new PrefixTrie();
+    trie.build(new int[][] {{2, 4, 5, 3}, {2, 4, 6, 3}, {2, 4, 5, 3}, {2, 3}}, 4, false);
     // 2 | 24 23 | 245 246 | 2453 2463
-    assertThat(tree.levels()).isEqualTo(4);
-    assertThat(tree.size()).isEqualTo(7);
-    assertThat(tree.last(0)).isEqualTo(tree.last(2)).isNotEqualTo(tree.last(1));
-    assertThat(tree.last(3)).isLessThan(tree.offset(2));
+    assertThat(trie.levels()).isEqualTo(4);
+    assertThat(trie.size()).isEqualTo(7);
+    assertThat(trie.last(0)).isEqualTo(trie.last(2)).isNotEqualTo(trie.last(1));
+    assertThat(trie.last(3)).isLessThan(trie.offset(2));
   }
 
   @Test
   void fromTheEndASharedEndIsOneNode() {
-    PrefixTree tree = new PrefixTree();
-    tree.build(new int[][] {{2, 4, 5, 3}, {2, 6, 5, 3}, {9}}, 2, true);
-    assertThat(tree.size()).isEqualTo(6);
-    assertThat(tree.ids()[0]).isEqualTo(3);
+    PrefixTrie trie = new PrefixTrie();
+    trie.build(new int[][] {{2, 4, 5, 3}, {2, 6, 5, 3}, {9}}, 2, true);
+    assertThat(trie.size()).isEqualTo(6);
+    assertThat(trie.ids()[0]).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class PrefixTreeTest {
         float[] together = shared.logitsOfAll(names, names.length);
         for (int i = 0; i < names.length; i++) {
           PackedBatch alone = new PackedBatch();
-          alone.packTimeMajor(names[i], 1, new int[] {names[i].length});
+          alone.pack(names[i]);
           assertThat(Arrays.copyOfRange(together, i * NATIONALITIES, (i + 1) * NATIONALITIES))
               .containsExactly(Arrays.copyOf(batched.logits(alone), NATIONALITIES));
         }
