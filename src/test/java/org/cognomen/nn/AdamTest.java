@@ -58,7 +58,7 @@ final class AdamTest {
     steps(adam, 3);
     List<float[]> values = problem.parameters.snapshot();
     List<float[]> moments = adam.moments().stream().map(float[]::clone).toList();
-    double[] powers = adam.powers();
+    Adam.Powers powers = adam.powers();
     steps(adam, 2);
     List<float[]> expected = problem.parameters.snapshot();
 

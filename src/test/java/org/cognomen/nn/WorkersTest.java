@@ -108,16 +108,16 @@ final class WorkersTest {
         .withMessage("threads must be 1 or more, but is 0");
   }
 
-  /** Shares cover everything once, in order, whatever the numbers. */
+  /** Parts cover everything once, in order, whatever the numbers. */
   @Test
-  void sharesCoverEverything() {
+  void partsCoverEverything() {
     for (int n = 0; n < 70; n++) {
-      for (int shares = 1; shares < 9; shares++) {
-        assertThat(Shares.first(n, 0, shares)).isZero();
-        assertThat(Shares.first(n, shares, shares)).isEqualTo(n);
-        for (int share = 0; share < shares; share++) {
-          assertThat(Shares.first(n, share, shares))
-              .isLessThanOrEqualTo(Shares.first(n, share + 1, shares));
+      for (int parts = 1; parts < 9; parts++) {
+        assertThat(Partition.start(n, 0, parts)).isZero();
+        assertThat(Partition.end(n, parts - 1, parts)).isEqualTo(n);
+        for (int part = 0; part < parts; part++) {
+          assertThat(Partition.start(n, part, parts))
+              .isLessThanOrEqualTo(Partition.end(n, part, parts));
         }
       }
     }
