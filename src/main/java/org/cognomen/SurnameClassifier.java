@@ -1,14 +1,23 @@
 package org.cognomen;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.Familiarity;
+import org.cognomen.model.ModelArchive;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.PretrainedModel;
 import org.cognomen.model.Prior;
@@ -18,7 +27,6 @@ import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
 import org.cognomen.nn.Workers;
-import org.cognomen.vocabulary.Vocabulary;
 
 /**
  * Says which nationality a surname points to. The door to the library:
@@ -38,20 +46,25 @@ import org.cognomen.vocabulary.Vocabulary;
  * <p>A surname is where a name comes from at best, not what a person is. Do not decide anything
  * about a person by it.
  */
-public final class SurnameClassifier {
+public final class SurnameClassifier implements Serializable {
 
+  /** Names that are less familiar have no answer unless another bound is asked for. */
+  public static final double DEFAULT_MIN_FAMILIARITY = 0.01;
+
+  private static final long serialVersionUID = 1L;
   private static final int CHUNK = 8192;
 
-  private final SurnameModel model;
-  private final Kernels kernels;
-  private final double minProbability;
-  private final Queue<Scorer> idle;
+  // Not serialized: writeReplace stands in.
+  private final transient SurnameModel model;
+  private final transient Kernels kernels;
+  private final transient AnswerContext context;
+  private final transient Queue<Scorer> idle; // at most one for each processor
 
   private SurnameClassifier(
-      SurnameModel model, Kernels kernels, double minProbability, Queue<Scorer> idle) {
+      SurnameModel model, AnswerContext context, Kernels kernels, Queue<Scorer> idle) {
     this.model = model;
+    this.context = context;
     this.kernels = kernels;
-    this.minProbability = minProbability;
     this.idle = idle;
   }
 
@@ -66,6 +79,16 @@ public final class SurnameClassifier {
   }
 
   /**
+   * Loads the zip of a model directory. The stream is read to the end of the zip and not closed.
+   *
+   * @throws org.cognomen.model.files.ModelException if it is not the zip of a model
+   * @throws IOException if the stream cannot be read
+   */
+  public static SurnameClassifier load(InputStream zip) throws IOException {
+    return of(ModelArchive.read(Objects.requireNonNull(zip, "zip must not be null")));
+  }
+
+  /**
    * The classifier that comes with the library; its MODEL_CARD.md says what it was trained on.
    *
    * @throws org.cognomen.model.files.ModelException if this build has none
@@ -76,7 +99,24 @@ public final class SurnameClassifier {
 
   /** A classifier over a model in memory, which nobody may change from now on. */
   public static SurnameClassifier of(SurnameModel model) {
-    return new SurnameClassifier(model, Kernels.best(), 0, new ConcurrentLinkedQueue<>());
+    return of(model, 0, DEFAULT_MIN_FAMILIARITY);
+  }
+
+  private static SurnameClassifier of(
+      SurnameModel model, double minProbability, double minFamiliarity) {
+    Queue<Scorer> idle = new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
+    AnswerContext context = context(model, minProbability, minFamiliarity);
+    return new SurnameClassifier(model, context, Kernels.best(), idle);
+  }
+
+  private static AnswerContext context(
+      SurnameModel model, double minProbability, double minFamiliarity) {
+    return new AnswerContext(
+        model.vectorizer().nationalities(),
+        model.annotations().conformal(),
+        model.annotations().regions(),
+        minProbability,
+        minFamiliarity);
   }
 
   /**
@@ -86,11 +126,42 @@ public final class SurnameClassifier {
    * @param minProbability 0 to 1
    */
   public SurnameClassifier withMinProbability(double minProbability) {
-    if (!(minProbability >= 0 && minProbability <= 1)) {
-      throw new IllegalArgumentException(
-          "minProbability must be between 0 and 1, but is " + minProbability);
+    requireShare("minProbability", minProbability);
+    AnswerContext other = context(model, minProbability, context.minFamiliarity());
+    return new SurnameClassifier(model, other, kernels, idle);
+  }
+
+  /**
+   * The same classifier with {@link Classification.Status#UNFAMILIAR} wherever a name is less
+   * familiar than a bound.
+   *
+   * @param minFamiliarity 0 to 1; 0 gives an answer to whatever has characters
+   */
+  public SurnameClassifier withMinFamiliarity(double minFamiliarity) {
+    requireShare("minFamiliarity", minFamiliarity);
+    AnswerContext other = context(model, context.minProbability(), minFamiliarity);
+    return new SurnameClassifier(model, other, kernels, idle);
+  }
+
+  private static void requireShare(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must be between 0 and 1, but is " + value);
     }
-    return new SurnameClassifier(model, kernels, minProbability, idle);
+  }
+
+  /**
+   * The same classifier for names that are known to be of some nationalities: probabilities are
+   * renormalised over them, all others are 0.
+   *
+   * @param nationalities at least one, each among {@link #nationalities()}
+   * @throws IllegalArgumentException if there is none, or one that the model does not know
+   */
+  public SurnameClassifier withNationalities(List<String> nationalities) {
+    return with(model.withOnly(nationalities));
+  }
+
+  private SurnameClassifier with(SurnameModel other) {
+    return of(other, context.minProbability(), context.minFamiliarity());
   }
 
   /**
@@ -102,8 +173,7 @@ public final class SurnameClassifier {
    *     number, or the model does not say what shares it was trained with
    */
   public SurnameClassifier withPrior(Map<String, Double> shares) {
-    return of(model.withPrior(Prior.of(shares, model.vectorizer().nationalities())))
-        .withMinProbability(minProbability);
+    return with(model.withPrior(Prior.of(shares, model.vectorizer().nationalities())));
   }
 
   /**
@@ -112,8 +182,7 @@ public final class SurnameClassifier {
    * @throws IllegalArgumentException if the model does not say what shares it was trained with
    */
   public SurnameClassifier withUniformPrior() {
-    return of(model.withPrior(Prior.uniform(model.nationalities())))
-        .withMinProbability(minProbability);
+    return with(model.withPrior(Prior.uniform(model.nationalities())));
   }
 
   /** The nationalities that this classifier knows, in the order of the model. */
@@ -126,7 +195,7 @@ public final class SurnameClassifier {
    * Classification.Status#BLANK}, characters that the training data did not have count as unknown.
    */
   public Classification classify(String surname) {
-    return classifyAll(List.of(surname)).get(0);
+    return classifyAll(List.of(Objects.requireNonNull(surname, "surname must not be null"))).get(0);
   }
 
   /**
@@ -143,41 +212,51 @@ public final class SurnameClassifier {
         throw new CancellationException(
             "interrupted after " + from + " of " + surnames.size() + " names");
       }
-      List<String> chunk = surnames.subList(from, Math.min(from + CHUNK, surnames.size()));
-      int[][] sequences = new int[chunk.size()][];
-      int named = vectorize(chunk, sequences);
-      float[] probabilities = new float[named * model.vectorizer().nationalities().size()];
-      scorer.probabilities(sequences, named, probabilities);
-      answer(chunk, probabilities, answers);
+      classify(surnames.subList(from, Math.min(from + CHUNK, surnames.size())), scorer, answers);
     }
-    idle.add(scorer);
+    idle.offer(scorer); // where there are enough already, it goes
     return answers;
+  }
+
+  private void classify(List<String> surnames, Scorer scorer, List<Classification> answers) {
+    int[][] sequences = new int[surnames.size()][];
+    int named = vectorize(surnames, sequences);
+    int classes = model.nationalities();
+    float[] probabilities = new float[named * classes];
+    Optional<Familiarity> familiarity = model.annotations().familiarity();
+    double[] surprises =
+        familiarity.isPresent() && scorer.measuresSurprise() ? new double[named] : null;
+    scorer.probabilities(sequences, named, probabilities, surprises);
+    int i = 0;
+    for (String surname : surnames) {
+      if (surname.isBlank()) {
+        answers.add(new Classification(surname, surname, context, new float[0], Double.NaN, true));
+        continue;
+      }
+      answers.add(
+          new Classification(
+              surname,
+              surname,
+              context,
+              Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes),
+              surprises == null ? Double.NaN : familiarity.get().of(surprises[i]),
+              model.vectorizer().recognises(surname, sequences[i])));
+      i++;
+    }
   }
 
   /** Puts the tokens of all names that are not blank into the first sequences, and counts them. */
   private int vectorize(List<String> surnames, int[][] sequences) {
     int named = 0;
-    for (String surname : surnames) {
-      if (!surname.isBlank()) {
-        sequences[named++] = model.vectorizer().vectorize(surname);
+    for (int i = 0; i < surnames.size(); i++) {
+      if (surnames.get(i) == null) {
+        throw new NullPointerException("surname " + i + " of the list is null; expected a text");
+      }
+      if (!surnames.get(i).isBlank()) {
+        sequences[named++] = model.vectorizer().vectorize(surnames.get(i));
       }
     }
     return named;
-  }
-
-  /**
-   * @param probabilities (n,C) of the names that are not blank
-   */
-  private void answer(List<String> surnames, float[] probabilities, List<Classification> answers) {
-    Vocabulary nationalities = model.vectorizer().nationalities();
-    int classes = nationalities.size();
-    int at = 0;
-    for (String surname : surnames) {
-      int from = at;
-      at += surname.isBlank() ? 0 : classes;
-      float[] own = Arrays.copyOfRange(probabilities, from, at);
-      answers.add(new Classification(surname, nationalities, own, minProbability));
-    }
   }
 
   /** How many recurrent networks answer together: 1, or more for an ensemble. */
@@ -220,5 +299,49 @@ public final class SurnameClassifier {
   private Scorer borrow() {
     Scorer scorer = idle.poll();
     return scorer == null ? new Scorer(model, kernels, new Workers(1)) : scorer;
+  }
+
+  /** Such as {@code SurnameClassifier[70 nationalities, 3 members]}. */
+  @Override
+  public String toString() {
+    return "SurnameClassifier["
+        + model.nationalities()
+        + " nationalities, "
+        + model.members().size()
+        + " members]";
+  }
+
+  private Object writeReplace() {
+    return new Serialized(
+        ModelArchive.bytes(model),
+        model.prior().map(prior -> new ArrayList<>(prior.shares())).orElse(null),
+        new ArrayList<>(model.only()),
+        context.minProbability(),
+        context.minFamiliarity());
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a classifier is read from the files of its model");
+  }
+
+  /** A classifier as the files of its model and what was asked of it. */
+  private record Serialized(
+      byte[] zip,
+      ArrayList<Double> prior,
+      ArrayList<String> only,
+      double minProbability,
+      double minFamiliarity)
+      implements Serializable {
+
+    private Object readResolve() {
+      SurnameModel model = ModelArchive.read(zip);
+      if (prior != null) {
+        model = model.withPrior(new Prior(prior));
+      }
+      if (!only.isEmpty()) {
+        model = model.withOnly(only);
+      }
+      return of(model, minProbability, minFamiliarity);
+    }
   }
 }

@@ -1,81 +1,78 @@
 package org.cognomen.cli;
 
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalDouble;
 import org.cognomen.Classification;
 import org.cognomen.NationalityProbability;
 import org.cognomen.util.Decimals;
 
 /**
- * The columns of an answer in CSV: predicted_nationality, probability, status, and from the second
- * nationality on predicted_nationality_2, probability_2 and so on.
+ * The columns of an answer in CSV: predicted_nationality, probability, from the second nationality
+ * on predicted_nationality_2, probability_2 and so on, then status, familiarity, and candidates
+ * where they are asked for.
  *
- * <p>Where the status is not ok the nationalities are empty: {@code uncertain} has the probability
- * of the most probable one, {@code blank} has 0.
+ * <p>Where the status is not ok, predicted_nationality is empty and the other columns are those of
+ * the most probable nationalities, as in JSON; {@code blank} has the probability 0.
  */
 final class AnswerColumns {
 
   private static final int DECIMALS = 6;
-  private static final int FIRST = 3; // cells of the first nationality, with the status
-
-  private static final Map<Classification.Status, String> WORDS =
-      new EnumMap<>(Classification.Status.class);
-
-  static {
-    for (Classification.Status status : Classification.Status.values()) {
-      WORDS.put(status, status.name().toLowerCase(Locale.ROOT));
-    }
-  }
+  private static final String SEPARATOR = "|"; // of candidates; no nationality has it
 
   private final int ranks;
-  private final String[] header;
+  private final OptionalDouble coverage;
+  private final List<String> header = new ArrayList<>();
 
   /**
    * @param ranks how many nationalities have columns, at least 1
+   * @param coverage of the candidates; empty for no such column
    */
-  AnswerColumns(int ranks) {
+  AnswerColumns(int ranks, OptionalDouble coverage) {
     this.ranks = ranks;
-    header = new String[FIRST + 2 * (ranks - 1)];
-    header[0] = "predicted_nationality";
-    header[1] = "probability";
-    header[2] = "status";
+    this.coverage = coverage;
+    header.add("predicted_nationality");
+    header.add("probability");
     for (int rank = 2; rank <= ranks; rank++) {
-      header[at(rank)] = "predicted_nationality_" + rank;
-      header[at(rank) + 1] = "probability_" + rank;
+      header.add("predicted_nationality_" + rank);
+      header.add("probability_" + rank);
+    }
+    header.add("status");
+    header.add("familiarity");
+    if (coverage.isPresent()) {
+      header.add("candidates");
     }
   }
 
-  private static int at(int rank) {
-    return FIRST + 2 * (rank - 2);
-  }
-
   String[] header() {
-    return header.clone();
+    return header.toArray(String[]::new);
   }
 
   /** The cells of an answer, as many as the header has. */
   String[] cells(Classification answer) {
-    String[] cells = new String[header.length];
-    Arrays.fill(cells, "");
-    boolean ok = answer.status() == Classification.Status.OK;
-    cells[0] = ok ? answer.nationality() : "";
-    cells[1] = Decimals.probability(answer.probability(), DECIMALS);
-    cells[2] = word(answer.status());
-    if (ok && ranks > 1) {
-      List<NationalityProbability> top = answer.top(ranks);
-      for (int rank = 2; rank <= ranks; rank++) {
-        cells[at(rank)] = top.get(rank - 1).nationality();
-        cells[at(rank) + 1] = Decimals.probability(top.get(rank - 1).probability(), DECIMALS);
-      }
+    List<String> cells = new ArrayList<>(header.size());
+    cells.add(answer.status() == Classification.Status.OK ? answer.nationality() : "");
+    cells.add(Decimals.probability(answer.probability(), DECIMALS));
+    List<NationalityProbability> top = ranks > 1 ? answer.top(ranks) : List.of();
+    for (int rank = 2; rank <= ranks; rank++) {
+      boolean there = rank <= top.size();
+      cells.add(there ? top.get(rank - 1).nationality() : "");
+      cells.add(there ? Decimals.probability(top.get(rank - 1).probability(), DECIMALS) : "");
     }
-    return cells;
+    cells.add(word(answer.status()));
+    cells.add(
+        answer.familiarity().isPresent()
+            ? Decimals.probability(answer.familiarity().getAsDouble(), DECIMALS)
+            : "");
+    if (coverage.isPresent()) {
+      cells.add(String.join(SEPARATOR, answer.candidates(coverage.getAsDouble())));
+    }
+    return cells.toArray(String[]::new);
   }
 
-  /** ok, blank or uncertain. */
+  /** ok, blank, uncertain or unfamiliar. */
   static String word(Classification.Status status) {
-    return WORDS.get(status);
+    return status.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,13 @@
 package org.cognomen.cli;
 
+import java.util.List;
+import java.util.OptionalDouble;
+import org.cognomen.AnswerJson;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.files.ModelException;
+import org.cognomen.util.Quoted;
+import org.cognomen.vocabulary.Vocabulary;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +38,33 @@ final class AnswerOptions {
               + "${DEFAULT-VALUE}).")
   private double minProbability;
 
+  @Option(
+      names = "--min-familiarity",
+      paramLabel = "P",
+      defaultValue = "0.01",
+      description =
+          "Below this familiarity, 0 to 1, and for names without a letter or with more than half"
+              + " of their characters unknown, the answer is 'unfamiliar'; 0 switches it off"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double minFamiliarity;
+
+  @Option(
+      names = "--coverage",
+      paramLabel = "P",
+      description =
+          "Also give the candidates: the smallest set of nationalities that holds the true one"
+              + " with this probability, above 0 and below 1 (default: no candidates).")
+  private Double coverage;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NATIONALITY,...",
+      split = ",",
+      description =
+          "The answer is one of these nationalities; probabilities are renormalised over them"
+              + " (default: all).")
+  private List<String> only = List.of();
+
   /** Refuses values outside their ranges, before the model is read. */
   void check() {
     if (topK != null && topK < 0) {
@@ -43,10 +76,62 @@ final class AnswerOptions {
           command.commandLine(),
           "--min-probability must be between 0 and 1, but is " + minProbability);
     }
+    if (!(minFamiliarity >= 0 && minFamiliarity <= 1)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--min-familiarity must be between 0 and 1, but is " + minFamiliarity);
+    }
+    if (coverage != null && !(coverage > 0 && coverage < 1)) {
+      throw new ParameterException(
+          command.commandLine(), "--coverage must be above 0 and below 1, but is " + coverage);
+    }
   }
 
+  /**
+   * The classifier that is asked for.
+   *
+   * @throws ModelException if the model lacks what an option needs
+   */
   SurnameClassifier classifier(SurnameModel model) {
-    return SurnameClassifier.of(model).withMinProbability(minProbability);
+    if (coverage != null && model.annotations().conformal().isEmpty()) {
+      throw new ModelException(
+          "The model has no conformal scores in its config.json, which --coverage needs; train it"
+              + " anew, or leave --coverage out.");
+    }
+    SurnameClassifier classifier =
+        SurnameClassifier.of(model)
+            .withMinProbability(minProbability)
+            .withMinFamiliarity(minFamiliarity);
+    return only.isEmpty() ? classifier : classifier.withNationalities(known(model));
+  }
+
+  private List<String> known(SurnameModel model) {
+    Vocabulary nationalities = model.vectorizer().nationalities();
+    for (String wanted : only) {
+      if (!nationalities.contains(wanted.strip())) {
+        throw new ParameterException(
+            command.commandLine(),
+            "--only: the model does not know "
+                + Quoted.of(wanted)
+                + "; expected some of "
+                + Quoted.all(nationalities.tokens()));
+      }
+    }
+    return only.stream().map(String::strip).toList();
+  }
+
+  /** What an answer in JSON has, for C nationalities. */
+  AnswerJson json(int nationalities) {
+    return new AnswerJson(listed(nationalities), coverage());
+  }
+
+  /** What an answer in CSV has, for C nationalities. */
+  AnswerColumns csv(int nationalities) {
+    return new AnswerColumns(columns(nationalities), coverage());
+  }
+
+  private OptionalDouble coverage() {
+    return coverage == null ? OptionalDouble.empty() : OptionalDouble.of(coverage);
   }
 
   /** How many nationalities an answer lists, of C. */

@@ -20,9 +20,9 @@ interface AnswerWriter {
       AnswerFormat format, OutputStream out, AnswerOptions options, int nationalities)
       throws IOException {
     return switch (format) {
-      case TEXT -> new TextAnswers(out, options.listed(nationalities));
-      case CSV -> new CsvAnswers(out, new AnswerColumns(options.columns(nationalities)));
-      case JSONL -> new JsonAnswers(out, options.listed(nationalities));
+      case TEXT -> new TextAnswers(out, options.json(nationalities));
+      case CSV -> new CsvAnswers(out, options.csv(nationalities));
+      case JSONL -> new JsonAnswers(out, options.json(nationalities));
     };
   }
 }

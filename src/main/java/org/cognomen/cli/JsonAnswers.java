@@ -9,26 +9,17 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.cognomen.AnswerJson;
 import org.cognomen.Classification;
-import org.cognomen.NationalityProbability;
-import org.cognomen.util.Decimals;
 
-/**
- * One JSON object a line: surname, nationality (null where the status is not ok), probability (of
- * the most probable nationality; 0 for a blank name), status, predictions (none for a blank name).
- */
+/** One JSON object a line, as {@link AnswerJson} writes it. */
 final class JsonAnswers implements AnswerWriter {
 
-  private static final int DECIMALS = 8;
-
   private final JsonGenerator json;
-  private final int listed;
+  private final AnswerJson answerJson;
 
-  /**
-   * @param listed how many predictions an answer has
-   */
-  JsonAnswers(OutputStream out, int listed) throws IOException {
-    this.listed = listed;
+  JsonAnswers(OutputStream out, AnswerJson answerJson) throws IOException {
+    this.answerJson = answerJson;
     json =
         new JsonFactory()
             .createGenerator(
@@ -39,28 +30,9 @@ final class JsonAnswers implements AnswerWriter {
   @Override
   public void write(List<Classification> answers) throws IOException {
     for (Classification answer : answers) {
-      json.writeStartObject();
-      json.writeStringField("surname", answer.surname());
-      boolean ok = answer.status() == Classification.Status.OK;
-      json.writeStringField("nationality", ok ? answer.nationality() : null);
-      writeProbability(answer.probability());
-      json.writeStringField("status", AnswerColumns.word(answer.status()));
-      json.writeArrayFieldStart("predictions");
-      for (NationalityProbability prediction : answer.top(listed)) {
-        json.writeStartObject();
-        json.writeStringField("nationality", prediction.nationality());
-        writeProbability(prediction.probability());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+      answerJson.write(answer, json);
       json.writeRaw('\n');
     }
     json.flush();
-  }
-
-  private void writeProbability(double probability) throws IOException {
-    json.writeFieldName("probability");
-    json.writeNumber(Decimals.probability(probability, DECIMALS));
   }
 }

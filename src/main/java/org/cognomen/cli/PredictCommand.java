@@ -83,7 +83,7 @@ final class PredictCommand implements Callable<Integer> {
     requireThreads();
     SurnameModel model = priorOption.applyTo(modelSource.read(terminal));
     SurnameClassifier classifier = answerOptions.classifier(model);
-    AnswerColumns columns = new AnswerColumns(answerOptions.columns(model.nationalities()));
+    AnswerColumns columns = answerOptions.csv(model.nationalities());
     try (SurnameCsvReader reader = open()) {
       requireNewColumns(reader, columns);
       RowPredictor predictor = new RowPredictor(reader, classifier, columns, threads);

@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.cognomen.AnswerJson;
 import org.cognomen.Classification;
+import org.cognomen.NationalityProbability;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.Quoted;
 
@@ -18,16 +21,17 @@ final class TextAnswers implements AnswerWriter {
 
   private static final int DECIMALS = 4;
   private static final int NAME_WIDTH = 20;
+  private static final double LEAST = 0.00005; // rounds to the last of the decimals
 
   private final OutputStream out;
-  private final int listed;
+  private final AnswerJson shown;
 
   /**
-   * @param listed how many nationalities an answer names
+   * @param shown how many nationalities an answer names, and which candidates
    */
-  TextAnswers(OutputStream out, int listed) {
+  TextAnswers(OutputStream out, AnswerJson shown) {
     this.out = out;
-    this.listed = listed;
+    this.shown = shown;
   }
 
   @Override
@@ -44,21 +48,46 @@ final class TextAnswers implements AnswerWriter {
     String name = Quoted.visible(answer.surname());
     int padding = NAME_WIDTH - name.codePointCount(0, name.length());
     lines.append(name).append(" ".repeat(Math.max(0, padding))).append("  ");
-    String nationalities =
-        answer.top(listed).stream()
-            .map(
-                each ->
-                    Quoted.visible(each.nationality())
-                        + " "
-                        + Decimals.probability(each.probability(), DECIMALS))
-            .collect(Collectors.joining(", "));
     lines
         .append(
             switch (answer.status()) {
-              case OK -> nationalities;
+              case OK -> nationalities(answer);
               case BLANK -> "(blank: no name)";
-              case UNCERTAIN -> "(uncertain) " + nationalities;
+              case UNCERTAIN -> "(uncertain) " + region(answer) + nationalities(answer);
+              case UNFAMILIAR -> "(unfamiliar) " + nationalities(answer);
             })
+        .append(candidates(answer))
         .append('\n');
+  }
+
+  /** The nationalities up to those whose probability would be shown as 0. */
+  private String nationalities(Classification answer) {
+    List<NationalityProbability> top = answer.top(shown.top());
+    return IntStream.range(0, top.size())
+        .filter(i -> i == 0 || top.get(i).probability() >= LEAST)
+        .mapToObj(
+            i -> Quoted.visible(top.get(i).nationality()) + " " + shown(top.get(i).probability()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String region(Classification answer) {
+    return answer
+        .region()
+        .map(region -> Quoted.visible(region.region()) + " " + shown(region.probability()) + ": ")
+        .orElse("");
+  }
+
+  private String candidates(Classification answer) {
+    if (shown.coverage().isEmpty() || answer.status() == Classification.Status.BLANK) {
+      return "";
+    }
+    return "; candidates "
+        + answer.candidates(shown.coverage().getAsDouble()).stream()
+            .map(Quoted::visible)
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String shown(double probability) {
+    return probability > 1 - LEAST ? ">0.9999" : Decimals.probability(probability, DECIMALS);
   }
 }

@@ -179,6 +179,32 @@ public final class SurnameVectorizer {
   }
 
   /**
+   * Whether a name can be recognised at all: it has a letter, and at least half of its characters
+   * are known.
+   *
+   * @param surname not blank
+   * @param indices of the surname, as {@link #vectorize(String)} gives them
+   */
+  public boolean recognises(String surname, int[] indices) {
+    int unknown = 0;
+    for (int i = 1; i < indices.length - 1; i++) {
+      if (indices[i] == SequenceVocabulary.UNK) {
+        unknown++;
+      }
+    }
+    return 2 * unknown <= indices.length - 2 && hasLetter(surname);
+  }
+
+  private static boolean hasLetter(String surname) {
+    for (int i = 0; i < surname.length(); i += Character.charCount(surname.codePointAt(i))) {
+      if (Character.isLetter(surname.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * A surname as this vectorizer reads it: in its usual case and with the characters that the
    * vocabulary has, as far as the {@link Spelling} asks for it, and no longer than the {@link
    * LengthLimit}.

@@ -59,11 +59,12 @@ class ClassifyCommandTest {
 
   @Test
   void textShowsBlankAndUncertainAndNoControlCharacters() {
-    Cli run = classify("--min-probability", "1", "-k", "1", " ", "a\u001b[2Jb");
+    Cli run = classify("--min-probability", "1", "-k", "1", " ", "a\u001b[2Jb", "Kerra");
     assertThat(run.out().lines())
         .satisfiesExactly(
             line -> assertThat(line).contains("(blank: no name)"),
-            line -> assertThat(line).startsWith("a<U+001B>[2Jb").contains("(uncertain) "));
+            line -> assertThat(line).startsWith("a<U+001B>[2Jb").contains("(unfamiliar) "),
+            line -> assertThat(line).startsWith("Kerra ").contains("(uncertain) "));
   }
 
   @Test
@@ -72,7 +73,7 @@ class ClassifyCommandTest {
     assertThat(run.out())
         .matches(
             "\\{\"surname\":\"Müß\\\\\"a\",\"nationality\":\"[AOU]land\","
-                + "\"probability\":[01]\\.\\d{8},\"status\":\"ok\",\"predictions\":\\["
+                + "\"probability\":[01]\\.\\d{8},\"status\":\"ok\",\"familiarity\":[01]\\.\\d{8},\"predictions\":\\["
                 + "\\{\"nationality\":\"[AOU]land\",\"probability\":[01]\\.\\d{8}\\},"
                 + "\\{\"nationality\":\"[AOU]land\",\"probability\":[01]\\.\\d{8}\\}\\]\\}\n");
     JsonNode answer = JSON.readTree(run.out());
@@ -106,7 +107,7 @@ class ClassifyCommandTest {
     assertThat(lines.get(1))
         .isEqualTo(
             "{\"surname\":\"\\t\",\"nationality\":null,\"probability\":0.00000000,"
-                + "\"status\":\"blank\",\"predictions\":[]}");
+                + "\"status\":\"blank\",\"familiarity\":null,\"predictions\":[]}");
   }
 
   @Test
@@ -114,10 +115,13 @@ class ClassifyCommandTest {
     Cli run = classify("--format", "csv", "Kerra", "", "O,Neil");
     assertThat(run.out().lines())
         .satisfiesExactly(
-            line -> assertThat(line).isEqualTo("surname,predicted_nationality,probability,status"),
-            line -> assertThat(line).matches("Kerra,[AOU]land,[01]\\.\\d{6},ok"),
-            line -> assertThat(line).isEqualTo(",,0.000000,blank"),
-            line -> assertThat(line).matches("\"O,Neil\",[AOU]land,[01]\\.\\d{6},ok"));
+            line ->
+                assertThat(line)
+                    .isEqualTo("surname,predicted_nationality,probability,status,familiarity"),
+            line -> assertThat(line).matches("Kerra,[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6}"),
+            line -> assertThat(line).isEqualTo(",,0.000000,blank,"),
+            line ->
+                assertThat(line).matches("\"O,Neil\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6}"));
   }
 
   @Test
@@ -127,11 +131,13 @@ class ClassifyCommandTest {
         .satisfiesExactly(
             line ->
                 assertThat(line)
-                    .endsWith(",probability,status,predicted_nationality_2,probability_2"),
+                    .endsWith(
+                        ",probability,predicted_nationality_2,probability_2,status,familiarity"),
             line ->
                 assertThat(line)
-                    .matches("Kerra,[AOU]land,[01]\\.\\d{6},ok,[AOU]land,[01]\\.\\d{6}"),
-            line -> assertThat(line).isEqualTo(",,0.000000,blank,,"));
+                    .matches(
+                        "Kerra,[AOU]land,[01]\\.\\d{6},[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6}"),
+            line -> assertThat(line).isEqualTo(",,0.000000,,,blank,"));
   }
 
   @Test

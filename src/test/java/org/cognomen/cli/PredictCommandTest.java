@@ -25,17 +25,17 @@ class PredictCommandTest {
   }
 
   @Test
-  void eachRowComesOutWithItsColumnsUntouchedAndThreeMore() throws IOException {
+  void eachRowComesOutWithItsColumnsUntouchedAndFourMore() throws IOException {
     Path in = csv("id,surname,note\n1, Kerra ,\"a, \"\"b\"\"\"\n2,,=1+1\n3,Fooo,\" x\ny\"\n");
     Cli run = Cli.run("predict", in, "-m", Cli.model());
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .matches(
-            "id,surname,note,predicted_nationality,probability,status\n"
-                + "1, Kerra ,\"a, \"\"b\"\"\",[AOU]land,[01]\\.\\d{6},ok\n"
-                + "2,,=1\\+1,,0\\.000000,blank\n"
-                + "3,Fooo,\" x\ny\",[AOU]land,[01]\\.\\d{6},ok\n");
+            "id,surname,note,predicted_nationality,probability,status,familiarity\n"
+                + "1, Kerra ,\"a, \"\"b\"\"\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6}\n"
+                + "2,,=1\\+1,,0\\.000000,blank,\n"
+                + "3,Fooo,\" x\ny\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6}\n");
   }
 
   @Test
@@ -47,18 +47,21 @@ class PredictCommandTest {
             line ->
                 assertThat(line)
                     .isEqualTo(
-                        "surname,predicted_nationality,probability,status,"
+                        "surname,predicted_nationality,probability,"
                             + "predicted_nationality_2,probability_2,"
-                            + "predicted_nationality_3,probability_3"),
-            line -> assertThat(line).matches("Kerra,[AOU]land,.{8},ok(,[AOU]land,0\\.\\d{6}){2}"),
-            line -> assertThat(line).isEqualTo(",,0.000000,blank,,,,"));
+                            + "predicted_nationality_3,probability_3,status,familiarity"),
+            line ->
+                assertThat(line)
+                    .matches("Kerra,[AOU]land,.{8}(,[AOU]land,0\\.\\d{6}){2},ok,[01]\\.\\d{6}"),
+            line -> assertThat(line).isEqualTo(",,0.000000,,,,,blank,"));
   }
 
   @Test
   void uncertainRowsKeepTheirProbability() throws IOException {
     Path in = csv("surname\nKerra\n");
     Cli run = Cli.run("predict", in, "-m", Cli.model(), "--min-probability", "1", "-k", "2");
-    assertThat(run.out().lines().toList().get(1)).matches("Kerra,,0\\.\\d{6},uncertain,,");
+    assertThat(run.out().lines().toList().get(1))
+        .matches("Kerra,,0\\.\\d{6},[AOU]land,0\\.\\d{6},uncertain,[01]\\.\\d{6}");
   }
 
   @Test
@@ -107,12 +110,12 @@ class PredictCommandTest {
     Path link = Files.createSymbolicLink(directory.resolve("link.csv"), in);
     assertThat(Cli.run("predict", in, "-m", Cli.model(), "-o", link).code()).isZero();
     assertThat(link).isSymbolicLink();
-    assertThat(Files.readString(in)).contains("Kerra,").contains(",ok\n");
+    assertThat(Files.readString(in)).contains("Kerra,").contains(",ok,1.0");
   }
 
   @Test
   void aColumnThatIsThereAlreadyIsNamed() throws IOException {
-    for (String name : List.of("predicted_nationality", "probability", "status")) {
+    for (String name : List.of("predicted_nationality", "probability", "status", "familiarity")) {
       Cli run = Cli.run("predict", csv("surname," + name + "\nA,b\n"), "-m", Cli.model());
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.out()).isEmpty();
@@ -143,6 +146,7 @@ class PredictCommandTest {
   void aHeaderAloneGivesAHeader() throws IOException {
     Cli run = Cli.run("predict", csv("surname\n"), "-m", Cli.model());
     assertThat(run.code()).isZero();
-    assertThat(run.out()).isEqualTo("surname,predicted_nationality,probability,status\n");
+    assertThat(run.out())
+        .isEqualTo("surname,predicted_nationality,probability,status,familiarity\n");
   }
 }

@@ -89,7 +89,7 @@ class PredictResumeTest {
     byte[] marked = whole.clone();
     int answered = 0;
     // In the second chunk, where nothing is looked at but the cells.
-    for (int i = 280_000; answered == 0; i++) {
+    for (int i = 380_000; answered == 0; i++) {
       if (marked[i] == 'o' && marked[i + 1] == 'k') {
         marked[i] = 'O';
         answered = i;

@@ -1,0 +1,14 @@
+package org.cognomen;
+
+import java.util.Optional;
+import org.cognomen.model.ConformalScores;
+import org.cognomen.model.Regions;
+import org.cognomen.vocabulary.Vocabulary;
+
+/** What all answers of a classifier have in common. */
+record AnswerContext(
+    Vocabulary nationalities,
+    Optional<ConformalScores> conformal,
+    Optional<Regions> regions,
+    double minProbability,
+    double minFamiliarity) {}
