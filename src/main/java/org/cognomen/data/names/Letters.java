@@ -1,0 +1,119 @@
+package org.cognomen.data.names;
+
+import java.util.List;
+import java.util.Set;
+
+/** What the letters of a word say: case, abbreviation, particle. */
+final class Letters {
+
+  /** What may stand in small letters before the capitals of a word: McDONALD, d'ANGELO. */
+  private static final Set<String> BEFORE_CAPITALS =
+      Set.of(
+          "mc", "mac", "fitz", "de", "di", "du", "la", "le", "van", "von", "o", "ó", "d", "l",
+          "dell", "dall", "nic", "mag", "al", "el");
+
+  private Letters() {}
+
+  static boolean hasLetter(String text) {
+    return text.codePoints().anyMatch(Character::isLetter);
+  }
+
+  static int count(String word) {
+    return (int) word.codePoints().filter(Character::isLetter).count();
+  }
+
+  static boolean hasUpper(String text) {
+    return text.codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isTitleCase(c));
+  }
+
+  /** Whether there is a small letter; ß counts as none, it has no common capital. */
+  static boolean hasLower(String text) {
+    return text.codePoints().anyMatch(c -> Character.isLowerCase(c) && c != 'ß');
+  }
+
+  /** Whether the text has letters of one case only; false for scripts without case. */
+  static boolean isOneCase(String text) {
+    return hasUpper(text) != text.codePoints().anyMatch(Character::isLowerCase)
+        || hasUpper(text) && !hasLower(text);
+  }
+
+  static boolean isLower(String word) {
+    return !hasUpper(word) && hasLower(word);
+  }
+
+  /** A word as in a sentence: a capital first, small letters after it. */
+  static boolean isCapitalised(String word) {
+    return !word.isEmpty()
+        && (Character.isUpperCase(word.codePointAt(0)) || Character.isTitleCase(word.codePointAt(0)))
+        && hasLower(word)
+        && !isCapitals(word);
+  }
+
+  /** A word of two or more letters in capitals; also McDONALD, d'ANGELO. */
+  static boolean isCapitals(String word) {
+    if (!hasUpper(word)) {
+      return false;
+    }
+    int lastLower = -1;
+    for (int i = 0; i < word.length(); i++) {
+      if (Character.isLowerCase(word.charAt(i)) && word.charAt(i) != 'ß') {
+        lastLower = i;
+      }
+    }
+    if (lastLower < 0) {
+      return count(word) > 1;
+    }
+    return BEFORE_CAPITALS.contains(NameLists.key(word.substring(0, lastLower + 1)))
+        && count(word.substring(lastLower + 1)) > 2;
+  }
+
+  /** A single capital letter without a full stop. */
+  static boolean isSingleCapital(String word) {
+    return hasUpper(word) && count(word) == 1 && !isDotted(word);
+  }
+
+  static boolean isDotted(String word) {
+    return word.endsWith(".");
+  }
+
+  /** A dotted abbreviation of a given name: G., Yu., J.-P.; also h.c. */
+  static boolean isInitial(String word) {
+    if (!isDotted(word)) {
+      return false;
+    }
+    int run = 0;
+    for (int i = 0; i < word.length(); i++) {
+      run = Character.isLetter(word.charAt(i)) ? run + 1 : 0;
+      if (run > 2) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A particle that may begin a surname, given what follows it. */
+  static boolean isParticle(List<String> words, int i) {
+    NameLists.Particle particle = NameLists.particle(words.get(i));
+    if (particle == null || i + 1 == words.size()) {
+      return false;
+    }
+    return switch (particle.kind()) {
+      case PARTICLE -> true;
+      case PAIR -> isParticleWord(words.get(i + 1));
+      case INNER -> i > 0 && isParticleWord(words.get(i - 1));
+      case AND -> false;
+    };
+  }
+
+  /** Whether a word is in the list of particles, whatever stands around it. */
+  static boolean isParticleWord(String word) {
+    NameLists.Particle particle = NameLists.particle(word);
+    return particle != null && particle.kind() != NameLists.Kind.AND;
+  }
+
+  /** Joins two surnames: y, e, i, und. */
+  static boolean isAnd(String word) {
+    NameLists.Particle particle = NameLists.particle(word);
+    return particle != null && particle.kind() == NameLists.Kind.AND;
+  }
+}

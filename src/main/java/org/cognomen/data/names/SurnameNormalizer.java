@@ -1,0 +1,116 @@
+package org.cognomen.data.names;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Reads the bare surname out of a cell: {@code "Dr. O&#39;NEILL Jr. (1)"} is {@code O'Neill}.
+ *
+ * <p>Titles, suffixes, initials, notes in brackets, quotation marks, footnote marks, HTML references
+ * and invisible characters are removed; a surname all in capitals or all in small letters is written
+ * as usual, one of both cases stays as it is written (only De La and Van Der, both with capitals,
+ * become de la and van der). What then counts as the surname depends on the {@link NameForm}:
+ *
+ * <ul>
+ *   <li>{@link NameForm#SURNAME}, {@link NameForm#AUTO}, {@link NameForm#LAST_COMMA_FIRST}: all
+ *       words. A comma ends the surname, and so do capitals beside a given name that has none
+ *       ({@code KOVALCHENKOV Maria}); no bare surname has either.
+ *   <li>{@link NameForm#SURNAME_GIVEN}: the words in capitals; where capitals do not tell, the first
+ *       word with the particles before it ({@code van der Berg Jan}). So {@code García Márquez
+ *       Gabriel} is read as {@code García}.
+ *   <li>{@link NameForm#GIVEN_SURNAME}: the words in capitals; where capitals do not tell, the last
+ *       word with the particles before it ({@code Ludwig van Beethoven}). {@code María García
+ *       Márquez} may have two given names or two surnames: the last word is a surname either way, so
+ *       it is read as {@code Márquez}.
+ *   <li>{@link NameForm#AS_IS}: the cell, to the character.
+ * </ul>
+ *
+ * <p>The result is in Unicode NFC. A cell from which no letter would be left is read as it is, and
+ * so are web and mail addresses, and what is longer than {@link #LONGEST}. Immutable; takes time in
+ * proportion to the length of a cell.
+ */
+public final class SurnameNormalizer {
+
+  /** The most chars that a cell may have, invisible ones and repeated spaces not counted. */
+  public static final int LONGEST = 1000;
+
+  /** Below this no code point composes with another. */
+  private static final char FIRST_MARK = 0x300;
+
+  private final NameForm form;
+  private final String language;
+  private final NameCase nameCase;
+
+  private SurnameNormalizer(NameForm form, String language) {
+    this.form = form;
+    this.language = language;
+    this.nameCase = new NameCase(language);
+  }
+
+  /** A normalizer for cells of that form, whose language is not known. */
+  public static SurnameNormalizer of(NameForm form) {
+    return new SurnameNormalizer(Objects.requireNonNull(form, "form"), "");
+  }
+
+  /**
+   * The same for names of one language, whose capitals are then certain: {@code tr} reads {@code
+   * YILDIRIM} as {@code Yıldırım}, {@code it} reads {@code DE LUCA} as {@code De Luca}.
+   *
+   * @param tag an ISO 639 code, such as {@code nl}; "" where the language is not known
+   */
+  public SurnameNormalizer withLanguage(String tag) {
+    return new SurnameNormalizer(form, tag.toLowerCase(Locale.ROOT));
+  }
+
+  /** What the cells hold. */
+  public NameForm form() {
+    return form;
+  }
+
+  /**
+   * The surname in a cell.
+   *
+   * @param cell any text
+   * @return the surname; the cell itself where it has no letter, and where nothing changes
+   */
+  public String read(String cell) {
+    if (form == NameForm.AS_IS || isPlain(cell)) {
+      return cell;
+    }
+    List<List<String>> parts = parts(cell);
+    if (parts.isEmpty()) {
+      return cell;
+    }
+    NameForm column = form == NameForm.AUTO ? NameForm.SURNAME : form;
+    String surname = withoutStop(nameCase.join(SurnameWords.of(parts, column)));
+    return surname.equals(cell) || !Letters.hasLetter(surname) ? cell : surname;
+  }
+
+  /** The words of a cell between its commas; none where it cannot be a name. */
+  static List<List<String>> parts(String cell) {
+    String text = CleanText.of(cell, LONGEST);
+    if (text == null || text.contains("://") || text.indexOf('@') >= 0) {
+      return List.of();
+    }
+    return Words.parts(Notes.remove(text));
+  }
+
+  /** One word of a capital and small letters, as most cells are. */
+  private static boolean isPlain(String cell) {
+    if (cell.length() < 2 || cell.length() > LONGEST || !Character.isUpperCase(cell.charAt(0))) {
+      return false;
+    }
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c >= FIRST_MARK || (i > 0 && !Character.isLowerCase(c))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String withoutStop(String surname) {
+    return surname.endsWith(".") ? surname.substring(0, surname.length() - 1) : surname;
+  }
+}
