@@ -104,12 +104,14 @@ final class Affixes {
       return !SAINTS.contains(key)
           && (Letters.isInitial(word) || Letters.count(word) <= LONGEST_ABBREVIATION);
     }
-    boolean longer = words.subList(i + 1, words.size()).stream().anyMatch(w -> Letters.count(w) > 1);
+    boolean longer =
+        words.subList(i + 1, words.size()).stream().anyMatch(w -> Letters.count(w) > 1);
     if (!bare || !longer) {
       return false;
     }
     return Letters.isSingleCapital(word) && "OÓ".indexOf(word.charAt(0)) < 0
-        || isTwoInitials(word) && words.subList(i + 1, words.size()).stream().anyMatch(Letters::hasLower);
+        || isTwoInitials(word)
+            && words.subList(i + 1, words.size()).stream().anyMatch(Letters::hasLower);
   }
 
   private static boolean isInitialBehind(List<String> words, int i, boolean bare) {
@@ -117,14 +119,17 @@ final class Affixes {
     if (Letters.isInitial(word)) {
       return true;
     }
-    if (!bare || Letters.count(words.get(i - 1)) < 2 || Letters.isParticleWord(words.get(i - 1))) {
+    String before = words.get(i - 1);
+    boolean particle = Letters.isParticleWord(before) && Letters.isLower(before); // van der MEY
+    boolean longer = words.subList(0, i).stream().anyMatch(w -> Letters.count(w) > 1);
+    if (!bare || !longer || particle) {
       return false;
     }
     return Letters.isSingleCapital(word)
         || Letters.isCapitals(word)
             && Letters.count(word) <= 3
             && !Letters.hasLower(word)
-            && Letters.hasLower(words.get(i - 1));
+            && Letters.hasLower(before);
   }
 
   /** JR, JD: two capitals that no surname has; LI and NG may be one. */

@@ -64,7 +64,8 @@ final class HtmlEntity {
     boolean hexadecimal = body.startsWith("x", 1) || body.startsWith("X", 1);
     String digits = body.substring(hexadecimal ? 2 : 1);
     int radix = hexadecimal ? 16 : 10;
-    if (digits.isEmpty() || !digits.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0)) {
+    if (digits.isEmpty()
+        || !digits.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0)) {
       return -1;
     }
     long value = Long.parseLong(digits, radix);

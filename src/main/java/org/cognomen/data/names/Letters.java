@@ -44,7 +44,8 @@ final class Letters {
   /** A word as in a sentence: a capital first, small letters after it. */
   static boolean isCapitalised(String word) {
     return !word.isEmpty()
-        && (Character.isUpperCase(word.codePointAt(0)) || Character.isTitleCase(word.codePointAt(0)))
+        && (Character.isUpperCase(word.codePointAt(0))
+            || Character.isTitleCase(word.codePointAt(0)))
         && hasLower(word)
         && !isCapitals(word);
   }
@@ -54,22 +55,26 @@ final class Letters {
     if (!hasUpper(word)) {
       return false;
     }
-    int lastLower = -1;
-    for (int i = 0; i < word.length(); i++) {
-      if (Character.isLowerCase(word.charAt(i)) && word.charAt(i) != 'ß') {
-        lastLower = i;
+    int begin = smallPrefix(word);
+    return begin == 0
+        ? count(word) > 1
+        : BEFORE_CAPITALS.contains(NameLists.key(word.substring(0, begin)))
+            && count(word.substring(begin)) > 2;
+  }
+
+  /** The index behind the last small letter of a word, 0 where it has none. */
+  static int smallPrefix(String word) {
+    for (int i = word.length(); i > 0; i--) {
+      if (Character.isLowerCase(word.charAt(i - 1)) && word.charAt(i - 1) != 'ß') {
+        return i;
       }
     }
-    if (lastLower < 0) {
-      return count(word) > 1;
-    }
-    return BEFORE_CAPITALS.contains(NameLists.key(word.substring(0, lastLower + 1)))
-        && count(word.substring(lastLower + 1)) > 2;
+    return 0;
   }
 
   /** A single capital letter without a full stop. */
   static boolean isSingleCapital(String word) {
-    return hasUpper(word) && count(word) == 1 && !isDotted(word);
+    return hasUpper(word) && count(word) == 1 && !isDotted(word) && word.indexOf('\'') < 0;
   }
 
   static boolean isDotted(String word) {

@@ -32,7 +32,8 @@ final class NameCase {
     if (!oneCase && apart.stream().noneMatch(Letters::isCapitals)) {
       return withSmallParticles(apart);
     }
-    boolean dotted = DOTTED_I.contains(language) || written.indexOf('İ') >= 0 || written.indexOf('ı') >= 0;
+    boolean dotted =
+        DOTTED_I.contains(language) || written.indexOf('İ') >= 0 || written.indexOf('ı') >= 0;
     StringBuilder surname = new StringBuilder();
     for (int i = 0; i < apart.size(); i++) {
       String word = apart.get(i);
@@ -52,6 +53,7 @@ final class NameCase {
     int particles = 0;
     while (particles + 1 < apart.size()
         && Letters.isParticle(apart, particles)
+        && apart.get(particles).indexOf('\'') < 0
         && (particles > 0 || Letters.isLower(NameLists.particle(apart.get(0)).first()))) {
       particles++;
     }
@@ -83,7 +85,13 @@ final class NameCase {
   }
 
   private String word(List<String> words, int i, String before, boolean dotted) {
-    Particle particle = particle(words.get(i));
+    String whole = words.get(i);
+    int prefix = Letters.hasUpper(whole) ? Letters.smallPrefix(whole) : 0;
+    if (prefix > 0) { // McDONALD, d'ANGELO: only the capitals change
+      prefix += Character.isLetter(whole.charAt(prefix)) ? 0 : 1;
+      return whole.substring(0, prefix) + segments(whole.substring(prefix), "", dotted);
+    }
+    Particle particle = Letters.isDotted(whole) ? null : particle(whole);
     if (particle != null && i + 1 < words.size()) {
       boolean inside = i > 0;
       boolean written =
@@ -96,24 +104,32 @@ final class NameCase {
         return inside ? particle.inside() : first(particle, words.get(i + 1));
       }
     }
-    String[] segments = words.get(i).split("-", -1);
+    return segments(whole, before, dotted);
+  }
+
+  private String segments(String word, String before, boolean dotted) {
+    String[] segments = word.split("-", -1);
     for (int s = 0; s < segments.length; s++) {
       segments[s] = segment(segments, s, NameLists.key(before), dotted);
     }
     return String.join("-", segments);
   }
 
-  /** De before a word in -i is Italian, which has a capital: De Rossi, but de Vries. */
+  /** De before a word in -i or -is is Italian, which has a capital: De Rossi, but de Vries. */
   private String first(Particle particle, String next) {
-    boolean italian = language.isEmpty() && particle.first().equals("de") && NameLists.key(next).endsWith("i");
-    return italian ? "De" : particle.first();
+    String key = NameLists.key(next);
+    boolean italian = key.endsWith("i") || key.endsWith("is") && key.length() > 5;
+    return language.isEmpty() && particle.first().equals("de") && italian ? "De" : particle.first();
   }
 
   /** What stands between two hyphens of a word. */
   private String segment(String[] segments, int s, String before, boolean dotted) {
     String segment = segments[s];
     Particle particle = particle(segment);
-    if (particle != null && s > 0 && s + 1 < segments.length && Letters.isLower(particle.inside())) {
+    if (particle != null
+        && s > 0
+        && s + 1 < segments.length
+        && Letters.isLower(particle.inside())) {
       return particle.inside(); // Saint-Jean-de-Luz
     }
     boolean afterArticle = s == 0 && before.equals("an");
@@ -128,7 +144,11 @@ final class NameCase {
     if (afterArticle && small.startsWith("ts")) {
       return "t" + capitalised(small.substring(1), dotted); // Mac an tSaoi
     }
-    if (s == 0 && before.equals("ó") && small.length() > 2 && small.charAt(0) == 'h' && isVowel(small, 1)) {
+    if (s == 0
+        && before.equals("ó")
+        && small.length() > 2
+        && small.charAt(0) == 'h'
+        && isVowel(small, 1)) {
       return "h" + capitalised(small.substring(1), dotted); // Ó hEidhin
     }
     return plain(small, dotted);
@@ -145,13 +165,14 @@ final class NameCase {
   }
 
   private String plain(String small, boolean dotted) {
-    if (small.startsWith("mc") && small.length() > 3) {
-      return "Mc" + capitalised(small.substring(2), dotted);
+    int gaelic = NameLists.Gaelic.prefix(small);
+    if (gaelic > 0) {
+      return capitalised(small.substring(0, gaelic), dotted)
+          + capitalised(small.substring(gaelic), dotted);
     }
-    if (small.startsWith("mac") && NameLists.Mac.hasCapital(small.substring(3))) {
-      return "Mac" + capitalised(small.substring(3), dotted);
-    }
-    if (small.startsWith("ij") && small.length() > 2 && (language.equals("nl") || !isVowel(small, 2))) {
+    if (small.startsWith("ij")
+        && small.length() > 2
+        && (language.equals("nl") || !isVowel(small, 2))) {
       return "IJ" + small.substring(2); // one letter in Dutch; Ijichi is Japanese
     }
     return capitalised(small, dotted);

@@ -24,6 +24,9 @@ public final class NameForms {
   /** ... and how many times as many as on the other side. */
   private static final int GIVEN_RATIO = 3;
 
+  /** The least share of the cells whose capitals are longer than initials: Jet LI, Ming YAO. */
+  private static final double LEAST_PLAIN = 0.2;
+
   /** Fewer cells than this without capitals or commas tell nothing. */
   private static final int LEAST_CELLS = 5;
 
@@ -101,8 +104,8 @@ public final class NameForms {
   /**
    * The form of a column.
    *
-   * @param firstCells the first cells of the column; no more than {@link #MOST_CELLS} are looked at,
-   *     cells without a letter are passed over
+   * @param firstCells the first cells of the column; no more than {@link #MOST_CELLS} are looked
+   *     at, cells without a letter are passed over
    */
   public static Found detect(List<String> firstCells) {
     List<String> cells = new ArrayList<>();
@@ -110,6 +113,7 @@ public final class NameForms {
     int severalWords = 0;
     int givenFirst = 0;
     int givenLast = 0;
+    int plain = 0;
     for (String cell : firstCells.subList(0, Math.min(MOST_CELLS, firstCells.size()))) {
       List<List<String>> parts = SurnameNormalizer.parts(cell);
       if (parts.isEmpty()) {
@@ -118,6 +122,7 @@ public final class NameForms {
       cells.add(cell);
       NameForm form = shown(parts);
       counts.merge(form, 1, Integer::sum);
+      plain += isPlain(parts) ? 1 : 0;
       List<String> words = Affixes.strip(parts.get(0), NameForm.GIVEN_SURNAME);
       if (form == NameForm.SURNAME && words.size() - Particles.leading(words) > 1) {
         severalWords++;
@@ -130,6 +135,9 @@ public final class NameForms {
       if (count.getValue() >= LEAST_SHARE * cells.size()) {
         form = count.getKey();
       }
+    }
+    if (form == NameForm.GIVEN_SURNAME && plain < LEAST_PLAIN * cells.size()) {
+      form = NameForm.SURNAME;
     }
     if (form == NameForm.SURNAME
         && cells.size() >= LEAST_CELLS
@@ -145,6 +153,12 @@ public final class NameForms {
       }
     }
     return found(form, cells, counts);
+  }
+
+  /** Whether the capitals of a cell are more than the initials of Smith JA. */
+  private static boolean isPlain(List<List<String>> parts) {
+    Capitals capitals = Capitals.of(parts.get(0));
+    return capitals != null && capitals.isPlain();
   }
 
   private static boolean outweighs(int side, int other, int cells) {

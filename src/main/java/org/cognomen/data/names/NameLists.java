@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +49,9 @@ final class NameLists {
 
   /** What elides before an apostrophe, by its small letters. */
   static final Map<String, String> ELISIONS = elisions();
+
+  /** Particles in full, by their abbreviations. */
+  static final Map<String, String> ABBREVIATIONS = abbreviations();
 
   /** By language, then by small letters; the language "" has the first entry of each. */
   private static final Map<String, Map<String, Particle>> PARTICLES = particles();
@@ -111,6 +114,12 @@ final class NameLists {
     return elisions;
   }
 
+  private static Map<String, String> abbreviations() {
+    Map<String, String> abbreviations = new HashMap<>();
+    rows("abbreviations.tsv", 3).forEach(row -> abbreviations.put(row[1], row[2]));
+    return abbreviations;
+  }
+
   private static Map<String, Map<String, Particle>> particles() {
     Map<String, Map<String, Particle>> particles = new HashMap<>();
     particles.put("", new HashMap<>());
@@ -140,37 +149,38 @@ final class NameLists {
     }
   }
 
-  /** Which names with Mac- have a capital inside. */
-  static final class Mac {
-    private static final Map<String, Boolean> WORDS = new HashMap<>();
-    private static final Map<String, Boolean> BEGINNINGS = new HashMap<>();
+  /** Which Gaelic names have a capital inside: MacDonald, NicLeòid; not Macedo, Nicolai. */
+  static final class Gaelic {
+    /** Mach, Mace: so little behind Mac- is the end of another word. */
+    private static final int SHORTEST_REST = 3;
+
+    private static final int PREFIX = 3;
+    private static final Map<String, Boolean> CAPITAL = new HashMap<>();
 
     static {
-      for (String[] row : rows("mac.tsv", 3)) {
-        boolean capital = row[1].equals("capital");
-        if (row[2].endsWith("*")) {
-          BEGINNINGS.put(row[2].substring(0, row[2].length() - 1), capital);
-        } else {
-          WORDS.put(row[2], capital);
-        }
+      for (String[] row : rows("gaelic.tsv", 4)) {
+        CAPITAL.put(row[1] + row[3], row[2].equals("capital"));
       }
     }
 
-    private Mac() {}
+    private Gaelic() {}
 
-    /** Whether a capital follows Mac-; the longest entry that fits decides. */
-    static boolean hasCapital(String rest) {
-      Boolean word = WORDS.get(rest);
-      if (word != null) {
-        return word;
+    /** How many letters stand before the capital inside a word, 0 where none is inside. */
+    static int prefix(String small) {
+      if (small.startsWith("mc") && small.length() > PREFIX) {
+        return 2;
       }
-      for (int length = rest.length() - 2; length > 0; length--) {
-        Boolean beginning = BEGINNINGS.get(rest.substring(0, length));
-        if (beginning != null) {
-          return beginning;
-        }
+      if (!small.startsWith("mac") && !small.startsWith("nic")) {
+        return 0;
       }
-      return false;
+      Boolean capital = CAPITAL.get(small);
+      int shortest = PREFIX + SHORTEST_REST;
+      for (int end = small.length();
+          capital == null && small.length() >= shortest && end > PREFIX;
+          end--) {
+        capital = CAPITAL.get(small.substring(0, end) + "*");
+      }
+      return Boolean.TRUE.equals(capital) ? PREFIX : 0;
     }
   }
 }

@@ -60,7 +60,8 @@ final class Notes {
         continue;
       }
       if (isWithinWord(text, i)) {
-        kept.append(Character.isLowerCase(text.charAt(i - 1)) || hasCase(text.charAt(i - 1)) ? '\'' : c);
+        kept.append(
+            Character.isLowerCase(text.charAt(i - 1)) || hasCase(text.charAt(i - 1)) ? '\'' : c);
         continue;
       }
       int close = i + 1;

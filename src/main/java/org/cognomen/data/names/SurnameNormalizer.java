@@ -7,22 +7,23 @@ import java.util.Objects;
 /**
  * Reads the bare surname out of a cell: {@code "Dr. O&#39;NEILL Jr. (1)"} is {@code O'Neill}.
  *
- * <p>Titles, suffixes, initials, notes in brackets, quotation marks, footnote marks, HTML references
- * and invisible characters are removed; a surname all in capitals or all in small letters is written
- * as usual, one of both cases stays as it is written (only De La and Van Der, both with capitals,
- * become de la and van der). What then counts as the surname depends on the {@link NameForm}:
+ * <p>Titles, suffixes, initials, notes in brackets, quotation marks, footnote marks, HTML
+ * references and invisible characters are removed; a surname all in capitals or all in small
+ * letters is written as usual, one of both cases stays as it is written (only De La and Van Der,
+ * both with capitals, become de la and van der). What then counts as the surname depends on the
+ * {@link NameForm}:
  *
  * <ul>
  *   <li>{@link NameForm#SURNAME}, {@link NameForm#AUTO}, {@link NameForm#LAST_COMMA_FIRST}: all
  *       words. A comma ends the surname, and so do capitals beside a given name that has none
  *       ({@code KOVALCHENKOV Maria}); no bare surname has either.
- *   <li>{@link NameForm#SURNAME_GIVEN}: the words in capitals; where capitals do not tell, the first
- *       word with the particles before it ({@code van der Berg Jan}). So {@code García Márquez
- *       Gabriel} is read as {@code García}.
+ *   <li>{@link NameForm#SURNAME_GIVEN}: the words in capitals; where capitals do not tell, the
+ *       first word with the particles before it ({@code van der Berg Jan}). So {@code García
+ *       Márquez Gabriel} is read as {@code García}.
  *   <li>{@link NameForm#GIVEN_SURNAME}: the words in capitals; where capitals do not tell, the last
  *       word with the particles before it ({@code Ludwig van Beethoven}). {@code María García
- *       Márquez} may have two given names or two surnames: the last word is a surname either way, so
- *       it is read as {@code Márquez}.
+ *       Márquez} may have two given names or two surnames: the last word is a surname either way,
+ *       so it is read as {@code Márquez}.
  *   <li>{@link NameForm#AS_IS}: the cell, to the character.
  * </ul>
  *
@@ -83,7 +84,11 @@ public final class SurnameNormalizer {
       return cell;
     }
     NameForm column = form == NameForm.AUTO ? NameForm.SURNAME : form;
-    String surname = withoutStop(nameCase.join(SurnameWords.of(parts, column)));
+    List<String> words = SurnameWords.of(parts, column);
+    if (words.size() == 1 && Letters.isDotted(words.get(0)) && Affixes.areAffixes(words)) {
+      return cell; // "Mr. G." has no surname
+    }
+    String surname = withoutStop(nameCase.join(words));
     return surname.equals(cell) || !Letters.hasLetter(surname) ? cell : surname;
   }
 

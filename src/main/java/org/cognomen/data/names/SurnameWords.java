@@ -16,7 +16,7 @@ final class SurnameWords {
    */
   static List<String> of(List<List<String>> parts, NameForm form) {
     List<List<String>> behind = givenParts(parts);
-    List<String> words = Affixes.strip(parts.get(0), form);
+    List<String> words = Affixes.strip(Particles.expanded(parts.get(0)), form);
     List<String> surname;
     if (behind.isEmpty()) {
       surname = ofOnePart(words, form);
@@ -50,7 +50,9 @@ final class SurnameWords {
   /** The first word with the particles before it, and with "y" and what it joins. */
   private static List<String> first(List<String> words) {
     int end = Particles.leading(words) + 1;
-    while (end + 1 < words.size() && Letters.isAnd(words.get(end)) && Letters.isLower(words.get(end))) {
+    while (end + 1 < words.size()
+        && Letters.isAnd(words.get(end))
+        && Letters.isLower(words.get(end))) {
       end += 2;
     }
     return words.subList(0, end);
@@ -61,7 +63,8 @@ final class SurnameWords {
     int begin = words.size() - 1;
     while (begin > 0) {
       String before = words.get(begin - 1);
-      if (Letters.isParticle(words.subList(0, begin + 1), begin - 1) && !isGivenName(words, begin - 1)) {
+      if (Letters.isParticle(words.subList(0, begin + 1), begin - 1)
+          && !isGivenName(words, begin - 1)) {
         begin--;
       } else if (begin > 2 && Letters.isAnd(before) && Letters.isLower(before)) {
         begin -= 2;
