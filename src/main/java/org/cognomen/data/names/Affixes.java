@@ -17,6 +17,9 @@ final class Affixes {
   /** A dotted word before a name with no more letters abbreviates a title or a given name. */
   private static final int LONGEST_ABBREVIATION = 4;
 
+  /** Capitals behind a name without a full stop are initials up to this many: Smith JAB. */
+  private static final int MOST_INITIALS = 3;
+
   private Affixes() {}
 
   /** The words without titles, suffixes and initials, at least one. */
@@ -24,7 +27,7 @@ final class Affixes {
     boolean bare = form == NameForm.SURNAME || form == NameForm.LAST_COMMA_FIRST;
     int from = 0;
     int to = maidenName(words);
-    while (to > 1 && (isSuffix(words, to - 1) || isInitialBehind(words, to - 1, bare))) {
+    while (to > 1 && (isSuffix(words, to - 1, form) || isInitialBehind(words, to - 1, bare))) {
       to--;
     }
     List<String> rest = words.subList(0, to);
@@ -60,17 +63,19 @@ final class Affixes {
     return words.size();
   }
 
-  private static boolean isSuffix(List<String> words, int i) {
+  private static boolean isSuffix(List<String> words, int i, NameForm form) {
+    // "Maria BA" beside "Maria SMITH" has a surname, not a degree.
+    boolean surname = form == NameForm.GIVEN_SURNAME && i == 1;
     boolean mixed = words.subList(0, i).stream().anyMatch(Letters::hasLower);
-    return isSuffix(words.get(i), mixed);
+    return isSuffix(words.get(i), mixed && !surname);
   }
 
   private static boolean isSuffix(String word, boolean mixed) {
     Set<When> when = NameLists.SUFFIXES.getOrDefault(NameLists.key(word), Set.of());
     return when.contains(When.ALWAYS)
-        || when.contains(When.DOTTED) && Letters.isDotted(word)
-        || when.contains(When.LOWER) && Letters.isLower(word) && mixed
-        || when.contains(When.CAPITALS) && !Letters.hasLower(word) && (mixed || isNumeral(word));
+        || (when.contains(When.DOTTED) && Letters.isDotted(word))
+        || (when.contains(When.LOWER) && Letters.isLower(word) && mixed)
+        || (when.contains(When.CAPITALS) && !Letters.hasLower(word) && (mixed || isNumeral(word)));
   }
 
   private static boolean isNumeral(String word) {
@@ -91,10 +96,10 @@ final class Affixes {
           || !Letters.isCapitals(word)
           || Letters.isCapitals(words.get(i + 1));
     }
-    return when.contains(When.DOTTED) && dotted
-        || when.contains(When.LOWER)
+    return (when.contains(When.DOTTED) && dotted)
+        || (when.contains(When.LOWER)
             && Letters.isLower(word)
-            && words.subList(i + 1, words.size()).stream().anyMatch(Letters::hasUpper);
+            && words.subList(i + 1, words.size()).stream().anyMatch(Letters::hasUpper));
   }
 
   private static boolean isInitialBefore(List<String> words, int i, boolean bare) {
@@ -109,9 +114,9 @@ final class Affixes {
     if (!bare || !longer) {
       return false;
     }
-    return Letters.isSingleCapital(word) && "OÓ".indexOf(word.charAt(0)) < 0
-        || isTwoInitials(word)
-            && words.subList(i + 1, words.size()).stream().anyMatch(Letters::hasLower);
+    boolean mixed = words.subList(i + 1, words.size()).stream().anyMatch(Letters::hasLower);
+    return (Letters.isSingleCapital(word) && "OÓ".indexOf(word.charAt(0)) < 0)
+        || (isTwoInitials(word) && mixed);
   }
 
   private static boolean isInitialBehind(List<String> words, int i, boolean bare) {
@@ -126,10 +131,10 @@ final class Affixes {
       return false;
     }
     return Letters.isSingleCapital(word)
-        || Letters.isCapitals(word)
-            && Letters.count(word) <= 3
+        || (Letters.isCapitals(word)
+            && Letters.count(word) <= MOST_INITIALS
             && !Letters.hasLower(word)
-            && Letters.hasLower(before);
+            && Letters.hasLower(before));
   }
 
   /** JR, JD: two capitals that no surname has; LI and NG may be one. */

@@ -28,12 +28,12 @@ record Capitals(List<String> surname, boolean leading, int longest) {
       String word = words.get(i);
       if (Letters.isCapitals(word)) {
         end = i + 1;
-      } else if (!Letters.isParticleWord(word) && !Letters.isAnd(word)) {
+      } else if (!isGaelicO(words, i) && !Letters.isParticleWord(word) && !Letters.isAnd(word)) {
         break;
       }
     }
     List<String> given = words.subList(end, words.size());
-    if (end == 0 || !isGiven(given)) {
+    if (end == 0 || !isGiven(given) || given.stream().noneMatch(Letters::isCapitalised)) {
       return null;
     }
     List<String> surname = new ArrayList<>(Particles.behind(given));
@@ -48,8 +48,9 @@ record Capitals(List<String> surname, boolean leading, int longest) {
       boolean belongs =
           Letters.isCapitals(word)
               || Letters.isAnd(word)
-              || Letters.isParticleWord(word) && (i > 0 || Letters.isLower(word));
-      if (!belongs || i == words.size() - 1 && !Letters.isCapitals(word)) {
+              || isGaelicO(words, i)
+              || (Letters.isParticleWord(word) && (i > 0 || Letters.isLower(word)));
+      if (!belongs || (i == words.size() - 1 && !Letters.isCapitals(word))) {
         break;
       }
       if (!Letters.isAnd(word)) {
@@ -57,16 +58,28 @@ record Capitals(List<String> surname, boolean leading, int longest) {
       }
     }
     List<String> surname = words.subList(begin, words.size());
-    if (surname.isEmpty() || !isGiven(words.subList(0, begin))) {
+    List<String> given = words.subList(0, begin);
+    // "Van DIJK" and "De VRIES" have no given name.
+    boolean name = given.stream().anyMatch(w -> Letters.isCapitalised(w) && !isFirstParticle(w));
+    if (surname.isEmpty() || !name || !isGiven(given)) {
       return null;
     }
     return new Capitals(surname, false, longest(surname));
   }
 
-  /** Whether words can be given names: one is, and none is in capitals. */
+  /** Whether words can be given names: none is in capitals. */
   private static boolean isGiven(List<String> words) {
-    return words.stream().noneMatch(Letters::isCapitals)
-        && words.stream().anyMatch(w -> Letters.isCapitalised(w) && !Letters.isParticleWord(w));
+    return words.stream().noneMatch(Letters::isCapitals);
+  }
+
+  /** O CEALLAIGH: one letter before capitals, but no initial. */
+  private static boolean isGaelicO(List<String> words, int i) {
+    return words.get(i).equals("O") && i + 1 < words.size() && Letters.isCapitals(words.get(i + 1));
+  }
+
+  private static boolean isFirstParticle(String word) {
+    NameLists.Particle particle = NameLists.particle(word);
+    return particle != null && particle.kind() == NameLists.Kind.PARTICLE;
   }
 
   private static int longest(List<String> surname) {
@@ -83,7 +96,7 @@ record Capitals(List<String> surname, boolean leading, int longest) {
       return longest > 3;
     }
     // LI Wei and NG Maria, but JR Smith.
-    return longest > 2 || longest == 2 && surname.stream().anyMatch(Capitals::isShortSurname);
+    return longest > 2 || (longest == 2 && surname.stream().anyMatch(Capitals::isShortSurname));
   }
 
   private static boolean isShortSurname(String word) {

@@ -14,7 +14,7 @@ import java.util.Set;
 final class CleanText {
 
   private static final String APOSTROPHES =
-      "'\u2018\u2019\u201B\u02BC\u02BB\u02BE\u02BF\u02C8\u2032\u0060\u00B4\uFF07\u055A\uA78C";
+      "'\u2018\u2019\u201B\u02BC\u02BB\u02BE\u02BF\u02C8\u2032`\u00B4\uFF07\u055A\uA78C";
   private static final String HYPHENS =
       "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63\uFF0D";
 
@@ -93,9 +93,9 @@ final class CleanText {
 
   /** Ligatures, full-width and mathematical letters, which stand for ordinary ones. */
   private static boolean isCompatibility(int c) {
-    return c >= 0xFB00 && c <= 0xFB06
-        || c >= 0xFF01 && c <= 0xFF5E
-        || c >= 0x1D400 && c <= 0x1D7FF
+    return (c >= 0xFB00 && c <= 0xFB06)
+        || (c >= 0xFF01 && c <= 0xFF5E)
+        || (c >= 0x1D400 && c <= 0x1D7FF)
         || c == 0x132
         || c == 0x133;
   }
@@ -108,9 +108,9 @@ final class CleanText {
     return switch (Character.getType(c)) {
       case Character.CONTROL, Character.FORMAT -> true;
       default ->
-          c >= 0xFE00 && c <= 0xFE0F // variation selectors
-              || c >= 0xE0100 && c <= 0xE01EF
-              || c >= 0x180B && c <= 0x180F
+          (c >= 0xFE00 && c <= 0xFE0F) // variation selectors
+              || (c >= 0xE0100 && c <= 0xE01EF)
+              || (c >= 0x180B && c <= 0x180F)
               || c == 0x34F // combining grapheme joiner
               || c == 0x115F // fillers of Hangul
               || c == 0x1160

@@ -35,8 +35,7 @@ final class HtmlEntity {
 
   /**
    * The reference that begins at an index, or null where none does. A reference that was encoded
-   * twice or more ({@code &amp;#39;}) is decoded to the character. Takes time in proportion to what
-   * is consumed.
+   * twice or more is decoded to the character. Takes time in proportion to what is consumed.
    *
    * @param at the index of an ampersand
    */

@@ -34,7 +34,7 @@ final class Letters {
   /** Whether the text has letters of one case only; false for scripts without case. */
   static boolean isOneCase(String text) {
     return hasUpper(text) != text.codePoints().anyMatch(Character::isLowerCase)
-        || hasUpper(text) && !hasLower(text);
+        || (hasUpper(text) && !hasLower(text));
   }
 
   static boolean isLower(String word) {

@@ -118,7 +118,7 @@ final class NameCase {
   /** De before a word in -i or -is is Italian, which has a capital: De Rossi, but de Vries. */
   private String first(Particle particle, String next) {
     String key = NameLists.key(next);
-    boolean italian = key.endsWith("i") || key.endsWith("is") && key.length() > 5;
+    boolean italian = key.endsWith("i") || (key.endsWith("is") && key.length() > 5);
     return language.isEmpty() && particle.first().equals("de") && italian ? "De" : particle.first();
   }
 

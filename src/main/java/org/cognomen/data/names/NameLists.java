@@ -65,7 +65,11 @@ final class NameLists {
 
   /** The particle that a word is in a language, else in any, or null. */
   static Particle particle(String word, String language) {
-    Particle own = PARTICLES.getOrDefault(language, Map.of()).get(key(word));
+    String key = key(word);
+    Particle own = PARTICLES.getOrDefault(language, Map.of()).get(key);
+    if (own == null && language.indexOf('-') > 0) { // nl-BE: as in nl
+      own = PARTICLES.getOrDefault(language.substring(0, language.indexOf('-')), Map.of()).get(key);
+    }
     return own != null ? own : particle(word);
   }
 
@@ -127,7 +131,9 @@ final class NameLists {
       Kind kind = Kind.valueOf(row[3].toUpperCase(Locale.ROOT));
       Particle particle = new Particle(row[1], row[2], kind);
       particles.get("").putIfAbsent(key(row[1]), particle);
-      particles.computeIfAbsent(row[0], l -> new HashMap<>()).put(key(row[1]), particle);
+      particles
+          .computeIfAbsent(row[0].toLowerCase(Locale.ROOT), l -> new HashMap<>())
+          .put(key(row[1]), particle);
     }
     return particles;
   }

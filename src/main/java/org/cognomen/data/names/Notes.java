@@ -132,8 +132,8 @@ final class Notes {
 
   /** 't Hart, 's-Gravesande: the apostrophe belongs to the name. */
   static boolean isElided(String text, int i) {
-    return i + 2 < text.length()
+    return i + 1 < text.length()
         && "tsnTSN".indexOf(text.charAt(i + 1)) >= 0
-        && (text.charAt(i + 2) == ' ' || text.charAt(i + 2) == '-');
+        && (i + 2 == text.length() || text.charAt(i + 2) == ' ' || text.charAt(i + 2) == '-');
   }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Reads the bare surname out of a cell: {@code "Dr. O&#39;NEILL Jr. (1)"} is {@code O'Neill}.
+ * Reads the bare surname out of a cell: {@code Dr. O'NEILL Jr. (1)} is {@code O'Neill}.
  *
  * <p>Titles, suffixes, initials, notes in brackets, quotation marks, footnote marks, HTML
  * references and invisible characters are removed; a surname all in capitals or all in small
@@ -29,7 +29,7 @@ import java.util.Objects;
  *
  * <p>The result is in Unicode NFC. A cell from which no letter would be left is read as it is, and
  * so are web and mail addresses, and what is longer than {@link #LONGEST}. Immutable; takes time in
- * proportion to the length of a cell.
+ * proportion to the length of a cell, whatever it holds.
  */
 public final class SurnameNormalizer {
 
@@ -40,12 +40,10 @@ public final class SurnameNormalizer {
   private static final char FIRST_MARK = 0x300;
 
   private final NameForm form;
-  private final String language;
   private final NameCase nameCase;
 
   private SurnameNormalizer(NameForm form, String language) {
     this.form = form;
-    this.language = language;
     this.nameCase = new NameCase(language);
   }
 
@@ -58,7 +56,8 @@ public final class SurnameNormalizer {
    * The same for names of one language, whose capitals are then certain: {@code tr} reads {@code
    * YILDIRIM} as {@code Yıldırım}, {@code it} reads {@code DE LUCA} as {@code De Luca}.
    *
-   * @param tag an ISO 639 code, such as {@code nl}; "" where the language is not known
+   * @param tag an ISO 639 code, such as {@code nl}, or one with a country, {@code nl-BE}; "" where
+   *     the language is not known
    */
   public SurnameNormalizer withLanguage(String tag) {
     return new SurnameNormalizer(form, tag.toLowerCase(Locale.ROOT));

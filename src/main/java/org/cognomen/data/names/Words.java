@@ -29,7 +29,7 @@ final class Words {
   private static List<String> words(String part) {
     List<String> words = new ArrayList<>();
     // "Smith - Jones" is "Smith-Jones".
-    for (String chunk : part.replace(" - ", "-").split(" ")) {
+    for (String chunk : part.replace(" - ", "-").split(" ", -1)) {
       int begin = 0;
       for (int i = 0; i < chunk.length(); i++) {
         if (chunk.charAt(i) == '.' && i + 1 < chunk.length() && beginsWord(chunk, i + 1)) {
@@ -82,10 +82,10 @@ final class Words {
 
   private static boolean isKept(String chunk, int i) {
     return Character.isLetter(chunk.codePointAt(i))
-        || chunk.charAt(i) == '\'' && (chunk.length() == i + 2 || Notes.isElided(chunk, i));
+        || (chunk.charAt(i) == '\'' && Notes.isElided(chunk, i));
   }
 
-  /** "Smith..." is "Smith."; "Smith.'" is "Smith.". */
+  /** "Smith..." is "Smith.". */
   private static String withOneStop(String word) {
     int end = word.length();
     while (end > 1 && word.charAt(end - 1) == '.' && word.charAt(end - 2) == '.') {
@@ -98,7 +98,6 @@ final class Words {
     return Character.isLetter(c)
         || switch (Character.getType(c)) {
           case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
-          case Character.FORMAT -> false;
           default -> false;
         };
   }

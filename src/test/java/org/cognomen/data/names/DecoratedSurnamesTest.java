@@ -21,6 +21,7 @@ class DecoratedSurnamesTest {
 
   private static final List<String> ALL = surnames("");
   private static final List<String> TEST = surnames(",test");
+  private static final SurnameNormalizer BARE = SurnameNormalizer.of(NameForm.SURNAME);
 
   private static List<String> surnames(String end) {
     try {
@@ -149,6 +150,7 @@ class DecoratedSurnamesTest {
     List<String> misread = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
       String read = normalizer.read(cells.get(i));
+      assertThat(BARE.read(read)).as("read again").isEqualTo(read);
       if (!same.test(surnames.get(i), read)) {
         misread.add(cells.get(i) + " -> " + read);
       }

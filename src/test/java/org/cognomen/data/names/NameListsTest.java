@@ -101,7 +101,9 @@ class NameListsTest {
 
   @Test
   void noTitleWithoutAConditionIsASurnameOfManyPeople() {
-    for (String surname : "King Dean Major Prince Bishop Pope Judge Sergeant Master".split(" ")) {
+    for (String surname :
+        List.of(
+            "King", "Dean", "Major", "Prince", "Bishop", "Pope", "Judge", "Sergeant", "Master")) {
       assertThat(NameLists.TITLES).doesNotContainKey(NameLists.key(surname));
     }
   }
