@@ -1,5 +1,6 @@
 package org.cognomen.data.names;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -87,7 +88,9 @@ public final class SurnameNormalizer {
     if (words.size() == 1 && Letters.isDotted(words.get(0)) && Affixes.areAffixes(words)) {
       return cell; // "Mr. G." has no surname
     }
-    String surname = withoutStop(nameCase.join(words));
+    String joined = withoutStop(nameCase.join(words));
+    // A mark may have lost the quotation mark between it and its letter.
+    String surname = Normalizer.normalize(joined, Normalizer.Form.NFC);
     return surname.equals(cell) || !Letters.hasLetter(surname) ? cell : surname;
   }
 

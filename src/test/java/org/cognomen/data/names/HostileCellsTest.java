@@ -178,7 +178,7 @@ class HostileCellsTest {
   @Test
   void anyCellIsReadToSomething() {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(18);
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 100_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int n = random.nextInt(1, 7); n > 0; n--) {
         text.append(PIECES[random.nextInt(PIECES.length)]).append(random.nextBoolean() ? " " : "");
