@@ -63,6 +63,9 @@ class NameFormsTest {
         .isEqualTo(NameForm.SURNAME);
     assertThat(form("de Vries", "van der Berg", "El Sayed", "Mac Lochlainn", "Di Maria", "Le Brun"))
         .isEqualTo(NameForm.SURNAME);
+    assertThat(form("Thomas James", "Martin Paul", "Simon Peter", "Luis Alberto", "Adam Smith"))
+        .as("given names on both sides")
+        .isEqualTo(NameForm.SURNAME);
     assertThat(form("John Smith", "Mary Jones")).as("too few").isEqualTo(NameForm.SURNAME);
   }
 

@@ -289,6 +289,8 @@ class SurnameNormalizerTest {
           surname | TAKEMURANO Ken             | Takemurano
           surname | Maria KOVALCHENKOV         | Kovalchenkov
           surname | LI Wei                     | Li
+          surname | NG Maria                   | Ng
+          surname | LV Maria                   | Maria
           surname | Montañera Brandal          | Montañera Brandal
           surname | DE Vries                   | de Vries
           surname | Braund, Mr. Owen Harris    | Braund
