@@ -9,14 +9,15 @@
  * CSV row  surname, nationality, split
  *   -&gt; SurnameCsv            reads and checks rows (commons-csv)
  *   -&gt; SurnameVectorizer     BEGIN c1 c2 ... END as indices; unknown characters become UNK
- *   -&gt; Batch                 ids (T,B) padded with MASK, lengths (B), labels (B); longest first
- *   -&gt; Embedding             (T,B,E)
- *   -&gt; Recurrent             Elman (or GRU, LSTM) hidden states (T,B,H); a finished row is never computed again
+ *   -&gt; PackedBatch           the N valid positions of B names, longest first; padding is masked by not being there
+ *   -&gt; Embedding             (V,E), projected once per character, read by position
+ *   -&gt; Recurrent             Elman (or GRU, LSTM) hidden states (N,H); a finished row is never computed again
  *   -&gt; ColumnGather          the last valid state of each row (B,H)
  *   -&gt; MlpHead               dropout, Linear, ReLU, dropout, Linear: logits (B,C)
  *   -&gt; SoftmaxCrossEntropy   mean loss and dLogits (B,C), class weights          [training]
  *      Adam                  and the same layers backwards                       [training]
- *   -&gt; Classification        nationalities with probabilities that sum to 1      [use]
+ *   -&gt; SurnameModel          members (networks, n-grams, language models) combined, calibrated, checked for familiarity
+ *   -&gt; Classification        nationalities with probabilities that sum to 1
  *   -&gt; Evaluation            Tribuo's metrics -&gt; report per nationality          [evaluation]
  * </pre>
  */

@@ -37,7 +37,7 @@ public class KernelBenchmark {
 
   private final Kernels scalar = new ScalarKernels();
   private final Kernels vector = new VectorKernels();
-  private final Kernels wide = new WideKernels(vector);
+  private final Products wide = new WideProducts(vector);
   private float[] a;
   private float[] b;
   private float[] c;
@@ -56,20 +56,20 @@ public class KernelBenchmark {
     }
     Arrays.fill(a, 0.5f);
     Arrays.fill(b, 0.25f);
-    for (Kernels kernels : new Kernels[] {vector, wide, scalar}) {
+    for (Products products : new Products[] {vector, wide, scalar}) {
       Arrays.fill(c, 0f);
-      product(kernels);
+      product(products);
       float[] expected = new float[c.length];
       Arrays.fill(expected, hidden * 0.125f);
       if (!Arrays.equals(c, expected)) {
-        throw new IllegalStateException(kernels.getClass() + " are wrong: " + c[0]);
+        throw new IllegalStateException(products.getClass() + " are wrong: " + c[0]);
       }
     }
     Arrays.fill(a, 0f); // so that repeated sums stay finite
   }
 
-  private float[] product(Kernels kernels) {
-    kernels.multiplyAdd(ROWS, hidden, hidden, a, 0, hidden, 1, b, 0, hidden, c, 0, hidden);
+  private float[] product(Products products) {
+    products.multiplyAdd(ROWS, hidden, hidden, a, 0, hidden, 1, b, 0, hidden, c, 0, hidden);
     return c;
   }
 

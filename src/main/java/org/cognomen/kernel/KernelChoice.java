@@ -17,13 +17,13 @@ final class KernelChoice {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       System.getLogger("org.cognomen.kernel")
           .log(
-              Level.INFO,
+              Level.DEBUG,
               "computing with the scalar kernels; start Java with"
                   + " --add-modules jdk.incubator.vector for the faster ones (same results)");
       return new ScalarKernels();
     }
     Kernels vectorised = new VectorKernels();
-    Kernels wide = VectorKernels.MANY_REGISTERS ? new WideKernels(vectorised) : vectorised;
+    Products wide = VectorKernels.MANY_REGISTERS ? new WideProducts(vectorised) : vectorised;
     return new WarmingKernels(new ScalarKernels(), vectorised, wide);
   }
 

@@ -12,25 +12,25 @@ final class ScalarKernels implements Kernels {
       int k,
       float[] a,
       int aOffset,
-      int aRow,
-      int aColumn,
+      int lda,
+      int inca,
       float[] b,
       int bOffset,
-      int bRow,
+      int ldb,
       float[] c,
       int cOffset,
-      int cRow) {
+      int ldc) {
     for (int i = 0; i < m; i++) {
-      int ai = aOffset + i * aRow;
-      int ci = cOffset + i * cRow;
+      int ai = aOffset + i * lda;
+      int ci = cOffset + i * ldc;
       int j = 0;
       for (; j <= n - BLOCK; j += BLOCK) {
-        block(k, a, ai, aColumn, b, bOffset + j, bRow, c, ci + j);
+        block(k, a, ai, inca, b, bOffset + j, ldb, c, ci + j);
       }
       for (; j < n; j++) {
         float sum = c[ci + j];
         for (int p = 0; p < k; p++) {
-          sum = Math.fma(a[ai + p * aColumn], b[bOffset + p * bRow + j], sum);
+          sum = Math.fma(a[ai + p * inca], b[bOffset + p * ldb + j], sum);
         }
         c[ci + j] = sum;
       }
@@ -39,7 +39,7 @@ final class ScalarKernels implements Kernels {
 
   /** Eight columns of a row side by side: one alone would wait for each sum before the next. */
   private static void block(
-      int k, float[] a, int a0, int aColumn, float[] b, int b0, int bRow, float[] c, int c0) {
+      int k, float[] a, int a0, int inca, float[] b, int b0, int ldb, float[] c, int c0) {
     float s0 = c[c0];
     float s1 = c[c0 + 1];
     float s2 = c[c0 + 2];
@@ -48,7 +48,7 @@ final class ScalarKernels implements Kernels {
     float s5 = c[c0 + 5];
     float s6 = c[c0 + 6];
     float s7 = c[c0 + 7];
-    for (int p = 0, ap = a0, bp = b0; p < k; p++, ap += aColumn, bp += bRow) {
+    for (int p = 0, ap = a0, bp = b0; p < k; p++, ap += inca, bp += ldb) {
       float x = a[ap];
       s0 = Math.fma(x, b[bp], s0);
       s1 = Math.fma(x, b[bp + 1], s1);

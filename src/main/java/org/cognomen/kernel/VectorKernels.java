@@ -39,14 +39,14 @@ final class VectorKernels implements Kernels {
       int k,
       float[] a,
       int aOffset,
-      int aRow,
-      int aColumn,
+      int lda,
+      int inca,
       float[] b,
       int bOffset,
-      int bRow,
+      int ldb,
       float[] c,
       int cOffset,
-      int cRow) {
+      int ldc) {
     int columns;
     for (int j = 0; j < n; j += columns) {
       columns = columns(m, n - j);
@@ -56,23 +56,23 @@ final class VectorKernels implements Kernels {
         int r1 = Math.min(i + 1, m - 1);
         int r2 = Math.min(i + 2, m - 1);
         int r3 = Math.min(i + 3, m - 1);
-        int a0 = aOffset + i * aRow;
-        int a1 = aOffset + r1 * aRow;
-        int a2 = aOffset + r2 * aRow;
-        int a3 = aOffset + r3 * aRow;
+        int a0 = aOffset + i * lda;
+        int a1 = aOffset + r1 * lda;
+        int a2 = aOffset + r2 * lda;
+        int a3 = aOffset + r3 * lda;
         int bj = bOffset + j;
-        int c0 = cOffset + i * cRow + j;
-        int c1 = cOffset + r1 * cRow + j;
-        int c2 = cOffset + r2 * cRow + j;
-        int c3 = cOffset + r3 * cRow + j;
+        int c0 = cOffset + i * ldc + j;
+        int c1 = cOffset + r1 * ldc + j;
+        int c2 = cOffset + r2 * ldc + j;
+        int c3 = cOffset + r3 * ldc + j;
         if (next < 0) {
-          VectorTiles.column4(k, a, a0, a1, a2, a3, aColumn, b, bj, bRow, c, c0, c1, c2, c3);
+          VectorTiles.column4(k, a, a0, a1, a2, a3, inca, b, bj, ldb, c, c0, c1, c2, c3);
         } else if (columns > 2 * LANES) {
-          VectorTiles.tile4x4(k, a, a0, a1, a2, a3, aColumn, b, bj, bRow, c, c0, c1, c2, c3);
+          VectorTiles.tile4x4(k, a, a0, a1, a2, a3, inca, b, bj, ldb, c, c0, c1, c2, c3);
         } else if (r1 == i) {
-          VectorTiles.tile1x2(k, a, a0, aColumn, b, bj, bRow, next, c, c0);
+          VectorTiles.tile1x2(k, a, a0, inca, b, bj, ldb, next, c, c0);
         } else {
-          VectorTiles.tile4x2(k, a, a0, a1, a2, a3, aColumn, b, bj, bRow, next, c, c0, c1, c2, c3);
+          VectorTiles.tile4x2(k, a, a0, a1, a2, a3, inca, b, bj, ldb, next, c, c0, c1, c2, c3);
         }
       }
     }

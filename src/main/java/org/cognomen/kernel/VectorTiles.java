@@ -26,10 +26,10 @@ final class VectorTiles {
       int a1,
       int a2,
       int a3,
-      int aColumn,
+      int inca,
       float[] b,
       int bOffset,
-      int bRow,
+      int ldb,
       float[] c,
       int c0,
       int c1,
@@ -51,7 +51,7 @@ final class VectorTiles {
     FloatVector c31 = FloatVector.fromArray(S, c, c3 + LANES);
     FloatVector c32 = FloatVector.fromArray(S, c, c3 + 2 * LANES);
     FloatVector c33 = FloatVector.fromArray(S, c, c3 + 3 * LANES);
-    for (int p = 0, ap = 0, bp = bOffset; p < k; p++, ap += aColumn, bp += bRow) {
+    for (int p = 0, ap = 0, bp = bOffset; p < k; p++, ap += inca, bp += ldb) {
       FloatVector b0 = FloatVector.fromArray(S, b, bp);
       FloatVector b1 = FloatVector.fromArray(S, b, bp + LANES);
       FloatVector b2 = FloatVector.fromArray(S, b, bp + 2 * LANES);
@@ -103,10 +103,10 @@ final class VectorTiles {
       int a1,
       int a2,
       int a3,
-      int aColumn,
+      int inca,
       float[] b,
       int bOffset,
-      int bRow,
+      int ldb,
       int next,
       float[] c,
       int c0,
@@ -121,7 +121,7 @@ final class VectorTiles {
     FloatVector c21 = FloatVector.fromArray(S, c, c2 + next);
     FloatVector c30 = FloatVector.fromArray(S, c, c3);
     FloatVector c31 = FloatVector.fromArray(S, c, c3 + next);
-    for (int p = 0, ap = 0, bp = bOffset; p < k; p++, ap += aColumn, bp += bRow) {
+    for (int p = 0, ap = 0, bp = bOffset; p < k; p++, ap += inca, bp += ldb) {
       FloatVector b0 = FloatVector.fromArray(S, b, bp);
       FloatVector b1 = FloatVector.fromArray(S, b, bp + next);
       FloatVector x = FloatVector.broadcast(S, a[a0 + ap]);
@@ -152,16 +152,16 @@ final class VectorTiles {
       int k,
       float[] a,
       int a0,
-      int aColumn,
+      int inca,
       float[] b,
       int bOffset,
-      int bRow,
+      int ldb,
       int next,
       float[] c,
       int c0) {
     FloatVector c00 = FloatVector.fromArray(S, c, c0);
     FloatVector c01 = FloatVector.fromArray(S, c, c0 + next);
-    for (int p = 0, ap = a0, bp = bOffset; p < k; p++, ap += aColumn, bp += bRow) {
+    for (int p = 0, ap = a0, bp = bOffset; p < k; p++, ap += inca, bp += ldb) {
       FloatVector x = FloatVector.broadcast(S, a[ap]);
       c00 = x.fma(FloatVector.fromArray(S, b, bp), c00);
       c01 = x.fma(FloatVector.fromArray(S, b, bp + next), c01);
@@ -178,10 +178,10 @@ final class VectorTiles {
       int a1,
       int a2,
       int a3,
-      int aColumn,
+      int inca,
       float[] b,
       int bOffset,
-      int bRow,
+      int ldb,
       float[] c,
       int c0,
       int c1,
@@ -191,7 +191,7 @@ final class VectorTiles {
     float c10 = c[c1];
     float c20 = c[c2];
     float c30 = c[c3];
-    for (int p = 0, ap = 0, bp = bOffset; p < k; p++, ap += aColumn, bp += bRow) {
+    for (int p = 0, ap = 0, bp = bOffset; p < k; p++, ap += inca, bp += ldb) {
       float b0 = b[bp];
       c00 = Math.fma(a[a0 + ap], b0, c00);
       c10 = Math.fma(a[a1 + ap], b0, c10);

@@ -17,7 +17,7 @@ final class VectorTranscendental {
 
   private VectorTranscendental() {}
 
-  /** {@link Kernels#tanh}. */
+  /** {@link Functions#tanh}. */
   static void tanh(float[] values, int offset, int n) {
     FloatVector one = splat(1f);
     FloatVector two = splat(2f);
@@ -69,7 +69,7 @@ final class VectorTranscendental {
     }
   }
 
-  /** {@link Kernels#sigmoid}. */
+  /** {@link Functions#sigmoid}. */
   static void sigmoid(float[] values, int offset, int n) {
     FloatVector zero = splat(0f);
     FloatVector one = splat(1f);
@@ -116,7 +116,7 @@ final class VectorTranscendental {
     }
   }
 
-  /** {@link Kernels#exp}. */
+  /** {@link Functions#exp}. */
   static void exp(float[] values, int offset, int n) {
     FloatVector one = splat(1f);
     FloatVector maximum = splat(Transcendental.EXP_MAX);

@@ -21,23 +21,23 @@ final class VectorWideTiles {
 
   private VectorWideTiles() {}
 
-  /** A by rows: A[r][p] is {@code a[aOffset + r * aRow + p]}. */
+  /** A by rows: A[r][p] is {@code a[aOffset + r * lda + p]}. */
   static void rows(
       int k,
       float[] a,
       int aOffset,
-      int aRow,
+      int lda,
       float[] b,
       int bOffset,
-      int bRow,
+      int ldb,
       float[] c,
       int cOffset,
-      int cRow) {
-    int c1 = cOffset + cRow;
-    int c2 = cOffset + 2 * cRow;
-    int c3 = cOffset + 3 * cRow;
-    int c4 = cOffset + 4 * cRow;
-    int c5 = cOffset + 5 * cRow;
+      int ldc) {
+    int c1 = cOffset + ldc;
+    int c2 = cOffset + 2 * ldc;
+    int c3 = cOffset + 3 * ldc;
+    int c4 = cOffset + 4 * ldc;
+    int c5 = cOffset + 5 * ldc;
     FloatVector c00 = FloatVector.fromArray(S, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(S, c, cOffset + LANES);
     FloatVector c02 = FloatVector.fromArray(S, c, cOffset + 2 * LANES);
@@ -62,7 +62,7 @@ final class VectorWideTiles {
     FloatVector c51 = FloatVector.fromArray(S, c, c5 + LANES);
     FloatVector c52 = FloatVector.fromArray(S, c, c5 + 2 * LANES);
     FloatVector c53 = FloatVector.fromArray(S, c, c5 + 3 * LANES);
-    for (int p = 0, bp = bOffset; p < k; p++, bp += bRow) {
+    for (int p = 0, bp = bOffset; p < k; p++, bp += ldb) {
       FloatVector b0 = FloatVector.fromArray(S, b, bp);
       FloatVector b1 = FloatVector.fromArray(S, b, bp + LANES);
       FloatVector b2 = FloatVector.fromArray(S, b, bp + 2 * LANES);
@@ -72,27 +72,27 @@ final class VectorWideTiles {
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
       c03 = x.fma(b3, c03);
-      x = FloatVector.broadcast(S, a[aOffset + p + aRow]);
+      x = FloatVector.broadcast(S, a[aOffset + p + lda]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
       c13 = x.fma(b3, c13);
-      x = FloatVector.broadcast(S, a[aOffset + p + 2 * aRow]);
+      x = FloatVector.broadcast(S, a[aOffset + p + 2 * lda]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
       c23 = x.fma(b3, c23);
-      x = FloatVector.broadcast(S, a[aOffset + p + 3 * aRow]);
+      x = FloatVector.broadcast(S, a[aOffset + p + 3 * lda]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
       c33 = x.fma(b3, c33);
-      x = FloatVector.broadcast(S, a[aOffset + p + 4 * aRow]);
+      x = FloatVector.broadcast(S, a[aOffset + p + 4 * lda]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
       c42 = x.fma(b2, c42);
       c43 = x.fma(b3, c43);
-      x = FloatVector.broadcast(S, a[aOffset + p + 5 * aRow]);
+      x = FloatVector.broadcast(S, a[aOffset + p + 5 * lda]);
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
       c52 = x.fma(b2, c52);
@@ -124,23 +124,23 @@ final class VectorWideTiles {
     c53.intoArray(c, c5 + 3 * LANES);
   }
 
-  /** A by columns: A[r][p] is {@code a[aOffset + r + p * aColumn]}. */
+  /** A by columns: A[r][p] is {@code a[aOffset + r + p * inca]}. */
   static void columns(
       int k,
       float[] a,
       int aOffset,
-      int aColumn,
+      int inca,
       float[] b,
       int bOffset,
-      int bRow,
+      int ldb,
       float[] c,
       int cOffset,
-      int cRow) {
-    int c1 = cOffset + cRow;
-    int c2 = cOffset + 2 * cRow;
-    int c3 = cOffset + 3 * cRow;
-    int c4 = cOffset + 4 * cRow;
-    int c5 = cOffset + 5 * cRow;
+      int ldc) {
+    int c1 = cOffset + ldc;
+    int c2 = cOffset + 2 * ldc;
+    int c3 = cOffset + 3 * ldc;
+    int c4 = cOffset + 4 * ldc;
+    int c5 = cOffset + 5 * ldc;
     FloatVector c00 = FloatVector.fromArray(S, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(S, c, cOffset + LANES);
     FloatVector c02 = FloatVector.fromArray(S, c, cOffset + 2 * LANES);
@@ -165,7 +165,7 @@ final class VectorWideTiles {
     FloatVector c51 = FloatVector.fromArray(S, c, c5 + LANES);
     FloatVector c52 = FloatVector.fromArray(S, c, c5 + 2 * LANES);
     FloatVector c53 = FloatVector.fromArray(S, c, c5 + 3 * LANES);
-    for (int p = 0, ap = aOffset, bp = bOffset; p < k; p++, ap += aColumn, bp += bRow) {
+    for (int p = 0, ap = aOffset, bp = bOffset; p < k; p++, ap += inca, bp += ldb) {
       FloatVector b0 = FloatVector.fromArray(S, b, bp);
       FloatVector b1 = FloatVector.fromArray(S, b, bp + LANES);
       FloatVector b2 = FloatVector.fromArray(S, b, bp + 2 * LANES);

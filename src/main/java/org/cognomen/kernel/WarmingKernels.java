@@ -4,12 +4,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The vectorised kernels, with plain ones in their place while the compiler has not come to them.
+ * The vectorised kernels, with the scalar ones in their place until the JIT compiler has compiled
+ * them.
  *
  * <p>Until then each vector is an object, and a product a thousand times as slow as later. A big
  * loop that meets this state stays in it for seconds. Tiny calls on a thread of their own are over
- * soon, and it is calls that the compiler counts. Both kernels give the same bits, so nobody sees
- * when the one takes over from the other, each kernel on its own. Last, and only in a program that
+ * soon, and it is calls that the compiler counts. Both kernels give the same bits, so one may
+ * replace the other at any moment, each function on its own. Last, and only in a program that
  * computes for long, come the wide tiles.
  */
 final class WarmingKernels implements Kernels {
@@ -32,26 +33,26 @@ final class WarmingKernels implements Kernels {
   private static final long PATIENCE =
       TimeUnit.SECONDS.toNanos(60); // there may be no such compiler
 
-  // A program that has computed for so long goes on until the wide tiles have paid for themselves.
+  // A program that has computed for so long is likely to run until the wide tiles have paid.
   private static final long LATE = TimeUnit.SECONDS.toNanos(10);
   private static final long LATE_PATIENCE = TimeUnit.SECONDS.toNanos(10); // compiled after 1 or 2
 
-  private final Kernels plain;
+  private final Kernels scalar;
   private final Kernels vectorised;
-  private final Kernels wide;
+  private final Products wide;
   private final CountDownLatch sigmoidWanted = new CountDownLatch(1);
-  private volatile Kernels products;
-  private volatile Kernels tanh;
-  private volatile Kernels exp;
-  private volatile Kernels sigmoid;
+  private volatile Products products;
+  private volatile Functions tanh;
+  private volatile Functions exp;
+  private volatile Functions sigmoid;
 
   /**
    * The vectorised kernels, until {@link #warmUp} is called.
    *
-   * @param wide whose products take the place of the vectorised ones late; or these themselves
+   * @param wide takes the place of the vectorised products late; or these themselves
    */
-  WarmingKernels(Kernels plain, Kernels vectorised, Kernels wide) {
-    this.plain = plain;
+  WarmingKernels(Kernels scalar, Kernels vectorised, Products wide) {
+    this.scalar = scalar;
     this.vectorised = vectorised;
     this.wide = wide;
     useEverywhere(vectorised);
@@ -64,7 +65,7 @@ final class WarmingKernels implements Kernels {
     sigmoid = kernels;
   }
 
-  /** Goes on with the plain kernels, and with a thread that makes the others fast and ends. */
+  /** Continues with the scalar kernels, and starts a thread that warms up the others and ends. */
   void warmUp() {
     warmUp(PATIENCE);
     if (wide != vectorised) {
@@ -73,14 +74,14 @@ final class WarmingKernels implements Kernels {
   }
 
   /**
-   * The same with a limit to the time that each attempt takes; the plain kernels answer where it is
-   * reached.
+   * The same with a limit to the time that each attempt takes; where it is reached, the scalar
+   * kernels remain.
    *
    * @param patience in nanoseconds
    * @return the thread, which does not end before sigmoid was asked for
    */
   Thread warmUp(long patience) {
-    useEverywhere(plain);
+    useEverywhere(scalar);
     return start(() -> makeFast(patience), "cognomen-kernels");
   }
 
@@ -99,7 +100,7 @@ final class WarmingKernels implements Kernels {
         products = wide;
       }
     } catch (InterruptedException e) {
-      // what answers now goes on
+      // the present kernels remain
     }
   }
 
@@ -126,13 +127,13 @@ final class WarmingKernels implements Kernels {
     long start = System.nanoTime();
     while (!isVectorised() && System.nanoTime() - start < patience) {
       // Once fast is enough: whatever else the machine does makes a call slow, never fast.
-      if (products == plain && areProductsFast(a, b, c)) {
+      if (products == scalar && areProductsFast(a, b, c)) {
         products = vectorised;
       }
-      if (tanh == plain && isFast(vectorised::tanh, x)) {
+      if (tanh == scalar && isFast(vectorised::tanh, x)) {
         tanh = vectorised;
       }
-      if (exp == plain && isFast(vectorised::exp, x)) {
+      if (exp == scalar && isFast(vectorised::exp, x)) {
         exp = vectorised;
       }
     }
@@ -142,7 +143,7 @@ final class WarmingKernels implements Kernels {
       return;
     }
     start = System.nanoTime();
-    while (sigmoid == plain && System.nanoTime() - start < patience) {
+    while (sigmoid == scalar && System.nanoTime() - start < patience) {
       if (isFast(vectorised::sigmoid, x)) {
         sigmoid = vectorised;
       }
@@ -183,15 +184,15 @@ final class WarmingKernels implements Kernels {
       int k,
       float[] a,
       int aOffset,
-      int aRow,
-      int aColumn,
+      int lda,
+      int inca,
       float[] b,
       int bOffset,
-      int bRow,
+      int ldb,
       float[] c,
       int cOffset,
-      int cRow) {
-    products.multiplyAdd(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, c, cOffset, cRow);
+      int ldc) {
+    products.multiplyAdd(m, n, k, a, aOffset, lda, inca, b, bOffset, ldb, c, cOffset, ldc);
   }
 
   @Override

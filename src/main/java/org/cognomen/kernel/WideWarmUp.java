@@ -20,13 +20,13 @@ final class WideWarmUp {
   private static final int K = 64;
   private static final int SHORT = 16; // k of a call that is made to be counted
 
-  private final Kernels narrow;
-  private final Kernels wide;
+  private final Products narrow;
+  private final Products wide;
   private final float[] a = new float[M * K]; // (M,K) or (K,M)
   private final float[] b = new float[K * N]; // (K,N)
   private final float[] c = new float[M * N]; // (M,N)
 
-  WideWarmUp(Kernels narrow, Kernels wide) {
+  WideWarmUp(Products narrow, Products wide) {
     this.narrow = narrow;
     this.wide = wide;
   }
@@ -36,7 +36,7 @@ final class WideWarmUp {
     long start = System.nanoTime();
     while (System.nanoTime() - start < patience) {
       for (int i = 0; i < CALLS; i++) {
-        products(wide, SHORT);
+        multiply(wide, SHORT);
       }
       if (isFasterNow()) {
         return true;
@@ -59,14 +59,14 @@ final class WideWarmUp {
     return wideBest < GAIN * narrowBest;
   }
 
-  private long time(Kernels kernels) {
+  private long time(Products products) {
     long start = System.nanoTime();
-    products(kernels, K);
+    multiply(products, K);
     return System.nanoTime() - start;
   }
 
-  private void products(Kernels kernels, int k) {
-    kernels.multiplyAdd(M, N, k, a, 0, K, 1, b, 0, N, c, 0, N);
-    kernels.multiplyAdd(M, N, k, a, 0, 1, M, b, 0, N, c, 0, N);
+  private void multiply(Products products, int k) {
+    products.multiplyAdd(M, N, k, a, 0, K, 1, b, 0, N, c, 0, N);
+    products.multiplyAdd(M, N, k, a, 0, 1, M, b, 0, N, c, 0, N);
   }
 }

@@ -2,12 +2,11 @@ package org.cognomen.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -21,12 +20,15 @@ final class MatrixProductTest {
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 15, 16, 17, 18, 31, 33
   };
 
-  static Stream<Kernels> implementations() {
-    List<Kernels> all = new ArrayList<>(TestKernels.vectorAtEveryWidth());
-    all.addAll(TestKernels.wideAtEveryWidth());
-    all.add(TestKernels.scalar());
-    all.add(new VectorKernels());
-    return all.stream();
+  static Stream<Arguments> implementations() {
+    Stream.Builder<Arguments> all = Stream.builder();
+    all.add(Arguments.of("scalar", TestKernels.scalar()));
+    all.add(Arguments.of("vector at the machine's width", new VectorKernels()));
+    for (int bits : new int[] {128, 256, 512}) {
+      all.add(Arguments.of("vector-" + bits, TestKernels.vector(bits)));
+      all.add(Arguments.of("wide tiles of " + bits + " bits", TestKernels.wide(bits)));
+    }
+    return all.build();
   }
 
   @Test
@@ -38,12 +40,12 @@ final class MatrixProductTest {
 
   @ParameterizedTest
   @MethodSource("implementations")
-  void oddSizesInAllThreeDimensions(Kernels kernels) {
+  void oddSizesInAllThreeDimensions(String name, Products products) {
     Random random = new Random(11);
     for (int m : SIZES) {
       for (int n : SIZES) {
         for (int k : SIZES) {
-          check(kernels, new Case(m, n, k, random));
+          check(name, products, new Case(m, n, k, random));
         }
       }
     }
@@ -51,40 +53,40 @@ final class MatrixProductTest {
 
   @ParameterizedTest
   @MethodSource("implementations")
-  void emptyAndSmallSizesInEveryLayout(Kernels kernels) {
+  void emptyAndSmallSizesInEveryLayout(String name, Products products) {
     Random random = new Random(12);
     for (int m : SMALL_SIZES) {
       for (int n : SMALL_SIZES) {
         for (int k : SMALL_SIZES) {
           for (int layout = 0; layout < Case.LAYOUTS; layout++) {
-            check(kernels, new Case(m, n, k, random, layout));
+            check(name, products, new Case(m, n, k, random, layout));
           }
         }
       }
     }
   }
 
-  private static void check(Kernels kernels, Case given) {
+  private static void check(String name, Products products, Case given) {
     float[] actual = given.c.clone();
-    kernels.multiplyAdd(
+    products.multiplyAdd(
         given.m,
         given.n,
         given.k,
         given.a,
         given.aOffset,
-        given.aRow,
-        given.aColumn,
+        given.lda,
+        given.inca,
         given.b,
         given.bOffset,
-        given.bRow,
+        given.ldb,
         actual,
         given.cOffset,
-        given.cRow);
+        given.ldc);
     float[] expected = given.expected();
     for (int i = 0; i < expected.length; i++) {
       if (Float.floatToRawIntBits(actual[i]) != Float.floatToRawIntBits(expected[i])) {
         throw new AssertionError(
-            kernels.name() + ", " + given + ": " + actual[i] + " at " + i + ", not " + expected[i]);
+            name + ", " + given + ": " + actual[i] + " at " + i + ", not " + expected[i]);
       }
     }
   }
@@ -100,14 +102,14 @@ final class MatrixProductTest {
     final int layout;
     final float[] a;
     final int aOffset;
-    final int aRow;
-    final int aColumn;
+    final int lda;
+    final int inca;
     final float[] b;
     final int bOffset;
-    final int bRow;
+    final int ldb;
     final float[] c;
     final int cOffset;
-    final int cRow;
+    final int ldc;
 
     Case(int m, int n, int k, Random random) {
       this(m, n, k, random, random.nextInt(LAYOUTS));
@@ -120,30 +122,30 @@ final class MatrixProductTest {
       this.layout = layout;
       switch (layout) {
         case 0 -> {
-          aRow = k + random.nextInt(3);
-          aColumn = 1;
+          lda = k + random.nextInt(3);
+          inca = 1;
         }
         case 1 -> {
-          aRow = 1;
-          aColumn = m + random.nextInt(3);
+          lda = 1;
+          inca = m + random.nextInt(3);
         }
         case 2 -> {
-          aRow = 0; // one number, read again and again
-          aColumn = 0;
+          lda = 0; // one number, read again and again
+          inca = 0;
         }
         default -> {
-          aColumn = 2 + random.nextInt(2);
-          aRow = k * aColumn + random.nextInt(3);
+          inca = 2 + random.nextInt(2);
+          lda = k * inca + random.nextInt(3);
         }
       }
       aOffset = random.nextInt(20);
-      a = numbers(random, aOffset + last(m, aRow) + last(k, aColumn) + 1);
+      a = numbers(random, aOffset + last(m, lda) + last(k, inca) + 1);
       bOffset = random.nextInt(20);
-      bRow = n + random.nextInt(3);
-      b = numbers(random, bOffset + last(k, bRow) + Math.max(n, 1));
+      ldb = n + random.nextInt(3);
+      b = numbers(random, bOffset + last(k, ldb) + Math.max(n, 1));
       cOffset = random.nextInt(20);
-      cRow = n + random.nextInt(3);
-      c = numbers(random, cOffset + last(m, cRow) + n + random.nextInt(20));
+      ldc = n + random.nextInt(3);
+      c = numbers(random, cOffset + last(m, ldc) + n + random.nextInt(20));
     }
 
     private static int last(int count, int stride) {
@@ -162,11 +164,11 @@ final class MatrixProductTest {
       float[] result = c.clone();
       for (int i = 0; i < m; i++) {
         for (int j = 0; j < n; j++) {
-          float sum = c[cOffset + i * cRow + j];
+          float sum = c[cOffset + i * ldc + j];
           for (int p = 0; p < k; p++) {
-            sum = Math.fma(a[aOffset + i * aRow + p * aColumn], b[bOffset + p * bRow + j], sum);
+            sum = Math.fma(a[aOffset + i * lda + p * inca], b[bOffset + p * ldb + j], sum);
           }
-          result[cOffset + i * cRow + j] = sum;
+          result[cOffset + i * ldc + j] = sum;
         }
       }
       return result;
@@ -174,7 +176,7 @@ final class MatrixProductTest {
 
     @Override
     public String toString() {
-      return "m " + m + ", n " + n + ", k " + k + ", strides of A " + aRow + " and " + aColumn;
+      return "m " + m + ", n " + n + ", k " + k + ", strides of A " + lda + " and " + inca;
     }
   }
 }

@@ -22,9 +22,13 @@ public final class TestKernels {
     return List.of(vector(128), vector(256), vector(512));
   }
 
-  /** The same with wide tiles. */
-  static List<Kernels> wideAtEveryWidth() {
-    return List.of(wide(128), wide(256), wide(512));
+  /** Wide tiles at one width, with vectorised kernels of the same. */
+  static Products wide(int bits) {
+    return withBits(
+        bits,
+        classes ->
+            (Products)
+                classes.newInstance(WideProducts.class, classes.newInstance(VectorKernels.class)));
   }
 
   /** The vectorised kernels at one width. */
@@ -32,16 +36,8 @@ public final class TestKernels {
     return withBits(bits, classes -> (Kernels) classes.newInstance(VectorKernels.class));
   }
 
-  private static Kernels wide(int bits) {
-    return withBits(
-        bits,
-        classes ->
-            (Kernels)
-                classes.newInstance(WideKernels.class, classes.newInstance(VectorKernels.class)));
-  }
-
   /** The width is fixed when a class is loaded, so the classes are loaded anew. */
-  private static Kernels withBits(int bits, Function<FreshClasses, Kernels> made) {
+  private static <T> T withBits(int bits, Function<FreshClasses, T> made) {
     String before = System.getProperty(VectorKernels.BITS_PROPERTY);
     System.setProperty(VectorKernels.BITS_PROPERTY, Integer.toString(bits));
     try {
@@ -63,7 +59,7 @@ public final class TestKernels {
             VectorKernels.class.getName(),
             VectorTranscendental.class.getName(),
             VectorTiles.class.getName(),
-            WideKernels.class.getName(),
+            WideProducts.class.getName(),
             VectorWideTiles.class.getName(),
             Transcendental.class.getName());
 

@@ -70,7 +70,7 @@ final class WarmingKernelsTest {
   void theWideTilesTakeOverOnceTheyAreFasterWithTheSameBits() {
     // Against kernels so slow that nothing depends on what the compiler makes of either tile.
     WarmingKernels kernels =
-        new WarmingKernels(scalar, new PausingKernels(5), new WideKernels(vectorised));
+        new WarmingKernels(scalar, new PausingKernels(5), new WideProducts(vectorised));
     kernels.widen(0, TimeUnit.SECONDS.toNanos(100));
     assertThat(kernels.isWide()).isTrue();
     float[] product = c.clone();
@@ -140,14 +140,14 @@ final class WarmingKernelsTest {
         int k,
         float[] a,
         int aOffset,
-        int aRow,
-        int aColumn,
+        int lda,
+        int inca,
         float[] b,
         int bOffset,
-        int bRow,
+        int ldb,
         float[] c,
         int cOffset,
-        int cRow) {
+        int ldc) {
       pause();
     }
 
