@@ -49,7 +49,7 @@ class ArchitectureTest {
         .layer("api")
         .definedBy("org.cognomen")
         .layer("cli")
-        .definedBy("org.cognomen.cli")
+        .definedBy("org.cognomen.cli..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("api")

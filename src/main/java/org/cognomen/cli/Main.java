@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.cognomen.cli.docs.Shell;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.tune.Objective;
 import picocli.CommandLine;
@@ -93,7 +94,8 @@ public final class Main implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(String[] arguments, Terminal terminal) {
+  /** The program, with the commands that the arguments may need. */
+  static CommandLine commandLine(String[] arguments, Terminal terminal) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("train", () -> new TrainCommand(terminal));
     commands.put("evaluate", () -> new EvaluateCommand(terminal));
@@ -105,6 +107,7 @@ public final class Main implements Runnable {
     commands.put("verify", () -> new VerifyCommand(terminal));
     commands.put("split", () -> new SplitCommand(terminal));
     commands.put("check", () -> new CheckCommand(terminal));
+    commands.put("completion", () -> new CompletionCommand(terminal));
     commands.put("help", HelpCommand::new);
     CommandLine commandLine = new CommandLine(new Main());
     // To read the options of all commands takes longer than to answer a name.
@@ -126,6 +129,7 @@ public final class Main implements Runnable {
     commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(Objective.class, new WordConverter<>(Objective.values()));
     commandLine.registerConverter(AnswerFormat.class, new WordConverter<>(AnswerFormat.values()));
+    commandLine.registerConverter(Shell.class, new WordConverter<>(Shell.values()));
     return commandLine;
   }
 

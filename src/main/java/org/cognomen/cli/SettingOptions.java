@@ -32,6 +32,15 @@ final class SettingOptions {
         .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, SettingOptions::optionList);
   }
 
+  /** The heading under which the help of a command shows an option; empty for none. */
+  static String heading(OptionSpec option) {
+    return Settings.all().stream()
+        .filter(setting -> setting.option().equals(option.longestName()))
+        .map(setting -> setting.group().title())
+        .findFirst()
+        .orElse("");
+  }
+
   private static String optionList(Help help) {
     Map<String, Group> groups =
         Settings.all().stream().collect(Collectors.toMap(Setting::option, Setting::group));

@@ -1,0 +1,21 @@
+/**
+ * The character-level surname nationality classifier. Classifying needs Jackson alone; what else is
+ * used must be on the module path and be named by whoever uses it.
+ */
+module org.cognomen {
+  requires com.fasterxml.jackson.databind;
+
+  // The fast kernels: --add-modules jdk.incubator.vector.
+  requires static jdk.incubator.vector;
+  // CSV files, to train and to evaluate.
+  requires static org.apache.commons.csv;
+  // Metrics, and the baseline of a report.
+  requires static org.tribuo.core;
+  requires static org.tribuo.classification.core;
+  requires static org.tribuo.classification.liblinear;
+  requires static com.oracle.labs.mlrg.olcut;
+  // HTML reports.
+  requires static freemarker;
+
+  exports org.cognomen;
+}

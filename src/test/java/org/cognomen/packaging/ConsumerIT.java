@@ -1,0 +1,122 @@
+package org.cognomen.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cognomen.Child;
+import org.cognomen.packaging.Built.Dependency;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A project of somebody else's that depends on the library, in order to classify. */
+class ConsumerIT {
+
+  private static final String PROGRAM =
+      """
+      package consumer;
+
+      import java.util.List;
+      import org.cognomen.Classification;
+      import org.cognomen.SurnameClassifier;
+
+      public class Program {
+        public static void main(String[] arguments) {
+          SurnameClassifier classifier = SurnameClassifier.pretrained();
+          Classification answer = classifier.classify("Nakamoto");
+          System.out.println(answer.nationality() + " " + answer.top(3).size());
+          for (Classification each : classifier.classifyAll(List.of("McMahan", ""))) {
+            System.out.println(each.status());
+          }
+          System.out.println(classifier.withMinProbability(1).classify("Lee").status());
+        }
+      }
+      """;
+
+  private static final String SAID =
+      String.join(System.lineSeparator(), "Japanese 3", "OK", "BLANK", "UNCERTAIN", "");
+  private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
+
+  @TempDir Path directory;
+
+  @Test
+  void itGetsJacksonAndNothingElse() throws IOException {
+    assertThat(needed())
+        .extracting(Dependency::artifact)
+        .containsExactlyInAnyOrder("jackson-databind", "jackson-core", "jackson-annotations");
+  }
+
+  @Test
+  void itClassifiesOnTheClassPath() throws Exception {
+    Path classes = compile(List.of("-cp", path()));
+    List<String> start = List.of("-cp", classes + File.pathSeparator + path(), "consumer.Program");
+    assertAnswers(List.of(), start);
+    assertAnswers(VECTORS, start);
+  }
+
+  @Test
+  void itClassifiesOnTheModulePath() throws Exception {
+    write("module-info.java", "module consumer { requires org.cognomen; }");
+    Path classes = compile(List.of("-p", path()));
+    List<String> start =
+        List.of("-p", classes + File.pathSeparator + path(), "-m", "consumer/consumer.Program");
+    assertAnswers(List.of(), start);
+    assertAnswers(VECTORS, start);
+  }
+
+  @Test
+  void theModuleHidesWhatIsInternal() throws Exception {
+    write("module-info.java", "module consumer { requires org.cognomen; }");
+    write("Intruder.java", "class Intruder { org.cognomen.model.SurnameModel model; }");
+    assertThat(javac(List.of("-p", path()))).isNotZero();
+  }
+
+  private void assertAnswers(List<String> options, List<String> start) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(start);
+    Child child = Child.run(command);
+    assertThat(child.out()).as(child.err()).isEqualTo(SAID);
+    // Java's own line about the incubating module is all that may be said.
+    assertThat(child.err().lines().filter(line -> !line.contains("incubator"))).isEmpty();
+  }
+
+  private static List<Dependency> needed() throws IOException {
+    return Built.dependencies().stream().filter(each -> !each.optional()).toList();
+  }
+
+  private static String path() throws IOException {
+    return Stream.concat(Stream.of(Built.library()), needed().stream().map(Dependency::file))
+        .map(file -> file.toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(directory.resolve(name), text);
+  }
+
+  private Path compile(List<String> options) throws IOException {
+    write("Program.java", PROGRAM);
+    assertThat(javac(options)).isZero();
+    return directory.resolve("classes");
+  }
+
+  private int javac(List<String> options) throws IOException {
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(List.of("-d", directory.resolve("classes").toString()));
+    try (Stream<Path> files = Files.list(directory)) {
+      files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
+    }
+    return ToolProvider.findFirst("javac")
+        .orElseThrow()
+        .run(System.out, System.err, arguments.toArray(String[]::new));
+  }
+}
