@@ -5,8 +5,9 @@
 module org.cognomen {
   requires com.fasterxml.jackson.databind;
 
-  // The fast kernels: --add-modules jdk.incubator.vector.
-  requires static jdk.incubator.vector;
+  // Not jdk.incubator.vector: everybody's compiler would warn about it. KernelChoice reads it where Java
+  // was started with it.
+
   // CSV files, to train and to evaluate.
   requires static org.apache.commons.csv;
   // Metrics, and the baseline of a report.

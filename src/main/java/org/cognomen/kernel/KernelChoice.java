@@ -1,6 +1,7 @@
 package org.cognomen.kernel;
 
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 
 /** Chooses the kernels once, when they are first asked for. */
 final class KernelChoice {
@@ -14,7 +15,8 @@ final class KernelChoice {
     if (wanted.equals("scalar")) {
       return new ScalarKernels();
     }
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+    Optional<Module> vectors = ModuleLayer.boot().findModule("jdk.incubator.vector");
+    if (vectors.isEmpty()) {
       System.getLogger("org.cognomen.kernel")
           .log(
               Level.DEBUG,
@@ -22,6 +24,8 @@ final class KernelChoice {
                   + " --add-modules jdk.incubator.vector for the faster ones (same results)");
       return new ScalarKernels();
     }
+    // In place of "requires static", which would have the compilers of all users warn.
+    KernelChoice.class.getModule().addReads(vectors.get());
     Kernels vectorised = new VectorKernels();
     Products wide = VectorKernels.MANY_REGISTERS ? new WideProducts(vectorised) : vectorised;
     return new WarmingKernels(new ScalarKernels(), vectorised, wide);

@@ -64,7 +64,7 @@ class ConsumerIT {
   @Test
   void itClassifiesOnTheModulePath() throws Exception {
     write("module-info.java", "module consumer { requires org.cognomen; }");
-    Path classes = compile(List.of("-p", path()));
+    Path classes = compile(onModulePath());
     List<String> start =
         List.of("-p", classes + File.pathSeparator + path(), "-m", "consumer/consumer.Program");
     assertAnswers(List.of(), start);
@@ -75,7 +75,7 @@ class ConsumerIT {
   void theModuleHidesWhatIsInternal() throws Exception {
     write("module-info.java", "module consumer { requires org.cognomen; }");
     write("Intruder.java", "class Intruder { org.cognomen.model.SurnameModel model; }");
-    assertThat(javac(List.of("-p", path()))).isNotZero();
+    assertThat(javac(onModulePath())).isNotZero();
   }
 
   private void assertAnswers(List<String> options, List<String> start) throws Exception {
@@ -99,19 +99,25 @@ class ConsumerIT {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** Without a class path, which would otherwise be that of this process. */
+  private List<String> onModulePath() throws IOException {
+    return List.of("-p", path(), "-cp", directory.resolve("classes").toString());
+  }
+
   private void write(String name, String text) throws IOException {
     Files.writeString(directory.resolve(name), text);
   }
 
   private Path compile(List<String> options) throws IOException {
     write("Program.java", PROGRAM);
-    assertThat(javac(options)).isZero();
+    assertThat(javac(options)).as("javac, to which a warning is an error").isZero();
     return directory.resolve("classes");
   }
 
   private int javac(List<String> options) throws IOException {
     List<String> arguments = new ArrayList<>(options);
-    arguments.addAll(List.of("-d", directory.resolve("classes").toString()));
+    arguments.addAll(
+        List.of("-Werror", "-Xlint:all", "-d", directory.resolve("classes").toString()));
     try (Stream<Path> files = Files.list(directory)) {
       files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
     }

@@ -78,7 +78,7 @@ class DistributionIT {
     Files.writeString(
         directory.resolve("names.csv"),
         "surname,nationality,split\nAba,A,train\nObo,O,train\nAda,A,val\n");
-    Child child = run("train", "names.csv", "--preset", "book", "--epochs", "1");
+    Child child = run("train", "names.csv", "-o", "trained", "--preset", "book", "--epochs", "1");
     assertThat(child.code()).as(child.err()).isZero();
     assertThat(child.err()).contains(INCUBATING);
   }
