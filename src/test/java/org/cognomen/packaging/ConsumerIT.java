@@ -101,7 +101,7 @@ class ConsumerIT {
 
   /** Without a class path, which would otherwise be that of this process. */
   private List<String> onModulePath() throws IOException {
-    return List.of("-p", path(), "-cp", directory.resolve("classes").toString());
+    return List.of("-p", path(), "-cp", directory.toString());
   }
 
   private void write(String name, String text) throws IOException {
