@@ -27,7 +27,6 @@ import org.cognomen.train.Trainer;
 import org.cognomen.train.TrainingException;
 import org.cognomen.train.TrainingRecord;
 import org.cognomen.train.TrainingResult;
-import org.cognomen.util.DurableFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -232,9 +231,9 @@ final class TrainCommand implements Callable<Integer> {
       return "";
     }
     TrainingResult result = stopped.bestSoFar().get();
-    Path best = checkpoints.directory().resolve("best");
+    Path best;
     try {
-      DurableFiles.deleteTree(best);
+      best = checkpoints.best();
       ModelDirectory.write(
           best,
           result.model(),

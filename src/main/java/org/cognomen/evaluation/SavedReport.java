@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.cognomen.util.BoundedText;
 
 /**
  * A report read back from its directory.
@@ -40,6 +42,9 @@ record SavedReport(
    * @param occurrence 0 for the first such row of a file, 1 for the second, ...
    */
   record RowKey(String surname, String nationality, int occurrence) {}
+
+  /** Five thousand nationalities take a part of it. */
+  private static final long LARGEST = 1L << 28;
 
   /** Reads report.json, and predictions.csv beside it where there is one. */
   static SavedReport read(Path file) throws IOException {
@@ -70,10 +75,14 @@ record SavedReport(
   private static JsonNode readJson(Path file) throws IOException {
     JsonNode json;
     try {
-      json = JsonMapper.builder().build().readTree(Files.readString(file));
+      json = JsonMapper.builder().build().readTree(BoundedText.read(file, LARGEST));
     } catch (NoSuchFileException e) {
       throw new IOException(
           "report %s: no such file; evaluate with --report writes one".formatted(file), e);
+    } catch (BoundedText.TooLongException e) {
+      throw new IOException("report %s: %s".formatted(file, e.getMessage()), e);
+    } catch (CharacterCodingException e) {
+      throw new IOException("report %s: is not UTF-8".formatted(file), e);
     } catch (JsonProcessingException e) {
       throw new IOException(
           "report %s: expected JSON, found a fault at line %d: %s"

@@ -48,6 +48,7 @@ record ModelConfig(
   private static final int FORMAT_VERSION = 1;
   private static final int MOST_MEMBERS = 1000;
   private static final int PRIOR_DECIMALS = 9;
+  private static final double LEAST_SHARE = 1e-9; // which a training writes
   private static final String MEMBERS = "members";
   private static final String TRAINING_PRIOR = "training_prior";
   private static final String FAMILIARITY = "familiarity";
@@ -207,7 +208,7 @@ record ModelConfig(
     Map<String, Double> shares = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
       double share = entry.getValue().isNumber() ? entry.getValue().doubleValue() : Double.NaN;
-      if (!(share > 0 && share <= 1)) {
+      if (!(share >= LEAST_SHARE && share <= 1)) {
         throw new IllegalArgumentException(
             "config: "
                 + TRAINING_PRIOR
@@ -215,7 +216,9 @@ record ModelConfig(
                 + Quoted.of(entry.getValue().toString())
                 + " for "
                 + Quoted.of(entry.getKey())
-                + "; expected a share above 0 and up to 1");
+                + "; expected a share from "
+                + LEAST_SHARE
+                + " to 1");
       }
       shares.put(entry.getKey(), share);
     }

@@ -69,10 +69,11 @@ final class ModelFiles {
       MemberConfig member = config.members().get(i);
       try (SeekableByteChannel channel = files.open(file)) {
         SafeTensors tensors = SafeTensors.open(channel, where + file);
-        ModelIdentity.check(tensors.metadata(), config.modelId(), vectorizer, where, file);
+        ModelIdentity.check(tensors.metadata(), config.modelId(), vectorizer, i + 1, where, file);
         MemberTensors stored = new MemberTensors(vectorizer, tensors, where, file);
         memory -= stored.requireMemory(member, memory);
         members.add(member.read(stored));
+        tensors.checkDigest(); // behind what says more of what is wrong
       }
     }
     try {
@@ -119,7 +120,8 @@ final class ModelFiles {
     files.put(VECTORIZER, utf8(model.vectorizer().toJson()));
     for (int i = 0; i < tensors.size(); i++) {
       files.put(
-          tensorFile(i + 1), tensors.get(i).bytes(ModelIdentity.metadata(id, model.vectorizer())));
+          tensorFile(i + 1),
+          tensors.get(i).sealed(ModelIdentity.metadata(id, model.vectorizer(), i + 1)));
     }
     return files;
   }

@@ -14,19 +14,22 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.TensorContent;
+import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
  * Tells the files of one model from those of another whose shapes happen to be the same.
  *
  * <p>config.json and each file of tensors carry the same {@code model_id}; a file of tensors also
- * carries the CRC-32 of the tokens in vectorizer.json. What does not carry them, such as a file
- * that PyTorch wrote, is not checked. This guards against mistakes, not against forgery.
+ * carries the CRC-32 of the tokens in vectorizer.json and the member's number. What does not carry
+ * them, such as a file that PyTorch wrote, is not checked. This guards against mistakes, not
+ * against forgery.
  */
 final class ModelIdentity {
 
   static final String MODEL_ID = "model_id";
   private static final String VECTORIZER = "vectorizer_crc32";
+  private static final String MEMBER = "member";
   private static final int ID_BYTES = 8;
 
   private ModelIdentity() {}
@@ -53,22 +56,26 @@ final class ModelIdentity {
   }
 
   /** What a file of tensors says of the model that it belongs to. */
-  static Map<String, String> metadata(String modelId, SurnameVectorizer vectorizer) {
+  static Map<String, String> metadata(String modelId, SurnameVectorizer vectorizer, int member) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(MODEL_ID, modelId);
     texts.put(VECTORIZER, crc(vectorizer));
+    texts.put(MEMBER, String.valueOf(member));
     return texts;
   }
 
   /**
-   * Refuses a file of tensors that belongs to another config.json or vectorizer.json.
+   * Refuses a file of tensors that belongs to another config.json or vectorizer.json, or to another
+   * member.
    *
    * @param modelId what config.json says, if anything
+   * @param member whose tensors are expected, counted from 1
    */
   static void check(
       Map<String, String> metadata,
       Optional<String> modelId,
       SurnameVectorizer vectorizer,
+      int member,
       String where,
       String file) {
     String own = metadata.get(MODEL_ID);
@@ -78,6 +85,17 @@ final class ModelIdentity {
     String tokens = metadata.get(VECTORIZER);
     if (tokens != null && !tokens.equals(crc(vectorizer))) {
       throw mixture(where, file, ModelFiles.VECTORIZER);
+    }
+    String number = metadata.getOrDefault(MEMBER, String.valueOf(member));
+    if (!number.equals(String.valueOf(member))) {
+      throw new ModelException(
+          where
+              + file
+              + " has the tensors of member "
+              + Quoted.of(number)
+              + "; expected those of member "
+              + member
+              + ": restore the file under its own name.");
     }
   }
 

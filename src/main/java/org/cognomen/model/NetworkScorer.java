@@ -2,6 +2,7 @@ package org.cognomen.model;
 
 import java.util.function.ToIntFunction;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
@@ -23,12 +24,16 @@ final class NetworkScorer implements MemberScorer {
   /** Names with beginnings in common: few enough that the states of all stay in the cache. */
   private static final int GROUP = 256;
 
+  /** Numbers that a layer of the head has at once: wide ones come with fewer names. */
+  private static final int LAYER_NUMBERS = 1 << 22;
+
   /** Tokens by which names are grouped, BEGIN among them. */
   private static final int GROUPING_TOKENS = 3;
 
   private final SurnameNetwork network;
   private final int classes; // C
   private final boolean bidirectional;
+  private final int mostRows; // names that pass through the head at once
   private final PackedBatch batch = new PackedBatch();
   private final CountingSort sort = new CountingSort();
   private int[] rows = {}; // (n) positions of the names
@@ -38,7 +43,10 @@ final class NetworkScorer implements MemberScorer {
   NetworkScorer(Parameters parameters, Kernels kernels, Workers workers) {
     network = new SurnameNetwork(parameters, kernels, workers);
     classes = parameters.shape().nationalities();
-    bidirectional = parameters.shape().bidirectional();
+    NetworkShape shape = parameters.shape();
+    bidirectional = shape.bidirectional();
+    int widest = Math.max(Math.max(shape.headSize(), shape.pooledSize()), classes);
+    mostRows = Math.max(1, LAYER_NUMBERS / widest);
   }
 
   @Override
@@ -58,7 +66,8 @@ final class NetworkScorer implements MemberScorer {
   }
 
   private void scoreTries(int[][] sequences, int first, int n, float[] into) {
-    int size = bidirectional ? n : GROUP; // of both directions only one could be grouped
+    // Of both directions only one could be grouped.
+    int size = Math.min(bidirectional ? n : GROUP, mostRows);
     if (size < n) {
       for (int position = GROUPING_TOKENS - 1; position > 0; position--) {
         int p = position;
@@ -86,7 +95,7 @@ final class NetworkScorer implements MemberScorer {
     order(sequences, n, tokens -> tokens.length);
     int to;
     for (int from = 0; from < n; from = to) {
-      to = Math.min(from + BATCH_ROWS, n);
+      to = Math.min(from + Math.min(BATCH_ROWS, mostRows), n);
       while (to - from > 1 && (to - from) * sequences[rows[to - 1]].length > BATCH_TOKENS) {
         to--;
       }

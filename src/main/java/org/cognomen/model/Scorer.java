@@ -3,8 +3,10 @@ package org.cognomen.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.Softmax;
 import org.cognomen.nn.Workers;
+import org.cognomen.util.JsonFields;
 
 /**
  * Turns vectorized names into probabilities, many at once. It keeps its buffers, so it serves one
@@ -101,6 +103,7 @@ public final class Scorer {
       }
       for (int m = 0; m < members.length; m++) {
         members[m].score(sequences, first, count, scores);
+        requireFinite(m, scores, count * classes);
         float weight = model.members().get(m).weight();
         int to = first * classes;
         for (int i = 0; i < count * classes; i++, to++) {
@@ -113,6 +116,7 @@ public final class Scorer {
         }
       }
       for (int row = first * classes; row < (first + count) * classes; row += classes) {
+        requireFinite(row, into);
         adjust(into, row);
       }
       Softmax.softmaxRows(kernels, into, first * classes, count, classes);
@@ -152,8 +156,35 @@ public final class Scorer {
     float[][] all = new float[members.length][n * classes];
     for (int m = 0; m < members.length; m++) {
       members[m].score(sequences, 0, n, all[m]);
+      requireFinite(m, all[m], n * classes);
     }
     return all;
+  }
+
+  /** Finite tensors may be so large that what is computed from them is not. */
+  private void requireFinite(int m, float[] scores, int n) {
+    for (int i = 0; i < n; i++) {
+      if (!Float.isFinite(scores[i])) {
+        throw new ModelException(
+            "Member %d of the model (%s, in %s) gives a score of %s; its tensors hold numbers that no training writes: restore the file, or train again."
+                .formatted(
+                    m + 1,
+                    JsonFields.word(model.members().get(m).kind()),
+                    ModelFiles.tensorFile(m + 1),
+                    scores[i]));
+      }
+    }
+  }
+
+  /** The weighted sum may overflow although no score does. */
+  private void requireFinite(int row, float[] sums) {
+    for (int c = 0; c < classes; c++) {
+      if (!Float.isFinite(sums[row + c] / model.temperature())) {
+        throw new ModelException(
+            "The members of the model, each multiplied by its weight in %s, add up to a score of %s; restore the model, or train again."
+                .formatted(ModelFiles.CONFIG, sums[row + c]));
+      }
+    }
   }
 
   private void adjust(float[] row, int offset) {

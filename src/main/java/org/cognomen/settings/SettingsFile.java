@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cognomen.data.DataException;
+import org.cognomen.util.BoundedText;
 import org.cognomen.util.DurableFiles;
 import org.cognomen.util.Quoted;
 import org.cognomen.util.StrictJson;
@@ -47,12 +48,10 @@ public final class SettingsFile {
     if (Files.isDirectory(file)) {
       throw new DataException(file + ": is a directory; expected a file of settings");
     }
-    if (Files.size(file) > LARGEST) {
-      throw new DataException(
-          file + ": has " + Files.size(file) + " bytes; a file of settings has at most " + LARGEST);
-    }
     try {
-      return parse(file.toString(), Files.readString(file));
+      return parse(file.toString(), BoundedText.read(file, LARGEST));
+    } catch (BoundedText.TooLongException e) {
+      throw new DataException(file + ": " + e.getMessage() + "; expected a file of settings", e);
     } catch (CharacterCodingException e) {
       throw new DataException(file + ": is not UTF-8; expected settings as JSON in UTF-8", e);
     }

@@ -88,7 +88,7 @@ final class Checkpoint {
     put(root, "early_stopping", state.stopping().state());
     ArrayNode epochs = root.putArray("history");
     state.history().forEach(record -> put(epochs.addArray(), record.numbers()));
-    SafeTensors.write(out, shapes, tensors, Map.of(METADATA, root.toString()));
+    SafeTensors.writeSealed(out, shapes, tensors, Map.of(METADATA, root.toString()));
   }
 
   private static void put(ObjectNode root, String key, double... values) {
@@ -108,6 +108,7 @@ final class Checkpoint {
    * @throws TrainingException if it belongs to other data or settings, or is no checkpoint
    */
   void restore(SafeTensors file, String where) throws IOException {
+    file.checkDigest();
     JsonNode root = root(file, where);
     if (!root.path("data_sha256").asText().equals(dataSha256)) {
       throw new TrainingException(

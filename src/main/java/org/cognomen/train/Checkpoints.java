@@ -11,10 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SafeTensors;
+import org.cognomen.model.files.StoredDirectory;
+import org.cognomen.util.Aside;
 import org.cognomen.util.DurableFiles;
+import org.cognomen.util.Quoted;
 
 /**
  * Where a training keeps its state between epochs, at most one each second: the directory {@code
@@ -30,6 +34,12 @@ public final class Checkpoints implements AutoCloseable {
   private static final String SUFFIX = ".checkpoint";
   private static final String LOCK = "lock";
   private static final String ENDING = ".safetensors";
+
+  /** The model of the best epoch of a training that was stopped. */
+  private static final String BEST = "best";
+
+  private static final Pattern OWN =
+      Pattern.compile(LOCK + "|member-[0-9]{1,9}" + Pattern.quote(ENDING));
 
   /**
    * Flushing to the disk takes 10 to 40 ms, and a small network an epoch in 100: less often costs
@@ -82,7 +92,9 @@ public final class Checkpoints implements AutoCloseable {
     Path shown = model.normalize().endsWith(absolute.getFileName()) ? model.normalize() : absolute;
     Path directory = shown.resolveSibling(absolute.getFileName() + SUFFIX);
     try {
-      if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        requireOwn(directory);
+      } else {
         Files.createDirectories(absolute.getParent());
         Files.createDirectory(directory);
       }
@@ -94,6 +106,29 @@ public final class Checkpoints implements AutoCloseable {
               + DurableFiles.reason(e)
               + "; training keeps its state there: name another model directory with -o.");
     }
+  }
+
+  /** What is not of a training is the user's, and the directory is removed in the end. */
+  private static void requireOwn(Path directory) throws IOException {
+    for (Path file : DurableFiles.list(directory)) {
+      if (!isOwn(file)) {
+        throw new TrainingException(
+            directory
+                + " is where this training would keep its state, but "
+                + file
+                + " is not of a training; move it away, or name another model directory.");
+      }
+    }
+  }
+
+  private static boolean isOwn(Path file) {
+    return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+        ? file.endsWith(BEST) && StoredDirectory.isOfModel(file) || Aside.isName(file)
+        : isOwn(file.getFileName().toString());
+  }
+
+  private static boolean isOwn(String name) {
+    return OWN.matcher(name).matches() || Aside.isName(Path.of(name));
   }
 
   /**
@@ -192,12 +227,27 @@ public final class Checkpoints implements AutoCloseable {
     }
   }
 
+  /**
+   * Where the model of the best epoch of a training that is stopped goes; the one of a former
+   * training is removed.
+   */
+  public Path best() throws IOException {
+    Path best = directory.resolve(BEST);
+    StoredDirectory.remove(best);
+    return best;
+  }
+
   /** Takes the state away: the model is written. The lock is held until {@link #close}. */
   public void discard() throws IOException {
     if (directory != null) {
       discarded = true;
-      DurableFiles.deleteTree(directory);
+      remove();
     }
+  }
+
+  private void remove() throws IOException {
+    StoredDirectory.remove(directory.resolve(BEST));
+    DurableFiles.deleteDirectory(directory, Checkpoints::isOwn);
   }
 
   /** Whether there is nothing but the lock. */
@@ -215,14 +265,14 @@ public final class Checkpoints implements AutoCloseable {
     }
     try (lock) {
       if (!discarded && isEmpty()) {
-        DurableFiles.deleteTree(directory);
+        remove();
       }
     } catch (IOException e) {
       System.getLogger(Checkpoints.class.getName())
           .log(
               System.Logger.Level.WARNING,
               "{0} is left over: {1}",
-              directory,
+              Quoted.visible(directory.toString()),
               DurableFiles.reason(e));
     }
   }

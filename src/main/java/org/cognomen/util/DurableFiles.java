@@ -3,20 +3,20 @@ package org.cognomen.util;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Files that are on the disk when a method returns, and that a crash leaves whole or absent. */
 public final class DurableFiles {
@@ -33,36 +33,40 @@ public final class DurableFiles {
 
   /** Writes a new file and flushes it to the disk; its name is flushed by {@link #flush}. */
   public static void create(Path file, byte[] content) throws IOException {
-    write(file, out -> out.write(content), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      write(channel, out -> out.write(content));
+    }
   }
 
   /**
    * Writes a file aside and renames it, so that its name stands for the whole former content or the
    * whole new one at every moment. A disk that is full leaves the former one.
+   *
+   * @throws FileSystemException that names the file, if it cannot be written
    */
   public static void replace(Path file, Content content) throws IOException {
-    Path aside = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      write(
-          aside,
-          content,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE);
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(aside);
+    Path parent = file.toAbsolutePath().getParent();
+    try (Aside aside = Aside.file(parent)) {
+      write(aside.channel(), content);
+      aside.moveTo(file);
+    } catch (IOException e) {
+      throw named(file, e);
     }
-    flush(file.toAbsolutePath().getParent());
+    flush(parent);
   }
 
-  private static void write(Path file, Content content, OpenOption... options) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, options);
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
-      content.writeTo(out);
-      out.flush();
-      channel.force(true);
-    }
+  private static FileSystemException named(Path file, IOException e) {
+    FileSystemException named = new FileSystemException(file.toString(), null, reason(e));
+    named.initCause(e);
+    return named;
+  }
+
+  private static void write(FileChannel channel, Content content) throws IOException {
+    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+    content.writeTo(out);
+    out.flush();
+    channel.force(true);
   }
 
   /** Flushes the names in a directory to the disk, where the system can. */
@@ -74,28 +78,38 @@ public final class DurableFiles {
     }
   }
 
-  /** Deletes a directory with all that is in it, following no link; nothing where there is none. */
-  public static void deleteTree(Path directory) throws IOException {
-    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+  /**
+   * Deletes the files of these names in a directory, following no link, and the directory where
+   * nothing else is in it; nothing where there is none.
+   *
+   * @param own the names of files that this program made
+   * @return whether the directory is gone
+   */
+  public static boolean deleteDirectory(Path directory, Predicate<String> own) throws IOException {
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return !Files.exists(directory, LinkOption.NOFOLLOW_LINKS);
     }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
+    for (Path file : list(directory)) {
+      if (own.test(file.getFileName().toString())
+          && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.deleteIfExists(file);
+      }
+    }
+    try {
+      Files.deleteIfExists(directory);
+      return true;
+    } catch (DirectoryNotEmptyException e) {
+      return false;
+    }
+  }
 
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  /** The files and directories in a directory, in the order of their names. */
+  public static List<Path> list(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** What an exception of the file system means, without the file's name where it can be left. */

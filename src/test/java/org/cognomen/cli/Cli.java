@@ -2,6 +2,7 @@ package org.cognomen.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cognomen.util.DurableFiles;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * One run of the program in this process.
@@ -86,8 +88,8 @@ record Cli(int code, String out, String err) {
   }
 
   private static void delete(Path directory) {
-    try {
-      DurableFiles.deleteTree(directory);
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

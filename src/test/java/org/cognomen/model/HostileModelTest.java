@@ -309,7 +309,7 @@ class HostileModelTest {
   @Test
   void filesWithoutMarksAreTakenAsTheyAre() throws IOException {
     TensorContent content = model("abc", 2).members().get(0).tensors();
-    Files.write(tensors(), content.bytes(Map.of()));
+    Files.write(tensors(), content.sealed(Map.of()));
     assertThat(ModelDirectory.read(model).members()).hasSize(1);
     writeModelAnew();
     String config = Files.readString(model.resolve("config.json"));

@@ -118,6 +118,19 @@ public final class SafeTensors {
     }
   }
 
+  /**
+   * Holds the file to the digest in its header; one that another program wrote has none.
+   *
+   * @throws ModelException if the file is not as it was written
+   */
+  public void checkDigest() throws IOException {
+    String stored = header.metadata().get(Seal.KEY);
+    if (stored != null && !Seal.holds(channel, (int) dataStart, stored)) {
+      throw fault(
+          "is damaged: its content does not have the SHA-256 that it was written with. Restore it");
+    }
+  }
+
   private ByteBuffer read(long position, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     channel.position(position);
@@ -149,6 +162,16 @@ public final class SafeTensors {
     Map<String, TensorType> types = new LinkedHashMap<>();
     shapes.keySet().forEach(name -> types.put(name, TensorType.F32));
     write(out, shapes, types, values, metadata);
+  }
+
+  /** {@link #write(OutputStream, Map, Map, Map)} with a digest, for {@link #checkDigest}. */
+  public static void writeSealed(
+      OutputStream out,
+      Map<String, int[]> shapes,
+      Map<String, float[]> values,
+      Map<String, String> metadata)
+      throws IOException {
+    Seal.write(out, metadata, (to, texts) -> write(to, shapes, values, texts));
   }
 
   /** The same with a type for each tensor. */

@@ -45,10 +45,11 @@ public record TensorContent(
     SafeTensors.write(out, shapes, types, values, metadata);
   }
 
-  public byte[] bytes(Map<String, String> metadata) {
+  /** A file with a digest, for {@link SafeTensors#checkDigest}. */
+  public byte[] sealed(Map<String, String> metadata) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      write(bytes, metadata);
+      Seal.write(bytes, metadata, this::write);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory never fails", e);
     }
