@@ -38,6 +38,8 @@ class ArchitectureTest {
         .definedBy("org.cognomen.model.files")
         .layer("model")
         .definedBy("org.cognomen.model")
+        .layer("explain")
+        .definedBy("org.cognomen.explain")
         .layer("evaluation")
         .definedBy("org.cognomen.evaluation")
         .layer("settings")
@@ -62,8 +64,12 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("data", "ngram", "nn", "vocabulary", "util")
         .whereLayer("evaluation")
         .mayOnlyBeAccessedByLayers("train", "tune", "report", "api", "cli")
+        .whereLayer("explain")
+        .mayOnlyBeAccessedByLayers("api")
+        .whereLayer("explain")
+        .mayOnlyAccessLayers("model", "vocabulary", "util")
         .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("api", "train", "tune", "cli")
+        .mayOnlyBeAccessedByLayers("explain", "api", "train", "tune", "cli")
         .whereLayer("model.files")
         .mayOnlyAccessLayers("nn", "vocabulary", "util")
         .whereLayer("ngram")
@@ -81,7 +87,16 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("vocabulary")
         .mayOnlyBeAccessedByLayers(
-            "data", "model.files", "model", "evaluation", "api", "settings", "train", "tune", "cli")
+            "data",
+            "model.files",
+            "model",
+            "explain",
+            "evaluation",
+            "api",
+            "settings",
+            "train",
+            "tune",
+            "cli")
         .check(CLASSES);
   }
 

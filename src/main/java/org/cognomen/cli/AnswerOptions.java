@@ -1,13 +1,11 @@
 package org.cognomen.cli;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import org.cognomen.AnswerJson;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
-import org.cognomen.util.Quoted;
-import org.cognomen.vocabulary.Vocabulary;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,14 +54,7 @@ final class AnswerOptions {
               + " with this probability, above 0 and below 1 (default: no candidates).")
   private Double coverage;
 
-  @Option(
-      names = "--only",
-      paramLabel = "NATIONALITY,...",
-      split = ",",
-      description =
-          "The answer is one of these nationalities; probabilities are renormalised over them"
-              + " (default: all).")
-  private List<String> only = List.of();
+  @Mixin private OnlyOption only;
 
   /** Refuses values outside their ranges, before the model is read. */
   void check() {
@@ -102,22 +93,7 @@ final class AnswerOptions {
         SurnameClassifier.of(model)
             .withMinProbability(minProbability)
             .withMinFamiliarity(minFamiliarity);
-    return only.isEmpty() ? classifier : classifier.withNationalities(known(model));
-  }
-
-  private List<String> known(SurnameModel model) {
-    Vocabulary nationalities = model.vectorizer().nationalities();
-    for (String wanted : only) {
-      if (!nationalities.contains(wanted.strip())) {
-        throw new ParameterException(
-            command.commandLine(),
-            "--only: the model does not know "
-                + Quoted.of(wanted)
-                + "; expected some of "
-                + Quoted.all(nationalities.tokens()));
-      }
-    }
-    return only.stream().map(String::strip).toList();
+    return only.applyTo(classifier, model);
   }
 
   /** What an answer in JSON has, for C nationalities. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cognomen.SurnameClassifier;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
@@ -109,7 +110,11 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelEvaluator.evaluate(model, rows, Runtime.getRuntime().availableProcessors());
     List<Baseline> others = baselines ? data.baselines(rows, model) : List.of();
     if (report != null) {
-      ReportWriter.write(report, describe(evaluation, rows, model, data).withBaselines(others));
+      SurnameClassifier classifier = SurnameClassifier.of(model);
+      ReportWriter.write(
+          report,
+          describe(evaluation, rows, model, data).withBaselines(others),
+          Optional.of((name, answer) -> ExplainCommand.shown(classifier.explain(name, answer))));
       terminal.say("report: " + report);
     }
     terminal.print(TextReport.of(evaluation));

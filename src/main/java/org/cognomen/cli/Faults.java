@@ -55,7 +55,7 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
       String first = unmatched.getUnmatched().get(0);
       if (first.startsWith("-") && first.length() > 1) {
         String hint =
-            at.getCommand() instanceof ClassifyCommand
+            at.getCommand() instanceof ClassifyCommand || at.getCommand() instanceof ExplainCommand
                 ? "; a name that begins with - goes behind --"
                 : "";
         return "there is no option " + Quoted.of(first) + hint;

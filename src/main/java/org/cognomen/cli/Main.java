@@ -103,6 +103,7 @@ public final class Main implements Runnable {
     commands.put("tune", () -> new TuneCommand(terminal));
     commands.put("compare", () -> new CompareCommand(terminal));
     commands.put("classify", () -> new ClassifyCommand(terminal));
+    commands.put("explain", () -> new ExplainCommand(terminal));
     commands.put("predict", () -> new PredictCommand(terminal));
     commands.put("verify", () -> new VerifyCommand(terminal));
     commands.put("split", () -> new SplitCommand(terminal));
@@ -128,6 +129,7 @@ public final class Main implements Runnable {
     // A name may begin with @, which picocli takes for a file of arguments.
     commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(Objective.class, new WordConverter<>(Objective.values()));
+    commandLine.registerConverter(LinesFormat.class, new WordConverter<>(LinesFormat.values()));
     commandLine.registerConverter(AnswerFormat.class, new WordConverter<>(AnswerFormat.values()));
     commandLine.registerConverter(Shell.class, new WordConverter<>(Shell.values()));
     return commandLine;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.Bootstrap;
@@ -27,12 +28,15 @@ import org.cognomen.util.Decimals;
 /** The report for a reader, report.html and report.md, both from one model. */
 public final class ReportPage {
   private static final int MISTAKES_SHOWN = 30;
+  private static final int EXPLAINED = 10; // of them
 
   private final Report report;
   private final Evaluation evaluation;
   private final Map<Figure, Interval> intervals;
+  private final Optional<NameExplainer> explainer;
 
-  ReportPage(Report report, Map<Figure, Interval> intervals) {
+  ReportPage(Report report, Map<Figure, Interval> intervals, Optional<NameExplainer> explainer) {
+    this.explainer = explainer;
     this.report = report;
     this.evaluation = report.evaluation();
     this.intervals = intervals;
@@ -111,7 +115,9 @@ public final class ReportPage {
       model.put("lossPlot", lossPlot().model());
       model.put("scorePlot", scorePlot().model());
     }
-    model.put("mistakes", mistakes());
+    List<MistakeRow> mistakes = mistakes();
+    model.put("mistakes", mistakes);
+    model.put("explanations", explanations(mistakes));
     model.put("errors", evaluation.n() - (int) Math.round(evaluation.accuracy() * evaluation.n()));
     model.put("byLength", Slices.byLength(report));
     model.put("byUnknownShare", Slices.byUnknownShare(report));
@@ -194,6 +200,14 @@ public final class ReportPage {
                     outcomes.confidence[row],
                     outcomes.trueProbability[row]))
         .toList();
+  }
+
+  private List<Map<String, Object>> explanations(List<MistakeRow> mistakes) {
+    return ExplanationPage.charts(
+        mistakes.stream()
+            .limit(EXPLAINED)
+            .flatMap(m -> explainer.stream().map(e -> e.explain(m.surname(), m.predicted())))
+            .toList());
   }
 
   private Plot reliabilityPlot() {

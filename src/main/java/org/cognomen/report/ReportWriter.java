@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cognomen.evaluation.Bootstrap;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
@@ -43,6 +44,16 @@ public final class ReportWriter {
    * @throws IOException if a file cannot be written
    */
   public static void write(Path directory, Report report) throws IOException {
+    write(directory, report, Optional.empty());
+  }
+
+  /**
+   * {@link #write(Path, Report)} with the most confident errors explained.
+   *
+   * @param explainer of the model that was evaluated; empty where there is none
+   */
+  public static void write(Path directory, Report report, Optional<NameExplainer> explainer)
+      throws IOException {
     Evaluation evaluation = report.evaluation();
     Map<Figure, Interval> intervals = Bootstrap.intervals(evaluation, report.seed());
     // All texts are made before the first is written: a fault in one leaves no part of a report.
@@ -51,7 +62,7 @@ public final class ReportWriter {
     files.put("confusion.csv", ReportTables.confusion(evaluation.confusion()));
     files.put("errors.csv", ReportTables.errors(report));
     files.put("predictions.csv", ReportTables.predictions(report));
-    ReportPage page = new ReportPage(report, intervals);
+    ReportPage page = new ReportPage(report, intervals, explainer);
     files.put("report.md", page.markdown());
     files.put("report.html", page.html());
     files.put("report.json", ReportJson.of(report, intervals));

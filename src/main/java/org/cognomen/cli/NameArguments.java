@@ -1,0 +1,71 @@
+package org.cognomen.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.cognomen.util.Quoted;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The names that a command is about: on the command line or on standard input. */
+final class NameArguments {
+
+  private static final String STANDARD_INPUT = "-";
+
+  /** What Java makes of a byte of an argument that the locale does not have. */
+  private static final String UNREADABLE = "\uFFFD";
+
+  /** Takes names in their order, all of a command line at once and lines as they arrive. */
+  @FunctionalInterface
+  interface Taker {
+    void take(List<String> names) throws IOException;
+  }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description =
+          "Surnames; - for those on standard input, one a line. One that begins "
+              + "with - goes behind --.")
+  private List<String> names = List.of();
+
+  /** Refuses names that are missing or cannot be read, before the model is. */
+  void check() {
+    if (names.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "no name is given; give one or more, or - to read them from standard input");
+    }
+    for (String name : names) {
+      if (name.contains(UNREADABLE)) {
+        throw new ParameterException(
+            command.commandLine(),
+            "the name "
+                + Quoted.of(name)
+                + " cannot be read in this locale; set LC_ALL=C.UTF-8, or give it by -");
+      }
+    }
+  }
+
+  /** Hands out all names. */
+  void forEach(Terminal terminal, Taker taker) throws IOException {
+    if (!names.contains(STANDARD_INPUT)) {
+      taker.take(names);
+      return;
+    }
+    for (String name : names) {
+      if (name.equals(STANDARD_INPUT)) {
+        NameLines lines = new NameLines(terminal.in());
+        for (List<String> some = lines.next(); !some.isEmpty(); some = lines.next()) {
+          taker.take(some);
+        }
+      } else {
+        taker.take(List.of(name));
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.cognomen.explain;
+
+import java.util.Arrays;
+import org.cognomen.model.Scorer;
+import org.cognomen.vocabulary.SequenceVocabulary;
+
+/**
+ * The game of the Shapley values: the players are the T characters of a name, and a coalition S is
+ * worth the probability v(S) of the nationality for the name in which the other characters are
+ * unknown. For one thread at a time.
+ */
+final class CoalitionValues {
+
+  private final Scorer scorer;
+  private final int classes; // C
+  private final int nationality;
+  private final int[] name; // (T + 2) with BEGIN and END
+  private int[][] sequences = {}; // (n, T + 2)
+  private float[] probabilities = {}; // (n,C)
+  private int size;
+
+  /**
+   * The game of one name and nationality.
+   *
+   * @param name (T + 2) as indices, with BEGIN and END
+   */
+  CoalitionValues(Scorer scorer, int classes, int nationality, int[] name) {
+    this.scorer = scorer;
+    this.classes = classes;
+    this.nationality = nationality;
+    this.name = name;
+  }
+
+  /** T. */
+  int players() {
+    return name.length - 2;
+  }
+
+  /** Forgets all coalitions and makes room for n. */
+  void start(int n) {
+    size = 0;
+    if (sequences.length < n) {
+      sequences = new int[n][];
+      probabilities = new float[Math.multiplyExact(n, classes)];
+    }
+  }
+
+  /** Adds the empty coalition and returns its sequence, (T + 2), of which the caller fills in. */
+  int[] addEmpty() {
+    int[] sequence = new int[name.length];
+    Arrays.fill(sequence, SequenceVocabulary.UNK);
+    sequence[0] = name[0];
+    sequence[name.length - 1] = name[name.length - 1];
+    sequences[size++] = sequence;
+    return sequence;
+  }
+
+  /** Adds the coalition of all characters and returns its sequence, (T + 2). */
+  int[] addFull() {
+    int[] sequence = name.clone();
+    sequences[size++] = sequence;
+    return sequence;
+  }
+
+  /** Adds another coalition by its sequence, (T + 2), which is copied. */
+  void add(int[] sequence) {
+    sequences[size++] = sequence.clone();
+  }
+
+  /** Character i, as it stands in the name. */
+  void enter(int[] sequence, int i) {
+    sequence[i + 1] = name[i + 1];
+  }
+
+  /** Character i becomes unknown. */
+  void leave(int[] sequence, int i) {
+    sequence[i + 1] = SequenceVocabulary.UNK;
+  }
+
+  /** v(S) of all coalitions since {@link #start}, in one batch, in the order of their addition. */
+  double[] values() {
+    scorer.probabilities(sequences, size, probabilities);
+    double[] values = new double[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = probabilities[i * classes + nationality];
+    }
+    return values;
+  }
+}
