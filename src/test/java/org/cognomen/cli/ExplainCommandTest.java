@@ -46,7 +46,11 @@ class ExplainCommandTest {
     Cli run = Cli.run("explain", "<b>&a", "Bcru", " ", "-m", Cli.model(), "--html", page);
     assertThat(run.code()).as(run.err()).isEqualTo(0);
     String html = Files.readString(page);
-    assertThat(html).contains("&lt;b&gt;&amp;a").doesNotContain("<b>").doesNotContain("http:").doesNotContain("https:");
+    assertThat(html)
+        .contains("&lt;b&gt;&amp;a")
+        .doesNotContain("<b>")
+        .doesNotContain("http:")
+        .doesNotContain("https:");
     assertThat(html.split("<svg ", -1)).hasSize(3);
     assertThat(run.out()).contains("(blank: no name)");
   }
