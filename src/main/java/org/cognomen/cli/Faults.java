@@ -1,6 +1,8 @@
 package org.cognomen.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -45,7 +47,7 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine at = e.getCommandLine();
     String name = at.getCommandSpec().qualifiedName();
-    terminal.say(name + ": " + sentence(e, at));
+    terminal.say(name + ": " + Quoted.visible(sentence(e, at)));
     terminal.say("Try '" + name + " --help'.");
     return COMMAND_LINE;
   }
@@ -112,13 +114,15 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
   }
 
   private int fail(CommandLine at, String sentence) {
-    terminal.say(at.getCommandSpec().qualifiedName() + ": " + sentence);
+    terminal.say(at.getCommandSpec().qualifiedName() + ": " + Quoted.visible(sentence));
     return DATA_OR_MODEL;
   }
 
   private int bug(Throwable e) {
     terminal.say("cognomen: this is a bug; please report it with the lines that follow");
-    e.printStackTrace(terminal.err());
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    terminal.say(trace.toString().replace("\t", "    "));
     return BUG;
   }
 

@@ -6,10 +6,9 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.cognomen.util.Aside;
 
 /**
  * A file that appears under its name only when it is complete: it is written aside, in the same
@@ -22,23 +21,15 @@ final class OutputFile implements Closeable {
 
   private final FileChannel channel; // null for standard output
   private final OutputStream out;
-  private final Path aside; // null where the target is written to directly
+  private final Aside aside; // null where the target is written to directly
   private final Path target;
   private final Thread cleaner = new Thread(this::deleteAside, "cognomen-cleaner");
 
-  private OutputFile(Path aside, Path target) throws IOException {
+  private OutputFile(Aside aside, Path target) throws IOException {
     this.aside = aside;
     this.target = target;
     channel =
-        aside == null
-            ? FileChannel.open(target, StandardOpenOption.WRITE)
-            // One that is there is of a killed process with the number of this one.
-            : FileChannel.open(
-                aside,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
+        aside == null ? FileChannel.open(target, StandardOpenOption.WRITE) : aside.channel();
     out = new NamedOutput(Channels.newOutputStream(channel), target.toString());
     if (aside != null) {
       Runtime.getRuntime().addShutdownHook(cleaner);
@@ -74,10 +65,7 @@ final class OutputFile implements Closeable {
       throw new IOException(
           name + ": there is no directory " + target.getParent() + "; make it first");
     }
-    return new OutputFile(
-        target.resolveSibling(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp"),
-        target);
+    return new OutputFile(Aside.file(target.getParent()), target);
   }
 
   /** What to write to. */
@@ -89,16 +77,13 @@ final class OutputFile implements Closeable {
   void commit() throws IOException {
     out.flush();
     if (aside != null) {
-      channel.force(true);
-      channel.close();
-      Files.move(
-          aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      aside.moveTo(target);
     }
   }
 
   @Override
   public void close() throws IOException {
-    if (channel != null) {
+    if (channel != null && aside == null) {
       channel.close();
     }
     if (aside != null) {
@@ -113,11 +98,11 @@ final class OutputFile implements Closeable {
 
   private void deleteAside() {
     try {
-      Files.deleteIfExists(aside);
+      aside.close();
     } catch (IOException e) {
       // Nothing better can be done with a file that may not be deleted.
       System.getLogger(OutputFile.class.getName())
-          .log(System.Logger.Level.WARNING, "{0} is left over", aside);
+          .log(System.Logger.Level.WARNING, "{0} is left over", aside.path());
     }
   }
 }

@@ -54,9 +54,12 @@ final class Terminal {
     out.flush();
   }
 
-  /** A line to standard error. */
+  /**
+   * Lines to standard error. Names of files and what stands in them come from strangers: control
+   * characters are shown, not sent.
+   */
   void say(String sentence) {
-    err.println(sentence);
+    sentence.lines().map(Quoted::visible).forEach(err::println);
   }
 
   PrintStream err() {

@@ -55,6 +55,22 @@ public final class Confusion {
    */
   public record Mistake(String nationality, int count) {}
 
+  /** Takes each count above 0, row by row. */
+  public interface Cells {
+    void take(int truth, int predicted, int count);
+  }
+
+  /** Gives each count above 0, row by row. */
+  public void forEach(Cells cells) {
+    for (int truth = 0; truth < counts.length; truth++) {
+      for (int predicted = 0; predicted < counts.length; predicted++) {
+        if (counts[truth][predicted] > 0) {
+          cells.take(truth, predicted, counts[truth][predicted]);
+        }
+      }
+    }
+  }
+
   /** A copy of all counts (C,C), rows true, columns predicted. */
   public int[][] counts() {
     int[][] copy = new int[counts.length][];

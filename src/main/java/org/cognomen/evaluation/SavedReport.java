@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.cognomen.util.BoundedText;
+import org.cognomen.util.Quoted;
 
 /**
  * A report read back from its directory.
@@ -49,11 +50,11 @@ record SavedReport(
   /** Reads report.json, and predictions.csv beside it where there is one. */
   static SavedReport read(Path file) throws IOException {
     JsonNode json = readJson(file);
-    int n = json.path("n").asInt();
+    int n = count(json, file);
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
     for (Figure figure : Figure.values()) {
       if (json.path(figure.key()).isNumber()) {
-        figures.put(figure, json.get(figure.key()).doubleValue());
+        figures.put(figure, number(json, figure.key(), file));
       }
     }
     Map<String, ClassFigures> perNationality = new LinkedHashMap<>();
@@ -63,13 +64,33 @@ record SavedReport(
           nationality,
           new ClassFigures(
               nationality,
-              c.path("n").asInt(),
+              count(c, file),
               0,
-              c.path("precision").asDouble(),
-              c.path("recall").asDouble(),
-              c.path("f1").asDouble()));
+              number(c, "precision", file),
+              number(c, "recall", file),
+              number(c, "f1", file)));
     }
     return new SavedReport(n, figures, perNationality, readOutcomes(file, n));
+  }
+
+  /** 0 where there is none. */
+  private static double number(JsonNode object, String key, Path file) throws IOException {
+    double value = object.path(key).asDouble();
+    if (!Double.isFinite(value)) {
+      throw new IOException(
+          "report %s: %s is %s; expected a finite number"
+              .formatted(file, key, Quoted.of(object.path(key).toString())));
+    }
+    return value;
+  }
+
+  private static int count(JsonNode object, Path file) throws IOException {
+    JsonNode n = object.path("n");
+    if (n.isMissingNode() || n.canConvertToExactIntegral() && n.canConvertToInt() && n.asInt() >= 0) {
+      return n.asInt();
+    }
+    throw new IOException(
+        "report %s: n is %s; expected a number of rows".formatted(file, Quoted.of(n.toString())));
   }
 
   private static JsonNode readJson(Path file) throws IOException {

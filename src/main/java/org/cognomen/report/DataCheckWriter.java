@@ -15,8 +15,7 @@ public final class DataCheckWriter {
   private DataCheckWriter() {}
 
   /**
-   * Writes both files. Each is written aside and renamed; files of the same names are replaced,
-   * others are left alone.
+   * Writes both files. {@link ReportDirectory} says how they are put in place.
    *
    * @param directory made where it does not exist
    * @param check what to write

@@ -89,6 +89,12 @@ public final class ReportJson {
     ObjectNode node = JsonText.object();
     ArrayNode labels = node.putArray("labels");
     confusion.labels().forEach(labels::add);
+    if (confusion.labels().size() > ReportTables.LARGEST_MATRIX) {
+      ArrayNode cells = node.putArray("cells"); // true, predicted, how often
+      confusion.forEach(
+          (truth, predicted, n) -> cells.addArray().add(truth).add(predicted).add(n));
+      return node;
+    }
     ArrayNode rows = node.putArray("counts");
     for (int[] counts : confusion.counts()) {
       ArrayNode row = rows.addArray();

@@ -101,10 +101,15 @@ public final class ReportPage {
   public record MistakeRow(
       String surname, String truth, String predicted, double confidence, double trueProbability) {}
 
+  /** A page with the matrix of more nationalities takes hundreds of megabytes. */
+  private static final int LARGEST_MATRIX = 300;
+
   String html() throws IOException {
     Map<String, Object> model = common();
-    model.put("heatMap", new HeatMap(evaluation).model());
-    model.put("counts", evaluation.confusion().counts());
+    if (evaluation.nationalities().size() <= LARGEST_MATRIX) {
+      model.put("heatMap", new HeatMap(evaluation).model());
+      model.put("counts", evaluation.confusion().counts());
+    }
     model.put("nationalities", evaluation.nationalities());
     model.put("reliability", evaluation.reliability());
     model.put("reliabilityPlot", reliabilityPlot().model());

@@ -41,9 +41,22 @@ public final class ReportTables {
     return print(lines);
   }
 
-  /** The confusion matrix: the true nationality in the first column, the predicted in the head. */
+  /** More nationalities have their counts above 0 alone: a matrix grows with their square. */
+  static final int LARGEST_MATRIX = 1000;
+
+  /**
+   * The confusion matrix: the true nationality in the first column, the predicted in the head. Of
+   * more than a thousand nationalities one line for each count above 0.
+   */
   static String confusion(Confusion confusion) throws IOException {
     List<List<?>> lines = new ArrayList<>();
+    if (confusion.labels().size() > LARGEST_MATRIX) {
+      lines.add(List.of("nationality", "predicted_nationality", "n"));
+      List<String> labels = confusion.labels();
+      confusion.forEach(
+          (truth, predicted, n) -> lines.add(List.of(labels.get(truth), labels.get(predicted), n)));
+      return print(lines);
+    }
     List<String> head = new ArrayList<>(List.of("nationality"));
     head.addAll(confusion.labels());
     lines.add(head);

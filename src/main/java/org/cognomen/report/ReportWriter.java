@@ -36,8 +36,7 @@ public final class ReportWriter {
   }
 
   /**
-   * Writes a report. Each file is written aside and renamed, so that none is ever half-written
-   * under its own name; files of the same names are replaced, others are left alone.
+   * Writes a report. {@link ReportDirectory} says how the files are put in place.
    *
    * @param directory the report directory, made where it does not exist
    * @param report what to write

@@ -1,5 +1,6 @@
 package org.cognomen.report;
 
+import org.cognomen.util.Markdown;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
@@ -33,7 +34,7 @@ public final class Templates {
     all.put("f3", number(x -> Decimals.fixed(x, 3)));
     all.put("percent", number(x -> Decimals.fixed(100 * x, 1) + " %"));
     all.put("whole", number(x -> Decimals.grouped((long) x)));
-    all.put("md", (TemplateMethodModelEx) arguments -> markdown(text(arguments.get(0))));
+    all.put("md", (TemplateMethodModelEx) arguments -> Markdown.escaped(text(arguments.get(0))));
     StringWriter writer = new StringWriter();
     try {
       template.process(all, writer);
@@ -41,14 +42,6 @@ public final class Templates {
       throw new IllegalStateException("template " + name + " does not fit its model", e);
     }
     return writer.toString();
-  }
-
-  /** Escapes what Markdown or HTML within a table's cell would take for its own. */
-  public static String markdown(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replaceAll("([\\\\`*_\\[\\]|~#>!@])", "\\\\$1")
-        .replaceAll("\\s+", " ");
   }
 
   private static Configuration configuration() {

@@ -13,6 +13,7 @@ import org.cognomen.evaluation.Interval;
 import org.cognomen.evaluation.Wilson;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
+import org.cognomen.util.Markdown;
 
 /**
  * {@code MODEL_CARD.md}: what a model was trained on, how well it does, and what it must not be
@@ -71,8 +72,8 @@ public final class ModelCard {
     line(card, "");
     line(
         card,
-        "`%s` (SHA-256 `%s`): %d rows to train on, %d for validation, %d for test; %d nationalities%s.",
-        provenance.file(),
+        "%s (SHA-256 `%s`): %d rows to train on, %d for validation, %d for test; %d nationalities%s.",
+        Markdown.code(provenance.file()),
         provenance.sha256(),
         data.train().size(),
         data.val().size(),
@@ -112,7 +113,7 @@ public final class ModelCard {
             + " be right for %.3f of them):",
         evaluation.n(),
         split,
-        evaluation.majorityNationality(),
+        Markdown.escaped(evaluation.majorityNationality()),
         evaluation.majorityAccuracy());
     line(card, "");
     line(card, "| figure | value | 95 %% interval |");
@@ -141,7 +142,7 @@ public final class ModelCard {
       line(
           card,
           "| %s | %d | %.3f | %s | %.3f | %s | %.3f |",
-          cell(figures.nationality()),
+          Markdown.escaped(figures.nationality()),
           figures.n(),
           figures.precision(),
           interval(right, figures.predicted()),
@@ -175,18 +176,14 @@ public final class ModelCard {
                       String.format(
                           Locale.ROOT,
                           "%s %.1f",
-                          mistake.nationality(),
+                          Markdown.escaped(mistake.nationality()),
                           100.0 * mistake.count() / figures.n()))
               .collect(Collectors.joining(", "));
       if (!mistakes.isEmpty()) {
-        line(card, "- %s: %s", figures.nationality(), mistakes);
+        line(card, "- %s: %s", Markdown.escaped(figures.nationality()), mistakes);
       }
     }
     line(card, "");
-  }
-
-  private static String cell(String text) {
-    return text.replace("|", "\\|");
   }
 
   private static void uses(StringBuilder card) {

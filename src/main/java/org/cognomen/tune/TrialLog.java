@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cognomen.data.DataException;
 import org.cognomen.util.DurableFiles;
+import org.cognomen.util.JsonFields;
+import org.cognomen.util.Quoted;
 import org.cognomen.util.StrictJson;
 
 /**
@@ -30,12 +33,14 @@ public final class TrialLog implements Closeable {
 
   private final Path file;
   private final String dataSha256;
+  private final Objective objective;
   private final FileChannel channel;
   private final List<TrialRun> runs = new ArrayList<>();
 
-  private TrialLog(Path file, String dataSha256, FileChannel channel) {
+  private TrialLog(Path file, String dataSha256, Objective objective, FileChannel channel) {
     this.file = file;
     this.dataSha256 = dataSha256;
+    this.objective = objective;
     this.channel = channel;
   }
 
@@ -44,12 +49,13 @@ public final class TrialLog implements Closeable {
    *
    * @param resume whether to go on with a file that is there; otherwise it must not be
    * @param dataSha256 of the rows of this search
+   * @param objective of this search, by which it chooses the trials that get more epochs
    * @throws DataException if there is a file and {@code resume} is not given, another search has
-   *     it, or it is of other rows or no such file
+   *     it, or it is of other rows, has another objective, or is no such file
    * @throws IOException if it cannot be read or written
    */
-  public static TrialLog open(Path directory, boolean resume, String dataSha256)
-      throws IOException {
+  public static TrialLog open(
+      Path directory, boolean resume, String dataSha256, Objective objective) throws IOException {
     Path file = directory.resolve(NAME);
     if (!resume && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new DataException(
@@ -69,7 +75,7 @@ public final class TrialLog implements Closeable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS);
-    TrialLog log = new TrialLog(file, dataSha256, channel);
+    TrialLog log = new TrialLog(file, dataSha256, objective, channel);
     try {
       log.lock();
       log.read();
@@ -133,6 +139,16 @@ public final class TrialLog implements Closeable {
               + ": is of a search on other rows; name the CSV that it began with, or another"
               + " directory with -o");
     }
+    Optional<String> found = TrialRun.objective(json);
+    if (found.isPresent() && !found.get().equals(JsonFields.word(objective))) {
+      throw new DataException(
+          where
+              + ": is of a search for the best "
+              + Quoted.visible(found.get())
+              + ", not "
+              + JsonFields.word(objective)
+              + "; give the objective that it began with, or name another directory");
+    }
     return run;
   }
 
@@ -149,7 +165,7 @@ public final class TrialLog implements Closeable {
   /** Adds a run and flushes it to the disk. */
   void add(TrialRun run) throws IOException {
     ByteBuffer line =
-        ByteBuffer.wrap((run.json(dataSha256) + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer.wrap((run.json(dataSha256, objective) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
       while (line.hasRemaining()) {
         channel.write(line);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import org.cognomen.util.JsonFields;
 
 /**
  * One run of a trial: its settings trained for some of their epochs and measured on the validation
@@ -41,6 +42,7 @@ public record TrialRun(
   private static final String SECONDS = "seconds";
   private static final String FAILURE = "failure";
   private static final String DATA = "data_sha256";
+  private static final String OBJECTIVE = "objective";
   private static final String SETTINGS = "settings";
 
   /** Rounds the figures. */
@@ -69,8 +71,9 @@ public record TrialRun(
    * The run as one line of JSON, without a newline.
    *
    * @param dataSha256 of the rows
+   * @param objective by which the trials that get more epochs are chosen
    */
-  String json(String dataSha256) {
+  String json(String dataSha256, Objective objective) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put(TRIAL, trial).put(EPOCHS, epochs);
     if (succeeded()) {
@@ -81,6 +84,7 @@ public record TrialRun(
       line.put(FAILURE, failure.get());
     }
     line.put(SECONDS, decimal(seconds)).put(DATA, dataSha256);
+    line.put(OBJECTIVE, JsonFields.word(objective));
     line.set(SETTINGS, settings);
     return line.toString();
   }
@@ -110,6 +114,11 @@ public record TrialRun(
   /** The digest of the rows that a line says. */
   static String data(JsonNode line) {
     return line.path(DATA).asText();
+  }
+
+  /** The objective that a line says; empty where it is of version 0.1. */
+  static Optional<String> objective(JsonNode line) {
+    return Optional.ofNullable(line.get(OBJECTIVE)).map(JsonNode::asText);
   }
 
   private static int integer(JsonNode line, String key) {

@@ -15,6 +15,7 @@ import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Report;
 import org.cognomen.evaluation.SmallCase;
 import org.junit.jupiter.api.BeforeEach;
+import org.cognomen.util.Markdown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,7 +125,7 @@ public class ReportPageTest {
         .contains("- Data: \"a\" &amp; &lt;b\\>.csv\n")
         .contains("| n-grams \\| linear |\n|:--|--:|:-:|--:|--:|\n| Accuracy | 0.600 |")
         .contains("| Arabic | 3 | 1.000 | 0.667 | 0.800 | Czech 1 |\n");
-    assertThat(Templates.markdown("a_b\n|`c")).isEqualTo("a\\_b \\|\\`c");
+    assertThat(Markdown.escaped("a_b\n|`c")).isEqualTo("a\\_b \\|\\`c");
   }
 
   @Test

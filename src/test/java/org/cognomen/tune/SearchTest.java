@@ -84,14 +84,14 @@ class SearchTest {
   void aTrainingThatFailsIsALineAndGoesNoFurther() throws IOException {
     Scripted listener = new Scripted();
     listener.failing.add(2);
-    try (TrialLog log = TrialLog.open(directory, false, "x")) {
+    try (TrialLog log = TrialLog.open(directory, false, "x", Objective.LOG_LOSS)) {
       assertThat(search(log, listener).run(2)).isTrue();
     }
     assertThat(listener.done.get(1).failure()).contains("too steep");
     assertThat(listener.done.stream().map(TrialRun::trial)).containsExactly(1, 2, 1);
     assertThat(Files.readString(directory.resolve("trials.jsonl")))
         .contains("\"failure\":\"too steep\"");
-    try (TrialLog log = TrialLog.open(directory, true, "x")) {
+    try (TrialLog log = TrialLog.open(directory, true, "x", Objective.LOG_LOSS)) {
       assertThat(log.runs()).hasSize(3).isEqualTo(listener.done);
       assertThat(search(log, new Scripted()).best()).contains(listener.done.get(2));
     }
@@ -101,7 +101,7 @@ class SearchTest {
   void whereAllFailThereIsNoBest() throws IOException {
     Scripted listener = new Scripted();
     listener.failing.addAll(Set.of(1, 2));
-    try (TrialLog log = TrialLog.open(directory, false, "x")) {
+    try (TrialLog log = TrialLog.open(directory, false, "x", Objective.LOG_LOSS)) {
       Search search = search(log, listener);
       assertThat(search.run(2)).isTrue();
       assertThat(search.best()).isEmpty();
@@ -113,7 +113,7 @@ class SearchTest {
   void theBestIsThatOfTheMostEpochsAndIsKeptWithAllOfThem() throws IOException {
     Scripted listener = new Scripted();
     listener.stopAfter = 3; // 1 epoch each: all of the first three trials
-    try (TrialLog log = TrialLog.open(directory, false, "x")) {
+    try (TrialLog log = TrialLog.open(directory, false, "x", Objective.LOG_LOSS)) {
       Search search = search(log, listener);
       assertThat(search.run(3)).isFalse();
       TrialRun best = search.best().orElseThrow();
@@ -131,11 +131,28 @@ class SearchTest {
 
   @Test
   void twoSearchesDoNotWriteOneFile() throws IOException {
-    try (TrialLog log = TrialLog.open(directory, false, "x")) {
+    try (TrialLog log = TrialLog.open(directory, false, "x", Objective.LOG_LOSS)) {
       assertThat(log.runs()).isEmpty();
-      assertThatThrownBy(() -> TrialLog.open(directory, true, "x"))
+      assertThatThrownBy(() -> TrialLog.open(directory, true, "x", Objective.LOG_LOSS))
           .isInstanceOf(DataException.class)
           .hasMessageContaining("another search is writing it");
+    }
+  }
+
+  /** Which trials get more epochs depends on it, so half a search by each is a search by none. */
+  @Test
+  void anotherObjectiveIsNotTakenUp() throws IOException {
+    try (TrialLog log = TrialLog.open(directory, false, "x", Objective.LOG_LOSS)) {
+      assertThat(search(log, new Scripted()).run(1)).isTrue();
+    }
+    assertThatThrownBy(() -> TrialLog.open(directory, true, "x", Objective.ACCURACY))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("is of a search for the best log_loss, not accuracy");
+    Path file = directory.resolve("trials.jsonl");
+    Files.writeString(
+        file, Files.readString(file).replace(",\"objective\":\"log_loss\"", "")); // as 0.1 wrote it
+    try (TrialLog log = TrialLog.open(directory, true, "x", Objective.ACCURACY)) {
+      assertThat(log.runs()).isNotEmpty();
     }
   }
 

@@ -1,0 +1,121 @@
+package org.cognomen.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.cognomen.Child;
+import org.cognomen.evaluation.Comparison;
+import org.cognomen.evaluation.Evaluation;
+import org.cognomen.evaluation.SmallCase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A report is the former or the new one, and not larger than a person's disk allows. */
+class WholeReportTest {
+
+  private static final int LARGE = 1 << 17;
+  private static final int MOST_BLOCKS = 100; // of 512 or 1024 bytes, less than LARGE
+
+  @TempDir Path directory;
+
+  /** Another process, which may write no large file. */
+  static final class Writing {
+    private Writing() {}
+
+    public static void main(String[] arguments) {
+      Map<String, String> files = new LinkedHashMap<>();
+      files.put("a.txt", "new");
+      files.put("b.txt", "x".repeat(LARGE));
+      try {
+        ReportDirectory.write(Path.of(arguments[0]), files);
+      } catch (IOException e) {
+        System.err.println(e.getMessage());
+        System.exit(3);
+      }
+    }
+  }
+
+  private static List<String> names(Path place) throws IOException {
+    try (var files = Files.list(place)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullLeavesTheFormerReport() throws IOException, InterruptedException {
+    Files.writeString(directory.resolve("a.txt"), "former");
+    Files.writeString(directory.resolve("b.txt"), "former");
+    Child run =
+        Child.run(
+            Child.inShell(
+                "ulimit -f $0; exec \"$@\"",
+                MOST_BLOCKS,
+                Child.java(List.of("-XX:-UsePerfData"), Writing.class, directory)));
+    assertThat(run.code()).as(run.err()).isEqualTo(3);
+    assertThat(run.err())
+        .contains(directory.resolve("b.txt") + " cannot be written: ")
+        .contains("the report that was there is left as it was");
+    assertThat(directory.resolve("a.txt")).hasContent("former");
+    assertThat(names(directory)).containsExactly("a.txt", "b.txt");
+  }
+
+  @Test
+  void aDirectoryInTheWayLeavesTheFormerReport() throws IOException {
+    Files.createDirectory(directory.resolve("report.json"));
+    assertThatThrownBy(
+            () -> ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("report.json: is a directory");
+    assertThat(names(directory)).containsExactly("report.json");
+  }
+
+  /** With 5,000 nationalities it took 251 MB. */
+  @Test
+  void manyNationalitiesDoNotMakeAHugeReport() throws IOException {
+    int classes = 1200;
+    List<String> nationalities =
+        IntStream.range(0, classes).mapToObj(i -> String.format("N%04d", i)).toList();
+    float[] probabilities = new float[2 * classes];
+    probabilities[3] = 1;
+    probabilities[classes + 5] = 1;
+    Evaluation evaluation = Evaluation.of(nationalities, new int[] {3, 4}, probabilities);
+    ReportWriter.write(directory, evaluation, List.of("Novak", "Li"));
+    long bytes = 0;
+    for (String name : names(directory)) {
+      bytes += Files.size(directory.resolve(name));
+    }
+    assertThat(bytes).isLessThan(2L << 20);
+    assertThat(directory.resolve("confusion.csv"))
+        .hasContent("nationality,predicted_nationality,n\nN0003,N0003,1\nN0004,N0005,1\n");
+    assertThat(directory.resolve("report.html"))
+        .content()
+        .contains("The confusion matrix of 1200 nationalities does not fit here");
+  }
+
+  @Test
+  void numbersThatAreNoneAreRefused() throws IOException {
+    ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES);
+    Path json = directory.resolve("report.json");
+    String good = Files.readString(json);
+    for (String bad :
+        List.of(
+            good.replace("\"accuracy\" : 0.60000000", "\"accuracy\" : 1e999"),
+            good.replaceFirst("\"precision\" : [0-9.]+", "\"precision\" : -1e999"),
+            good.replaceFirst("\"n\" : 5", "\"n\" : 99999999999"),
+            good.replaceFirst("\"n\" : 5", "\"n\" : -1"))) {
+      assertThat(bad).isNotEqualTo(good);
+      Files.writeString(json, bad);
+      assertThatThrownBy(() -> Comparison.of(json, json))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("report.json: ")
+          .hasMessageContaining("expected");
+    }
+  }
+}
