@@ -28,8 +28,7 @@ final class OutputFile implements Closeable {
   private OutputFile(Aside aside, Path target) throws IOException {
     this.aside = aside;
     this.target = target;
-    channel =
-        aside == null ? FileChannel.open(target, StandardOpenOption.WRITE) : aside.channel();
+    channel = aside == null ? FileChannel.open(target, StandardOpenOption.WRITE) : aside.channel();
     out = new NamedOutput(Channels.newOutputStream(channel), target.toString());
     if (aside != null) {
       Runtime.getRuntime().addShutdownHook(cleaner);

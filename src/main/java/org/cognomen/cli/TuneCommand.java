@@ -115,7 +115,8 @@ final class TuneCommand implements Callable<Integer> {
     SurnameDataset data = data(base.get(Settings.SEED));
     SearchSpace space = new SearchSpace(base, trainingOptions.given(), base.get(Settings.SEED));
     try (StopSignal signal = new StopSignal();
-        TrialLog log = TrialLog.open(output, trainingOptions.resume(), RowsDigest.sha256(data), objective)) {
+        TrialLog log =
+            TrialLog.open(output, trainingOptions.resume(), RowsDigest.sha256(data), objective)) {
       if (!log.runs().isEmpty()) {
         terminal.say("done already: " + log.runs().size() + " runs");
       }

@@ -86,7 +86,8 @@ record SavedReport(
 
   private static int count(JsonNode object, Path file) throws IOException {
     JsonNode n = object.path("n");
-    if (n.isMissingNode() || n.canConvertToExactIntegral() && n.canConvertToInt() && n.asInt() >= 0) {
+    if (n.isMissingNode()
+        || n.canConvertToExactIntegral() && n.canConvertToInt() && n.asInt() >= 0) {
       return n.asInt();
     }
     throw new IOException(

@@ -91,8 +91,7 @@ public final class ReportJson {
     confusion.labels().forEach(labels::add);
     if (confusion.labels().size() > ReportTables.LARGEST_MATRIX) {
       ArrayNode cells = node.putArray("cells"); // true, predicted, how often
-      confusion.forEach(
-          (truth, predicted, n) -> cells.addArray().add(truth).add(predicted).add(n));
+      confusion.forEach((truth, predicted, n) -> cells.addArray().add(truth).add(predicted).add(n));
       return node;
     }
     ArrayNode rows = node.putArray("counts");

@@ -1,6 +1,5 @@
 package org.cognomen.report;
 
-import org.cognomen.util.Markdown;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
@@ -16,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import org.cognomen.util.Decimals;
+import org.cognomen.util.Markdown;
 
 /**
  * Fills templates, which are named by their place below {@code org/cognomen}, such as {@code

@@ -14,8 +14,8 @@ import org.cognomen.evaluation.EpochPoint;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Report;
 import org.cognomen.evaluation.SmallCase;
-import org.junit.jupiter.api.BeforeEach;
 import org.cognomen.util.Markdown;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
