@@ -19,13 +19,13 @@ import org.cognomen.util.Decimals;
  * @param top how many predictions an answer has
  * @param coverage of the candidates; empty to leave them out
  */
-public record AnswerJson(int top, OptionalDouble coverage) {
+record AnswerJson(int top, OptionalDouble coverage) {
 
   private static final int DECIMALS = 8;
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /** The object as one line of text, without a line feed. */
-  public String line(Classification answer) {
+  String line(Classification answer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       write(answer, json);
@@ -35,8 +35,7 @@ public record AnswerJson(int top, OptionalDouble coverage) {
     return text.toString();
   }
 
-  /** Writes the object. */
-  public void write(Classification answer, JsonGenerator json) throws IOException {
+  private void write(Classification answer, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("surname", answer.surname());
     if (!answer.surnameRead().equals(answer.surname())) {

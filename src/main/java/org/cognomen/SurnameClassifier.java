@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
+import org.cognomen.data.names.NameForm;
+import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.explain.Attribution;
 import org.cognomen.explain.ShapleyValues;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.Familiarity;
 import org.cognomen.model.ModelArchive;
 import org.cognomen.model.ModelDirectory;
@@ -56,6 +59,10 @@ public final class SurnameClassifier implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final int CHUNK = 8192;
+
+  static {
+    ClassifierAccess.register(SurnameClassifier::of);
+  }
 
   // Not serialized: writeReplace stands in.
   private final transient SurnameModel model;
@@ -101,7 +108,7 @@ public final class SurnameClassifier implements Serializable {
   }
 
   /** A classifier over a model in memory, which nobody may change from now on. */
-  public static SurnameClassifier of(SurnameModel model) {
+  static SurnameClassifier of(SurnameModel model) {
     return of(model, 0, DEFAULT_MIN_FAMILIARITY);
   }
 
@@ -188,6 +195,22 @@ public final class SurnameClassifier implements Serializable {
     return with(model.withPrior(Prior.uniform(model.nationalities())));
   }
 
+  /**
+   * The same classifier for names of another form than the model's own. A model that was trained on
+   * surnames reads the surname out of whatever stands around it ({@code Dr. O'Neill Jr.}); one of
+   * an earlier release takes names as they are.
+   *
+   * @param form {@code surname}: a surname, perhaps with a title, a suffix or a note; {@code
+   *     surname-given}: {@code GARCIA MARQUEZ Gabriel}; {@code given-surname}: {@code Ludwig van
+   *     Beethoven}; {@code last-comma-first}: {@code Smith, John}; {@code as-is}: nothing is
+   *     removed or changed
+   * @throws IllegalArgumentException for any other form
+   */
+  public SurnameClassifier withNameForm(String form) {
+    Objects.requireNonNull(form, "form must not be null");
+    return with(model.withNormalizer(SurnameNormalizer.of(NameForm.of(form))));
+  }
+
   /** The nationalities that this classifier knows, in the order of the model. */
   public List<String> nationalities() {
     return model.vectorizer().nationalities().tokens();
@@ -222,8 +245,9 @@ public final class SurnameClassifier implements Serializable {
   }
 
   private void classify(List<String> surnames, Scorer scorer, List<Classification> answers) {
+    List<String> read = read(surnames);
     int[][] sequences = new int[surnames.size()][];
-    int named = vectorize(surnames, sequences);
+    int named = vectorize(read, sequences);
     int classes = model.nationalities();
     float[] probabilities = new float[named * classes];
     Optional<Familiarity> familiarity = model.annotations().familiarity();
@@ -231,7 +255,8 @@ public final class SurnameClassifier implements Serializable {
         familiarity.isPresent() && scorer.measuresSurprise() ? new double[named] : null;
     scorer.probabilities(sequences, named, probabilities, surprises);
     int i = 0;
-    for (String surname : surnames) {
+    for (int k = 0; k < read.size(); k++) {
+      String surname = surnames.get(k);
       if (surname.isBlank()) {
         answers.add(new Classification(surname, surname, context, new float[0], Double.NaN, true));
         continue;
@@ -239,24 +264,34 @@ public final class SurnameClassifier implements Serializable {
       answers.add(
           new Classification(
               surname,
-              surname,
+              read.get(k),
               context,
               Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes),
               surprises == null ? Double.NaN : familiarity.get().of(surprises[i]),
-              model.vectorizer().recognises(surname, sequences[i])));
+              model.vectorizer().recognises(read.get(k), sequences[i])));
       i++;
     }
   }
 
-  /** Puts the tokens of all names that are not blank into the first sequences, and counts them. */
-  private int vectorize(List<String> surnames, int[][] sequences) {
-    int named = 0;
-    for (int i = 0; i < surnames.size(); i++) {
-      if (surnames.get(i) == null) {
-        throw new NullPointerException("surname " + i + " of the list is null; expected a text");
+  /** What the model is to see of each text; blank where that is blank, and there alone. */
+  private List<String> read(List<String> surnames) {
+    List<String> read = new ArrayList<>(surnames.size());
+    for (String surname : surnames) {
+      if (surname == null) {
+        throw new NullPointerException(
+            "surname " + read.size() + " of the list is null; expected a text");
       }
-      if (!surnames.get(i).isBlank()) {
-        sequences[named++] = model.vectorizer().vectorize(surnames.get(i));
+      read.add(model.read(surname));
+    }
+    return read;
+  }
+
+  /** Puts the tokens of all names that are not blank into the first sequences, and counts them. */
+  private int vectorize(List<String> read, int[][] sequences) {
+    int named = 0;
+    for (String surname : read) {
+      if (!surname.isBlank()) {
+        sequences[named++] = model.vectorizer().vectorize(surname);
       }
     }
     return named;
@@ -324,7 +359,7 @@ public final class SurnameClassifier implements Serializable {
           "network must be between 0 and " + (networks.size() - 1) + ", but is " + network);
     }
     Parameters parameters = networks.get(network);
-    int[] tokens = model.vectorizer().vectorize(surname);
+    int[] tokens = model.vectorizer().vectorize(model.read(surname));
     PackedBatch batch = new PackedBatch();
     batch.pack(tokens);
     try (Workers workers = new Workers(1)) {

@@ -10,8 +10,9 @@ import org.cognomen.util.Decimals;
 
 /**
  * The columns of an answer in CSV: predicted_nationality, probability, from the second nationality
- * on predicted_nationality_2, probability_2 and so on, then status, familiarity, and candidates
- * where they are asked for.
+ * on predicted_nationality_2, probability_2 and so on, then status, familiarity, surname_read (what
+ * was read of the surname; empty where that is what was written), and candidates where they are
+ * asked for.
  *
  * <p>Where the status is not ok, predicted_nationality is empty and the other columns are those of
  * the most probable nationalities, as in JSON; {@code blank} has the probability 0.
@@ -40,6 +41,7 @@ final class AnswerColumns {
     }
     header.add("status");
     header.add("familiarity");
+    header.add("surname_read");
     if (coverage.isPresent()) {
       header.add("candidates");
     }
@@ -65,6 +67,7 @@ final class AnswerColumns {
         answer.familiarity().isPresent()
             ? Decimals.probability(answer.familiarity().getAsDouble(), DECIMALS)
             : "");
+    cells.add(answer.surnameRead().equals(answer.surname()) ? "" : answer.surnameRead());
     if (coverage.isPresent()) {
       cells.add(String.join(SEPARATOR, answer.candidates(coverage.getAsDouble())));
     }

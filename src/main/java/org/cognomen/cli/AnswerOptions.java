@@ -1,8 +1,8 @@
 package org.cognomen.cli;
 
 import java.util.OptionalDouble;
-import org.cognomen.AnswerJson;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
 import picocli.CommandLine.Mixin;
@@ -90,15 +90,15 @@ final class AnswerOptions {
               + " anew, or leave --coverage out.");
     }
     SurnameClassifier classifier =
-        SurnameClassifier.of(model)
+        ClassifierAccess.of(model, SurnameClassifier.class)
             .withMinProbability(minProbability)
             .withMinFamiliarity(minFamiliarity);
     return only.applyTo(classifier, model);
   }
 
-  /** What an answer in JSON has, for C nationalities. */
-  AnswerJson json(int nationalities) {
-    return new AnswerJson(listed(nationalities), coverage());
+  /** What an answer in JSON or for a reader has, for C nationalities. */
+  AnswerParts parts(int nationalities) {
+    return new AnswerParts(listed(nationalities), coverage());
   }
 
   /** What an answer in CSV has, for C nationalities. */

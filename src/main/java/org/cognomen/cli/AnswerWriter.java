@@ -20,9 +20,9 @@ interface AnswerWriter {
       AnswerFormat format, OutputStream out, AnswerOptions options, int nationalities)
       throws IOException {
     return switch (format) {
-      case TEXT -> new TextAnswers(out, options.json(nationalities));
+      case TEXT -> new TextAnswers(out, options.parts(nationalities));
       case CSV -> new CsvAnswers(out, options.csv(nationalities));
-      case JSONL -> new JsonAnswers(out, options.json(nationalities));
+      case JSONL -> new JsonAnswers(out, options.parts(nationalities));
     };
   }
 }

@@ -1,38 +1,29 @@
 package org.cognomen.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.cognomen.AnswerJson;
 import org.cognomen.Classification;
 
-/** One JSON object a line, as {@link AnswerJson} writes it. */
+/** One JSON object a line, as {@link Classification#toJson()} writes it. */
 final class JsonAnswers implements AnswerWriter {
 
-  private final JsonGenerator json;
-  private final AnswerJson answerJson;
+  private final OutputStream out;
+  private final AnswerParts parts;
 
-  JsonAnswers(OutputStream out, AnswerJson answerJson) throws IOException {
-    this.answerJson = answerJson;
-    json =
-        new JsonFactory()
-            .createGenerator(
-                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
-    json.setRootValueSeparator(new SerializedString(""));
+  JsonAnswers(OutputStream out, AnswerParts parts) {
+    this.out = out;
+    this.parts = parts;
   }
 
   @Override
   public void write(List<Classification> answers) throws IOException {
+    StringBuilder lines = new StringBuilder();
     for (Classification answer : answers) {
-      answerJson.write(answer, json);
-      json.writeRaw('\n');
+      lines.append(answer.toJson(parts.top(), parts.coverage())).append('\n');
     }
-    json.flush();
+    out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+    out.flush();
   }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.cognomen.AnswerJson;
 import org.cognomen.Classification;
 import org.cognomen.NationalityProbability;
 import org.cognomen.util.Decimals;
@@ -24,12 +23,12 @@ final class TextAnswers implements AnswerWriter {
   private static final double LEAST = 0.00005; // rounds to the last of the decimals
 
   private final OutputStream out;
-  private final AnswerJson shown;
+  private final AnswerParts shown;
 
   /**
    * @param shown how many nationalities an answer names, and which candidates
    */
-  TextAnswers(OutputStream out, AnswerJson shown) {
+  TextAnswers(OutputStream out, AnswerParts shown) {
     this.out = out;
     this.shown = shown;
   }

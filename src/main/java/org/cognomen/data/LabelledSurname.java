@@ -11,6 +11,11 @@ package org.cognomen.data;
  */
 public record LabelledSurname(String surname, String nationality, Split split, long line) {
 
+  /** The same row with another surname. */
+  public LabelledSurname withSurname(String other) {
+    return new LabelledSurname(other, nationality, split, line);
+  }
+
   /** The same row in another split. */
   public LabelledSurname withSplit(Split other) {
     return new LabelledSurname(surname, nationality, other, line);

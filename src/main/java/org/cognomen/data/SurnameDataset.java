@@ -2,7 +2,10 @@ package org.cognomen.data;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.cognomen.data.names.NameForm;
 import org.cognomen.util.Quoted;
 
 /**
@@ -15,7 +18,10 @@ public final class SurnameDataset {
   private final List<LabelledSurname> val;
   private final List<LabelledSurname> test;
 
-  private SurnameDataset(List<LabelledSurname> rows) {
+  private final Optional<NameForm> nameForm;
+
+  private SurnameDataset(List<LabelledSurname> rows, Optional<NameForm> nameForm) {
+    this.nameForm = nameForm;
     this.train = rows.stream().filter(row -> row.split() == Split.TRAIN).toList();
     this.val = rows.stream().filter(row -> row.split() == Split.VAL).toList();
     this.test = rows.stream().filter(row -> row.split() == Split.TEST).toList();
@@ -41,7 +47,7 @@ public final class SurnameDataset {
             source + ":" + row.line() + ": the row has no split; assign splits first");
       }
     }
-    SurnameDataset dataset = new SurnameDataset(rows);
+    SurnameDataset dataset = new SurnameDataset(rows, Optional.empty());
     requireRows(dataset.train, Split.TRAIN, source);
     requireRows(dataset.val, Split.VAL, source);
     Set<String> known = new HashSet<>();
@@ -63,6 +69,23 @@ public final class SurnameDataset {
       }
     }
     return dataset;
+  }
+
+  /**
+   * The same rows, to train a model that reads names as they were read.
+   *
+   * @param form as of {@link ReadRows#formOfModel}
+   */
+  public SurnameDataset withNameForm(NameForm form) {
+    return new SurnameDataset(
+        Stream.of(train, val, test).flatMap(List::stream).toList(), Optional.of(form));
+  }
+
+  /**
+   * How names are to be read by a model that learns from these rows; empty where nobody said it.
+   */
+  public Optional<NameForm> nameForm() {
+    return nameForm;
   }
 
   private static void requireRows(List<LabelledSurname> rows, Split split, String source) {

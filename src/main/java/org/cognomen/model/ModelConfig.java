@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cognomen.data.names.NameForm;
+import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonFields;
 import org.cognomen.util.Quoted;
@@ -32,6 +36,7 @@ import org.cognomen.vocabulary.Vocabulary;
  * @param familiarity how surprising genuine names are, where the file says it
  * @param conformal how far down the list the true nationality is found, where the file says it
  * @param regions the regions of the nationalities, where the file says it
+ * @param nameForm what names hold that are given to the model, where the file says it
  * @param modelId what the other files of the same model carry too, where the file has one
  */
 record ModelConfig(
@@ -43,7 +48,8 @@ record ModelConfig(
     Optional<String> modelId,
     Optional<Familiarity> familiarity,
     Optional<ConformalScores> conformal,
-    Optional<Map<String, List<String>>> regions) {
+    Optional<Map<String, List<String>>> regions,
+    Optional<NameForm> nameForm) {
 
   private static final int FORMAT_VERSION = 1;
   private static final int MOST_MEMBERS = 1000;
@@ -54,6 +60,7 @@ record ModelConfig(
   private static final String FAMILIARITY = "familiarity";
   private static final String CONFORMAL = "conformal";
   private static final String REGIONS = "regions";
+  private static final String NAME_FORM = "name_form";
 
   static ModelConfig of(SurnameModel model, String modelId) {
     Vocabulary nationalities = model.vectorizer().nationalities();
@@ -66,7 +73,8 @@ record ModelConfig(
         Optional.of(modelId),
         model.annotations().familiarity(),
         model.annotations().conformal(),
-        model.annotations().regions().map(Regions::byName));
+        model.annotations().regions().map(Regions::byName),
+        model.normalizer().map(SurnameNormalizer::form));
   }
 
   private static Map<String, Double> byName(Prior prior, Vocabulary nationalities) {
@@ -91,6 +99,7 @@ record ModelConfig(
     root.put("base_letter_fallback", spelling.baseLetterFallback());
     root.put("max_length", lengthLimit.most());
     root.put("max_length_keep", JsonFields.word(lengthLimit.keep()));
+    nameForm.ifPresent(form -> root.put(NAME_FORM, form.word()));
     trainingPrior.ifPresent(
         prior -> {
           ObjectNode shares = root.putObject(TRAINING_PRIOR);
@@ -151,7 +160,21 @@ record ModelConfig(
         readId(fields),
         optional(fields, FAMILIARITY).map(Familiarity::read),
         optional(fields, CONFORMAL).map(ConformalScores::read),
-        fields.has(REGIONS) ? Optional.of(Regions.read(fields, REGIONS)) : Optional.empty());
+        fields.has(REGIONS) ? Optional.of(Regions.read(fields, REGIONS)) : Optional.empty(),
+        fields.has(NAME_FORM) ? Optional.of(readNameForm(fields)) : Optional.empty());
+  }
+
+  private static NameForm readNameForm(JsonFields fields) {
+    try {
+      return NameForm.of(fields.get(NAME_FORM).textValue());
+    } catch (IllegalArgumentException e) {
+      throw fields.wrong(
+          NAME_FORM,
+          "one of "
+              + Arrays.stream(NameForm.values())
+                  .map(NameForm::word)
+                  .collect(Collectors.joining(", ")));
+    }
   }
 
   private static Optional<JsonFields> optional(JsonFields fields, String key) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.model.files.TensorContent;
@@ -87,7 +88,8 @@ final class ModelFiles {
           new Annotations(
               config.familiarity(),
               config.conformal(),
-              config.regions().map(all -> Regions.of(all, vectorizer.nationalities()))));
+              config.regions().map(all -> Regions.of(all, vectorizer.nationalities()))),
+          config.nameForm().map(SurnameNormalizer::of));
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
     }

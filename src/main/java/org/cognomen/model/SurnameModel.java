@@ -2,6 +2,7 @@ package org.cognomen.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
@@ -28,6 +29,8 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * @param prior what is asked for in its place; never stored
  * @param only the nationalities among which the answer is; empty for all; never stored
  * @param annotations what it knows beside its probabilities
+ * @param normalizer how the surname is read out of what is given, before anything else; empty where
+ *     nobody wrote it down, and then names are taken as they are
  */
 public record SurnameModel(
     SurnameVectorizer vectorizer,
@@ -36,7 +39,8 @@ public record SurnameModel(
     Optional<Prior> trainingPrior,
     Optional<Prior> prior,
     List<String> only,
-    Annotations annotations) {
+    Annotations annotations,
+    Optional<SurnameNormalizer> normalizer) {
 
   static final double LOWEST_TEMPERATURE = 1e-3;
   static final double HIGHEST_TEMPERATURE = 1e3;
@@ -75,7 +79,15 @@ public record SurnameModel(
       float temperature,
       Optional<Prior> trainingPrior,
       Optional<Prior> prior) {
-    this(vectorizer, members, temperature, trainingPrior, prior, List.of(), Annotations.NONE);
+    this(
+        vectorizer,
+        members,
+        temperature,
+        trainingPrior,
+        prior,
+        List.of(),
+        Annotations.NONE,
+        Optional.empty());
   }
 
   /** A single network at temperature 1. */
@@ -91,13 +103,20 @@ public record SurnameModel(
   /** The same with other members, or the same ones with other weights, at a temperature. */
   public SurnameModel with(List<Member> otherMembers, float otherTemperature) {
     return new SurnameModel(
-        vectorizer, otherMembers, otherTemperature, trainingPrior, prior, only, annotations);
+        vectorizer,
+        otherMembers,
+        otherTemperature,
+        trainingPrior,
+        prior,
+        only,
+        annotations,
+        normalizer);
   }
 
   /** The same with the prior of its training written down. */
   public SurnameModel withTrainingPrior(Prior known) {
     return new SurnameModel(
-        vectorizer, members, temperature, Optional.of(known), prior, only, annotations);
+        vectorizer, members, temperature, Optional.of(known), prior, only, annotations, normalizer);
   }
 
   /**
@@ -107,7 +126,14 @@ public record SurnameModel(
    */
   public SurnameModel withPrior(Prior wanted) {
     return new SurnameModel(
-        vectorizer, members, temperature, trainingPrior, Optional.of(wanted), only, annotations);
+        vectorizer,
+        members,
+        temperature,
+        trainingPrior,
+        Optional.of(wanted),
+        only,
+        annotations,
+        normalizer);
   }
 
   /**
@@ -121,12 +147,31 @@ public record SurnameModel(
       throw new IllegalArgumentException("no nationality is given; expected at least one");
     }
     return new SurnameModel(
-        vectorizer, members, temperature, trainingPrior, prior, wanted, annotations);
+        vectorizer, members, temperature, trainingPrior, prior, wanted, annotations, normalizer);
   }
 
   /** The same with what is known of it beside its probabilities. */
   public SurnameModel withAnnotations(Annotations known) {
-    return new SurnameModel(vectorizer, members, temperature, trainingPrior, prior, only, known);
+    return new SurnameModel(
+        vectorizer, members, temperature, trainingPrior, prior, only, known, normalizer);
+  }
+
+  /** The same with another reading of the names that are given. */
+  public SurnameModel withNormalizer(SurnameNormalizer other) {
+    return new SurnameModel(
+        vectorizer,
+        members,
+        temperature,
+        trainingPrior,
+        prior,
+        only,
+        annotations,
+        Optional.of(other));
+  }
+
+  /** The surname in what is given, as the members are to see it. */
+  public String read(String given) {
+    return normalizer.map(known -> known.read(given)).orElse(given);
   }
 
   /**

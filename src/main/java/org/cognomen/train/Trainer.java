@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.NationalityTable;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.model.Measurement;
 import org.cognomen.model.Member;
 import org.cognomen.model.NgramMember;
@@ -32,6 +33,7 @@ public final class Trainer {
   private final TrainingListener listener;
   private final Checkpoints checkpoints;
   private final String dataSha256;
+  private final Optional<SurnameNormalizer> normalizer;
   private final TrainingRows rows;
   private final float[] classWeights; // (C)
   private final Workers workers;
@@ -48,6 +50,7 @@ public final class Trainer {
     this.checkpoints = checkpoints;
     this.workers = workers;
     dataSha256 = RowsDigest.sha256(data);
+    normalizer = data.nameForm().map(SurnameNormalizer::of);
     rows = TrainingRows.of(data, config);
     classWeights =
         ClassWeights.of(
@@ -152,7 +155,11 @@ public final class Trainer {
             rows.val().labels(),
             NationalityTable.regions(),
             workers);
-    return new TrainingResult(model, config, runs, (System.nanoTime() - start) / 1e9);
+    return new TrainingResult(
+        normalizer.map(model::withNormalizer).orElse(model),
+        config,
+        runs,
+        (System.nanoTime() - start) / 1e9);
   }
 
   /** The n-gram models that read names from their beginning and from their end, or none. */

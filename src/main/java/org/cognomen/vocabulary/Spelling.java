@@ -151,7 +151,7 @@ public record Spelling(boolean recase, boolean baseLetterFallback) {
     return base.isEmpty() && !isMark(c) ? null : base.toString();
   }
 
-  private static boolean isMark(int c) {
+  static boolean isMark(int c) {
     return switch (Character.getType(c)) {
       case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
           true;

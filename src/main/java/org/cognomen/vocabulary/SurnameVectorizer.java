@@ -20,6 +20,12 @@ public final class SurnameVectorizer {
   /** Below this no code point composes with another: such text is in NFC already. */
   private static final char FIRST_NOT_ALWAYS_NFC = 0x300;
 
+  /**
+   * Combining marks in a row, far more than any script needs. Normalisation sorts them in time that
+   * grows with the square of their number.
+   */
+  static final int MOST_MARKS = 256;
+
   private final SequenceVocabulary characters;
   private final Vocabulary nationalities;
   private final Spelling spelling;
@@ -132,15 +138,29 @@ public final class SurnameVectorizer {
 
   /**
    * The form in which surnames are compared, counted and vectorized: Unicode NFC, without white
-   * space at either end. Doing it twice changes nothing.
+   * space at either end. Doing it twice changes nothing. A text with more than 256 combining marks
+   * in a row is not a name and stays as it is written, so that the time taken grows with the length
+   * alone.
    */
   public static String normalize(String surname) {
     for (int i = 0; i < surname.length(); i++) {
       if (surname.charAt(i) >= FIRST_NOT_ALWAYS_NFC) {
-        return Normalizer.normalize(surname, Normalizer.Form.NFC).strip();
+        return hasTooManyMarks(surname)
+            ? surname.strip()
+            : Normalizer.normalize(surname, Normalizer.Form.NFC).strip();
       }
     }
     return surname.strip();
+  }
+
+  private static boolean hasTooManyMarks(String surname) {
+    int marks = 0;
+    for (int i = 0; i < surname.length() && marks <= MOST_MARKS; ) {
+      int c = surname.codePointAt(i);
+      marks = Spelling.isMark(c) ? marks + 1 : 0;
+      i += Character.charCount(c);
+    }
+    return marks > MOST_MARKS;
   }
 
   /**

@@ -19,8 +19,8 @@ class PretrainedModelTest {
         ModelDirectory.read(
             Path.of(
                 PretrainedModelTest.class.getResource("/parity/gru_bidirectional_mean").toURI()));
-    SurnameClassifier one = SurnameClassifier.of(read);
-    SurnameClassifier other = SurnameClassifier.of(same);
+    SurnameClassifier one = ClassifierAccess.of(read, SurnameClassifier.class);
+    SurnameClassifier other = ClassifierAccess.of(same, SurnameClassifier.class);
     for (String name : new String[] {"Abc", "Nakamoto"}) {
       assertThat(one.classify(name).probabilities())
           .isEqualTo(other.classify(name).probabilities());

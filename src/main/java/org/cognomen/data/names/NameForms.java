@@ -45,7 +45,7 @@ public final class NameForms {
   /**
    * What was found in the first cells of a column.
    *
-   * @param form the form of the column, never {@link NameForm#AUTO} or {@link NameForm#AS_IS}
+   * @param form the form of the column, never {@link NameForm#AUTO}
    * @param cells how many cells with a letter were looked at, 0 .. {@link #MOST_CELLS}
    * @param counts how many cells show each form; those that show none are {@link NameForm#SURNAME}
    * @param changed how many of the cells are read as something else than is written
@@ -99,6 +99,25 @@ public final class NameForms {
     private String share() {
       return String.format(Locale.ROOT, " (%,d of %,d cells)", counts.getOrDefault(form, 0), cells);
     }
+  }
+
+  /**
+   * How a column is to be read.
+   *
+   * @param wanted the form that the user names; {@link NameForm#AUTO} to find it out
+   * @param firstCells as of {@link #detect}
+   */
+  public static Found of(NameForm wanted, List<String> firstCells) {
+    Found found = detect(firstCells);
+    return wanted == NameForm.AUTO ? found : found(wanted, cells(firstCells), found.counts());
+  }
+
+  /** The first cells that may be names. */
+  private static List<String> cells(List<String> firstCells) {
+    return firstCells.stream()
+        .limit(MOST_CELLS)
+        .filter(cell -> !SurnameNormalizer.parts(cell).isEmpty())
+        .toList();
   }
 
   /**

@@ -1,0 +1,54 @@
+package org.cognomen.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cognomen.data.names.NameForm;
+import org.cognomen.data.names.NameForms;
+import org.cognomen.data.names.SurnameNormalizer;
+import org.cognomen.vocabulary.SurnameVectorizer;
+
+/**
+ * Rows whose surnames were read out of what the cells hold.
+ *
+ * @param rows as many as were given, in their order; those that are read as they are written are
+ *     the same objects; cannot be changed
+ * @param form what the cells hold, never {@link NameForm#AUTO}
+ * @param sentence what was found, with examples; empty where the first rows are read as written
+ */
+public record ReadRows(List<LabelledSurname> rows, NameForm form, Optional<String> sentence) {
+
+  /**
+   * Reads rows.
+   *
+   * @param rows with the cells as surnames
+   * @param wanted what the cells hold; {@link NameForm#AUTO} decides it by the first {@value
+   *     NameForms#MOST_CELLS} rows
+   */
+  public static ReadRows of(List<LabelledSurname> rows, NameForm wanted) {
+    List<String> first =
+        rows.stream().limit(NameForms.MOST_CELLS).map(LabelledSurname::surname).toList();
+    NameForms.Found found = NameForms.of(wanted, first);
+    SurnameNormalizer normalizer = found.normalizer();
+    List<LabelledSurname> read = new ArrayList<>(rows.size());
+    for (LabelledSurname row : rows) {
+      String surname = normalizer.read(row.surname());
+      read.add(
+          surname.equals(row.surname())
+              ? row
+              : row.withSurname(SurnameVectorizer.normalize(surname)));
+    }
+    return new ReadRows(
+        List.copyOf(read),
+        found.form(),
+        found.changed() > 0 ? Optional.of(found.sentence()) : Optional.empty());
+  }
+
+  /**
+   * How a model reads single names that has learnt from these rows: out of a surname with
+   * additions, whatever form the column had; or as they are written.
+   */
+  public NameForm formOfModel() {
+    return form == NameForm.AS_IS ? NameForm.AS_IS : NameForm.SURNAME;
+  }
+}
