@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +27,10 @@ import org.cognomen.model.ModelArchive;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.PretrainedModel;
 import org.cognomen.model.Prior;
+import org.cognomen.model.ResourceModel;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
@@ -79,32 +82,55 @@ public final class SurnameClassifier implements Serializable {
   }
 
   /**
-   * Loads a model directory.
+   * Loads a model directory, or the zip of one.
    *
-   * @throws org.cognomen.model.files.ModelException if there is none, or its files are at fault;
-   *     the message says which and why
+   * @throws CognomenException if there is none, or its files are invalid; the message says which
+   *     and why
    */
-  public static SurnameClassifier load(Path directory) {
-    return of(ModelDirectory.read(directory));
+  public static SurnameClassifier load(Path model) {
+    Objects.requireNonNull(model, "model must not be null");
+    return CognomenException.orThrow(
+        () ->
+            of(Files.isRegularFile(model) ? ModelArchive.read(model) : ModelDirectory.read(model)));
   }
 
   /**
-   * Loads the zip of a model directory. The stream is read to the end of the zip and not closed.
+   * Loads the zip of a model directory. The stream is read to the end of the zip and not closed. It
+   * is not trusted: no more than half of Java's memory is taken.
    *
-   * @throws org.cognomen.model.files.ModelException if it is not the zip of a model
+   * @throws CognomenException if it is not the zip of a model
    * @throws IOException if the stream cannot be read
    */
   public static SurnameClassifier load(InputStream zip) throws IOException {
-    return of(ModelArchive.read(Objects.requireNonNull(zip, "zip must not be null")));
+    Objects.requireNonNull(zip, "zip must not be null");
+    try {
+      return of(ModelArchive.read(zip));
+    } catch (ModelException e) {
+      throw new CognomenException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Loads a model from the class path: a directory of resources, or the zip of one.
+   *
+   * @param loader such as {@code MyClass.class.getClassLoader()}
+   * @param name of the directory or the zip, without a slash at its beginning: {@code models/own}
+   *     or {@code models/own.zip}
+   * @throws CognomenException if there is none, or its files are invalid
+   */
+  public static SurnameClassifier load(ClassLoader loader, String name) {
+    Objects.requireNonNull(loader, "loader must not be null");
+    Objects.requireNonNull(name, "name must not be null");
+    return CognomenException.orThrow(() -> of(ResourceModel.read(loader, name)));
   }
 
   /**
    * The classifier that comes with the library; its MODEL_CARD.md says what it was trained on.
    *
-   * @throws org.cognomen.model.files.ModelException if this build has none
+   * @throws CognomenException if this build has none
    */
   public static SurnameClassifier pretrained() {
-    return of(PretrainedModel.read());
+    return CognomenException.orThrow(() -> of(PretrainedModel.read()));
   }
 
   /** A classifier over a model in memory, which nobody may change from now on. */

@@ -21,4 +21,7 @@
  *   -&gt; Evaluation            Tribuo's metrics -&gt; report per nationality          [evaluation]
  * </pre>
  */
+@NullMarked
 package org.cognomen;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,6 @@ package org.cognomen.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.StratifiedSplit;
 import org.cognomen.data.SurnameCsv;
 import org.cognomen.data.SurnameDataset;
-import org.cognomen.evaluation.Evaluation;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.CellType;
@@ -21,12 +19,11 @@ import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Checkpoints;
 import org.cognomen.train.DataProvenance;
-import org.cognomen.train.ModelCard;
-import org.cognomen.train.ModelEvaluator;
 import org.cognomen.train.Trainer;
 import org.cognomen.train.TrainingException;
 import org.cognomen.train.TrainingRecord;
 import org.cognomen.train.TrainingResult;
+import org.cognomen.train.TrainingSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -251,32 +248,21 @@ final class TrainCommand implements Callable<Integer> {
    */
   private String finish(TrainingResult result, SurnameDataset data, DataProvenance provenance)
       throws IOException {
-    int threads = result.config().get(Settings.THREADS);
-    Map<String, Evaluation> evaluations = new LinkedHashMap<>();
-    evaluations.put("val", ModelEvaluator.evaluate(result.model(), data.val(), threads));
-    String held = "val";
-    if (!data.test().isEmpty()) {
-      held = "test";
-      evaluations.put(held, ModelEvaluator.evaluate(result.model(), data.test(), threads));
-    }
-    String version = Version.number();
-    Map<String, String> descriptions = new LinkedHashMap<>();
-    descriptions.put("training.json", TrainingRecord.json(result, data, provenance, version));
-    descriptions.put(
-        "MODEL_CARD.md",
-        ModelCard.markdown(result, data, provenance, evaluations.get(held), held, version));
-    ModelDirectory.write(output, result.model(), descriptions);
+    TrainingSummary summary = TrainingSummary.of(result, data, provenance, Version.number());
+    ModelDirectory.write(output, result.model(), summary.descriptions());
     StringBuilder lines = new StringBuilder();
-    evaluations.forEach(
-        (split, evaluation) ->
-            lines.append(
-                String.format(
-                    Locale.ROOT,
-                    "%-4s  accuracy %.4f  macro-F1 %.4f  (%d rows)%n",
-                    split,
-                    evaluation.accuracy(),
-                    evaluation.macroF1(),
-                    evaluation.n())));
+    summary
+        .evaluations()
+        .forEach(
+            (split, evaluation) ->
+                lines.append(
+                    String.format(
+                        Locale.ROOT,
+                        "%-4s  accuracy %.4f  macro-F1 %.4f  (%d rows)%n",
+                        split,
+                        evaluation.accuracy(),
+                        evaluation.macroF1(),
+                        evaluation.n())));
     lines.append(
         String.format(
             Locale.ROOT,

@@ -1,24 +1,14 @@
 package org.cognomen.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import org.cognomen.util.Release;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this program, which the build writes into a resource. */
+/** The version of this program. */
 final class Version implements IVersionProvider {
-
-  private static final String RESOURCE = "/org/cognomen/version.properties";
 
   /** Such as 0.1.0. */
   static String number() {
-    try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("version");
-    } catch (IOException e) {
-      throw new IllegalStateException("the resource " + RESOURCE + " cannot be read", e);
-    }
+    return Release.number();
   }
 
   @Override

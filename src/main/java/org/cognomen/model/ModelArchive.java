@@ -1,5 +1,6 @@
 package org.cognomen.model;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -15,6 +18,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.util.BytesChannel;
+import org.cognomen.util.DurableFiles;
 import org.cognomen.util.Quoted;
 
 /** A model directory as one zip file, or in memory. */
@@ -45,6 +49,20 @@ public final class ModelArchive {
         zip.write(file.getValue());
         zip.closeEntry();
       }
+    }
+  }
+
+  /**
+   * Reads a file; see {@link #read(InputStream)}.
+   *
+   * @throws ModelException also if it cannot be read
+   */
+  public static SurnameModel read(Path file) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return read(in);
+    } catch (IOException e) {
+      throw new ModelException(
+          "The model " + file + " cannot be read: " + DurableFiles.reason(e) + ".", e);
     }
   }
 

@@ -3,10 +3,12 @@ package org.cognomen.settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Pooling;
+import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.LengthLimit;
 
 /**
@@ -339,6 +341,35 @@ public final class Settings {
   /** All settings, in the order of training.json. */
   public static List<Setting<?>> all() {
     return Collections.unmodifiableList(TABLE);
+  }
+
+  /**
+   * Settings with another value for one of them.
+   *
+   * @param key its name in training.json
+   * @param text its value as the text of an option
+   * @throws IllegalArgumentException if there is no such setting, or the value is of another type
+   *     or out of its range; the message names the setting
+   */
+  public static TrainingConfig with(TrainingConfig config, String key, String text) {
+    Setting<?> setting =
+        TABLE.stream()
+            .filter(one -> one.key().equals(key))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "unknown setting "
+                            + Quoted.of(key)
+                            + "; expected one of "
+                            + TABLE.stream().map(Setting::key).collect(Collectors.joining(", "))));
+    try {
+      return config.withText(setting, text);
+    } catch (SettingException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+    }
   }
 
   private static <T> Setting<T> add(Setting<T> setting) {

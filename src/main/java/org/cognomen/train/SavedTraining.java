@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.cognomen.data.names.NameForm;
 import org.cognomen.evaluation.EpochPoint;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.util.StrictJson;
@@ -64,11 +66,23 @@ public record SavedTraining(
         new DataProvenance(
             require(data, "file", JsonNode::isTextual).textValue(),
             require(data, "sha256", JsonNode::isTextual).textValue(),
-            require(data, "split_made", JsonNode::isBoolean).booleanValue()),
+            require(data, "split_made", JsonNode::isBoolean).booleanValue(),
+            nameForm(data)),
         Collections.unmodifiableMap(trainRows),
         require(root.path("settings"), "seed", SavedTraining::isLong).longValue(),
         List.copyOf(history),
         root.path("best_epoch").asInt(0));
+  }
+
+  private static Optional<NameForm> nameForm(JsonNode data) {
+    if (!data.has("name_form")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(NameForm.of(data.get("name_form").textValue()));
+    } catch (IllegalArgumentException e) {
+      throw wrong("name_form");
+    }
   }
 
   private static double number(JsonNode node, String key) {

@@ -32,6 +32,7 @@ public final class TrainingRecord {
     file.put("file", provenance.file());
     file.put("sha256", provenance.sha256());
     file.put("split_made", provenance.splitMade());
+    provenance.nameForm().ifPresent(form -> file.put("name_form", form.word()));
     file.putObject("rows")
         .put("train", data.train().size())
         .put("val", data.val().size())

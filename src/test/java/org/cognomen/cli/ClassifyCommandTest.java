@@ -117,11 +117,12 @@ class ClassifyCommandTest {
         .satisfiesExactly(
             line ->
                 assertThat(line)
-                    .isEqualTo("surname,predicted_nationality,probability,status,familiarity"),
-            line -> assertThat(line).matches("Kerra,[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6}"),
-            line -> assertThat(line).isEqualTo(",,0.000000,blank,"),
+                    .isEqualTo(
+                        "surname,predicted_nationality,probability,status,familiarity,surname_read"),
+            line -> assertThat(line).matches("Kerra,[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6},"),
+            line -> assertThat(line).isEqualTo(",,0.000000,blank,,"),
             line ->
-                assertThat(line).matches("\"O,Neil\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6}"));
+                assertThat(line).matches("\"O,Neil\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6},"));
   }
 
   @Test
@@ -132,12 +133,12 @@ class ClassifyCommandTest {
             line ->
                 assertThat(line)
                     .endsWith(
-                        ",probability,predicted_nationality_2,probability_2,status,familiarity"),
+                        ",probability,predicted_nationality_2,probability_2,status,familiarity,surname_read"),
             line ->
                 assertThat(line)
                     .matches(
-                        "Kerra,[AOU]land,[01]\\.\\d{6},[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6}"),
-            line -> assertThat(line).isEqualTo(",,0.000000,,,blank,"));
+                        "Kerra,[AOU]land,[01]\\.\\d{6},[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6},"),
+            line -> assertThat(line).isEqualTo(",,0.000000,,,blank,,"));
   }
 
   @Test

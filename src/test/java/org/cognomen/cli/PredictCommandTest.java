@@ -32,10 +32,10 @@ class PredictCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .matches(
-            "id,surname,note,predicted_nationality,probability,status,familiarity\n"
-                + "1, Kerra ,\"a, \"\"b\"\"\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6}\n"
-                + "2,,=1\\+1,,0\\.000000,blank,\n"
-                + "3,Fooo,\" x\ny\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6}\n");
+            "id,surname,note,predicted_nationality,probability,status,familiarity,surname_read\n"
+                + "1, Kerra ,\"a, \"\"b\"\"\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6},\n"
+                + "2,,=1\\+1,,0\\.000000,blank,,\n"
+                + "3,Fooo,\" x\ny\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6},\n");
   }
 
   @Test
@@ -49,11 +49,11 @@ class PredictCommandTest {
                     .isEqualTo(
                         "surname,predicted_nationality,probability,"
                             + "predicted_nationality_2,probability_2,"
-                            + "predicted_nationality_3,probability_3,status,familiarity"),
+                            + "predicted_nationality_3,probability_3,status,familiarity,surname_read"),
             line ->
                 assertThat(line)
-                    .matches("Kerra,[AOU]land,.{8}(,[AOU]land,0\\.\\d{6}){2},ok,[01]\\.\\d{6}"),
-            line -> assertThat(line).isEqualTo(",,0.000000,,,,,blank,"));
+                    .matches("Kerra,[AOU]land,.{8}(,[AOU]land,0\\.\\d{6}){2},ok,[01]\\.\\d{6},"),
+            line -> assertThat(line).isEqualTo(",,0.000000,,,,,blank,,"));
   }
 
   @Test
@@ -115,7 +115,8 @@ class PredictCommandTest {
 
   @Test
   void aColumnThatIsThereAlreadyIsNamed() throws IOException {
-    for (String name : List.of("predicted_nationality", "probability", "status", "familiarity")) {
+    for (String name :
+        List.of("predicted_nationality", "probability", "status", "familiarity", "surname_read")) {
       Cli run = Cli.run("predict", csv("surname," + name + "\nA,b\n"), "-m", Cli.model());
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.out()).isEmpty();
@@ -147,6 +148,6 @@ class PredictCommandTest {
     Cli run = Cli.run("predict", csv("surname\n"), "-m", Cli.model());
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .isEqualTo("surname,predicted_nationality,probability,status,familiarity\n");
+        .isEqualTo("surname,predicted_nationality,probability,status,familiarity,surname_read\n");
   }
 }

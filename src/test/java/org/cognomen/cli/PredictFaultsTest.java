@@ -65,7 +65,8 @@ class PredictFaultsTest {
                 code,
                 Child.program("predict", in, "-m", Cli.model())));
     assertThat(run.out())
-        .isEqualTo("id,surname,predicted_nationality,probability,status,familiarity\n");
+        .isEqualTo(
+            "id,surname,predicted_nationality,probability,status,familiarity,surname_read\n");
     assertThat(run.err()).isEmpty();
     assertThat(code).hasContent("0");
   }

@@ -1,0 +1,111 @@
+package org.cognomen;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.cognomen.data.ReadRows;
+import org.cognomen.data.SurnameColumns;
+import org.cognomen.data.SurnameCsv;
+import org.cognomen.data.SurnameDataset;
+import org.cognomen.data.names.NameForm;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.SettingsFile;
+import org.cognomen.settings.TrainingConfig;
+import org.cognomen.train.DataProvenance;
+import org.cognomen.train.Trainer;
+import org.cognomen.train.TrainingListener;
+
+/**
+ * Trains a model on a CSV of labelled surnames.
+ *
+ * <pre>{@code
+ * TrainedModel model = SurnameTrainer.preset("default").set("epochs", 10).train(Path.of("surnames.csv"));
+ * }</pre>
+ *
+ * <p>The same file, settings and seed give the same model, bit for bit, on every machine.
+ * Immutable.
+ */
+public final class SurnameTrainer {
+
+  private final TrainingConfig config;
+  private final boolean epochsGiven;
+  private final NameForm nameForm;
+
+  private SurnameTrainer(TrainingConfig config, boolean epochsGiven, NameForm nameForm) {
+    this.config = config;
+    this.epochsGiven = epochsGiven;
+    this.nameForm = nameForm;
+  }
+
+  /**
+   * A trainer with the settings of a preset.
+   *
+   * @param name {@code book}: the network of the book's chapter 6; {@code default}: a bidirectional
+   *     GRU beside n-gram models; {@code best}: several networks and language models beside them
+   * @throws IllegalArgumentException if there is no such preset
+   */
+  public static SurnameTrainer preset(String name) {
+    Objects.requireNonNull(name, "name must not be null");
+    return new SurnameTrainer(TrainingConfig.preset(name), false, NameForm.AUTO);
+  }
+
+  /**
+   * The same trainer with another value for a setting.
+   *
+   * @param key its name in training.json, such as {@code epochs}, {@code hidden_size} or {@code
+   *     seed}; {@code cognomen train --help} lists the options of the same names
+   * @param value a number, a Boolean, or what the option would be given as text
+   * @throws IllegalArgumentException if there is no such setting, or the value is of another type
+   *     or out of its range; the message says what was expected
+   */
+  public SurnameTrainer set(String key, Object value) {
+    Objects.requireNonNull(key, "key must not be null");
+    Objects.requireNonNull(value, "value must not be null");
+    return new SurnameTrainer(
+        Settings.with(config, key, value.toString()),
+        epochsGiven || SettingsFile.isEpochs(key),
+        nameForm);
+  }
+
+  /**
+   * The same trainer for a column of surnames of a form; without it the form is found out from the
+   * first rows.
+   *
+   * @param form as of {@link SurnameClassifier#withNameForm}, or {@code auto}
+   * @throws IllegalArgumentException for any other form
+   */
+  public SurnameTrainer withNameForm(String form) {
+    Objects.requireNonNull(form, "form must not be null");
+    return new SurnameTrainer(config, epochsGiven, NameForm.of(form));
+  }
+
+  /**
+   * Trains. Takes seconds to hours, and as many processors as the setting {@code threads} says.
+   *
+   * @param csv with the columns surname, nationality and, if there is one, split (train, val,
+   *     test); else the rows are divided by the seed
+   * @throws CognomenException if the file is missing or invalid, or its rows are too few to train
+   *     on
+   */
+  public TrainedModel train(Path csv) {
+    Objects.requireNonNull(csv, "csv must not be null");
+    return CognomenException.orThrow(() -> trained(csv));
+  }
+
+  private TrainedModel trained(Path csv) {
+    SurnameCsv read = SurnameCsv.load(csv, SurnameColumns.DEFAULT);
+    ReadRows rows = ReadRows.of(read.rows(), nameForm);
+    SurnameDataset data =
+        SurnameDataset.of(
+                TrainedModel.divided(read, rows.rows(), config.get(Settings.SEED)), csv.toString())
+            .withNameForm(rows.formOfModel());
+    TrainingConfig own = epochsGiven ? config : config.forRows(data.train().size());
+    DataProvenance provenance = DataProvenance.of(csv, !read.hasSplits()).withNameForm(rows.form());
+    return new TrainedModel(Trainer.train(data, own, TrainingListener.none()), data, provenance);
+  }
+
+  /** Such as {@code SurnameTrainer[preset default]}. */
+  @Override
+  public String toString() {
+    return "SurnameTrainer[preset " + config.preset() + "]";
+  }
+}

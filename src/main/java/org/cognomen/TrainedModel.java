@@ -1,0 +1,148 @@
+package org.cognomen;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.cognomen.data.DataException;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.ReadRows;
+import org.cognomen.data.Split;
+import org.cognomen.data.StratifiedSplit;
+import org.cognomen.data.SurnameColumns;
+import org.cognomen.data.SurnameCsv;
+import org.cognomen.data.SurnameDataset;
+import org.cognomen.data.names.NameForm;
+import org.cognomen.evaluation.Report;
+import org.cognomen.model.ModelDirectory;
+import org.cognomen.settings.Settings;
+import org.cognomen.train.DataProvenance;
+import org.cognomen.train.ModelEvaluator;
+import org.cognomen.train.TrainingResult;
+import org.cognomen.train.TrainingSummary;
+import org.cognomen.util.Quoted;
+import org.cognomen.util.Release;
+
+/** A model that {@link SurnameTrainer} trained. Immutable and safe to share between threads. */
+public final class TrainedModel {
+
+  private static final String ALL = "all";
+
+  private final TrainingResult result;
+  private final SurnameDataset data;
+  private final DataProvenance provenance;
+  private final SurnameClassifier classifier;
+
+  TrainedModel(TrainingResult result, SurnameDataset data, DataProvenance provenance) {
+    this.result = result;
+    this.data = data;
+    this.provenance = provenance;
+    classifier = SurnameClassifier.of(result.model());
+  }
+
+  /** A classifier over this model. */
+  public SurnameClassifier classifier() {
+    return classifier;
+  }
+
+  /**
+   * Measures the model on the rows of a file.
+   *
+   * @param csv as of {@link SurnameTrainer#train}; where it has no splits and is the file that the
+   *     model was trained on, its rows are divided as they were then
+   * @param split {@code train}, {@code val}, {@code test} or {@code all}; all rows where the file
+   *     has no splits and is another one
+   * @throws CognomenException if the file is missing or invalid, has a nationality that the model
+   *     does not know, or has no row in the split
+   * @throws IllegalArgumentException if there is no such split
+   */
+  public EvaluationReport evaluate(Path csv, String split) {
+    Objects.requireNonNull(csv, "csv must not be null");
+    Objects.requireNonNull(split, "split must not be null");
+    Optional<Split> wanted = split.equals(ALL) ? Optional.empty() : Optional.of(Split.parse(split));
+    return CognomenException.orThrow(() -> report(csv, wanted));
+  }
+
+  private EvaluationReport report(Path csv, Optional<Split> wanted) {
+    SurnameCsv read = SurnameCsv.load(csv, SurnameColumns.DEFAULT);
+    boolean same = DataProvenance.of(csv, false).sha256().equals(provenance.sha256());
+    NameForm form = provenance.nameForm().orElse(NameForm.AS_IS);
+    ReadRows rows = ReadRows.of(read.rows(), same || form == NameForm.AS_IS ? form : NameForm.AUTO);
+    boolean divided = read.hasSplits() || same;
+    List<LabelledSurname> evaluated =
+        (same ? divided(read, rows.rows(), result.config().get(Settings.SEED)) : rows.rows())
+            .stream()
+                .filter(row -> !divided || wanted.isEmpty() || row.split() == wanted.get())
+                .toList();
+    if (evaluated.isEmpty()) {
+      throw new DataException(csv + ": no row is in the split " + wanted.get().label());
+    }
+    requireKnown(evaluated, csv);
+    int threads = result.config().get(Settings.THREADS);
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("Data", csv.toString());
+    details.put("Split", divided && wanted.isPresent() ? wanted.get().label() : ALL);
+    details.put("Trained on", provenance.file() + ", SHA-256 " + provenance.sha256());
+    details.put("Cognomen", Release.number());
+    return new EvaluationReport(
+        Report.of(
+                ModelEvaluator.evaluate(result.model(), evaluated, threads),
+                evaluated.stream().map(LabelledSurname::surname).toList())
+            .withDetails(details)
+            .withUnknownShares(ModelEvaluator.unknownShares(result.model(), evaluated))
+            .withSeed(result.config().get(Settings.SEED)));
+  }
+
+  private void requireKnown(List<LabelledSurname> rows, Path csv) {
+    for (LabelledSurname row : rows) {
+      if (!classifier.nationalities().contains(row.nationality())) {
+        throw new DataException(
+            csv
+                + ":"
+                + row.line()
+                + ": the model does not know the nationality "
+                + Quoted.of(row.nationality())
+                + "; it knows "
+                + Quoted.all(classifier.nationalities()));
+      }
+    }
+  }
+
+  /** The rows of a file, divided by the seed where it has no splits. */
+  static List<LabelledSurname> divided(SurnameCsv read, List<LabelledSurname> rows, long seed) {
+    return read.hasSplits() ? rows : StratifiedSplit.assign(rows, 0.7, 0.15, 0.15, seed);
+  }
+
+  /**
+   * Writes the model directory, as {@code cognomen train} does. A model that is there already is
+   * kept as DIRECTORY.previous.
+   *
+   * @param directory made where it does not exist
+   * @throws CognomenException if it cannot be written, or holds something else than a model
+   */
+  public void save(Path directory) {
+    Objects.requireNonNull(directory, "directory must not be null");
+    CognomenException.orThrow(
+        () -> {
+          ModelDirectory.write(
+              directory,
+              result.model(),
+              TrainingSummary.of(result, data, provenance, Release.number()).descriptions());
+          return null;
+        });
+  }
+
+  /** Such as {@code TrainedModel[70 nationalities, best epoch 5 of 5]}. */
+  @Override
+  public String toString() {
+    return "TrainedModel["
+        + result.model().nationalities()
+        + " nationalities, best epoch "
+        + result.bestEpoch()
+        + " of "
+        + result.history().size()
+        + "]";
+  }
+}

@@ -1,0 +1,66 @@
+package org.cognomen.model;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.cognomen.model.files.ModelException;
+import org.cognomen.util.BytesChannel;
+import org.cognomen.util.DurableFiles;
+
+/** A model among the resources of a program: a directory of them, or a zip. */
+public final class ResourceModel {
+
+  private ResourceModel() {}
+
+  /**
+   * Reads a model.
+   *
+   * @param name of the directory or the zip, without a slash at its beginning
+   * @throws ModelException if there is none, or its files are invalid
+   */
+  public static SurnameModel read(ClassLoader loader, String name) {
+    String directory = name.endsWith("/") ? name : name + "/";
+    try {
+      if (loader.getResource(directory + ModelFiles.CONFIG) != null) {
+        return ModelFiles.read(
+            directory,
+            text(loader, directory + ModelFiles.CONFIG),
+            text(loader, directory + ModelFiles.VECTORIZER),
+            file -> new BytesChannel(bytes(loader, directory + file)));
+      }
+      if (loader.getResource(name) == null) {
+        throw new ModelException(
+            "There is no model "
+                + name
+                + " on the class path; expected a directory of resources with "
+                + ModelFiles.CONFIG
+                + ", or the zip of one.");
+      }
+      try (InputStream in = open(loader, name)) {
+        return ModelArchive.read(in);
+      }
+    } catch (IOException e) {
+      throw new ModelException(
+          "The model " + name + " cannot be read: " + DurableFiles.reason(e) + ".", e);
+    }
+  }
+
+  private static String text(ClassLoader loader, String resource) throws IOException {
+    return new String(bytes(loader, resource), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(ClassLoader loader, String resource) throws IOException {
+    try (InputStream in = open(loader, resource)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static InputStream open(ClassLoader loader, String resource) throws IOException {
+    InputStream in = loader.getResourceAsStream(resource);
+    if (in == null) {
+      throw new FileNotFoundException("there is no resource " + resource);
+    }
+    return in;
+  }
+}
