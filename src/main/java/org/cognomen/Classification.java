@@ -152,6 +152,7 @@ public final class Classification {
    * @throws IllegalArgumentException if the model does not know the nationality
    */
   public double probability(String nationality) {
+    Objects.requireNonNull(nationality, "nationality must not be null");
     int index = context.nationalities().indexOf(nationality);
     return probabilities.length == 0 ? 0 : probabilities[index];
   }

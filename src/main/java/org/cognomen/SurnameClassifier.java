@@ -193,6 +193,7 @@ public final class SurnameClassifier implements Serializable {
    * @throws IllegalArgumentException if there is none, or one that the model does not know
    */
   public SurnameClassifier withNationalities(List<String> nationalities) {
+    Objects.requireNonNull(nationalities, "nationalities must not be null");
     return with(model.withOnly(nationalities));
   }
 
@@ -209,6 +210,7 @@ public final class SurnameClassifier implements Serializable {
    *     number, or the model does not say what shares it was trained with
    */
   public SurnameClassifier withPrior(Map<String, Double> shares) {
+    Objects.requireNonNull(shares, "shares must not be null");
     return with(model.withPrior(Prior.of(shares, model.vectorizer().nationalities())));
   }
 
@@ -257,6 +259,7 @@ public final class SurnameClassifier implements Serializable {
    *     classified; it stays interrupted. A few thousand names take a moment and are finished first
    */
   public List<Classification> classifyAll(List<String> surnames) {
+    Objects.requireNonNull(surnames, "surnames must not be null");
     List<Classification> answers = new ArrayList<>(surnames.size());
     Scorer scorer = borrow();
     for (int from = 0; from < surnames.size(); from += CHUNK) {
@@ -379,6 +382,7 @@ public final class SurnameClassifier implements Serializable {
    * @throws IllegalArgumentException if there is no such network
    */
   public HiddenStates hiddenStates(String surname, int network) {
+    Objects.requireNonNull(surname, "surname must not be null");
     List<Parameters> networks = model.networks();
     if (network < 0 || network >= networks.size()) {
       throw new IllegalArgumentException(

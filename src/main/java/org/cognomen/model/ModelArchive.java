@@ -3,6 +3,7 @@ package org.cognomen.model;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -103,7 +104,11 @@ public final class ModelArchive {
         byte[] content = zip.readNBytes((int) left);
         left -= content.length;
         String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-        if (left <= 0 || files.size() >= MOST_FILES) {
+        if (files.size() >= MOST_FILES) {
+          throw new ModelException(
+              WHERE + "has more than " + MOST_FILES + " files; expected the files of one model.");
+        }
+        if (left <= 0) {
           throw new ModelException(
               WHERE
                   + "is larger than half of Java's memory; give it more with -Xmx if you trust it.");
@@ -113,7 +118,8 @@ public final class ModelArchive {
               WHERE + "has " + Quoted.of(name) + " twice; expected one model.");
         }
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      // The last is how names of files that are not UTF-8 are reported.
       throw new ModelException(WHERE + "is not a valid zip file: " + e.getMessage() + ".", e);
     }
     return files;

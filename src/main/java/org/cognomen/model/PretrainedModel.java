@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.cognomen.model.files.ModelException;
-import org.cognomen.util.BytesChannel;
 
 /** The model inside the jar, at {@code /org/cognomen/pretrained/}. */
 public final class PretrainedModel {
@@ -35,16 +34,7 @@ public final class PretrainedModel {
           "There is no pretrained model inside this program; train one with 'cognomen train"
               + " data/surnames.csv', or load one from a directory.");
     }
-    try {
-      return ModelFiles.read(
-          place,
-          new String(bytes(place + ModelFiles.CONFIG), StandardCharsets.UTF_8),
-          new String(bytes(place + ModelFiles.VECTORIZER), StandardCharsets.UTF_8),
-          file -> new BytesChannel(bytes(place + file)));
-    } catch (IOException e) {
-      throw new ModelException(
-          "The pretrained model " + place + " cannot be read: " + e.getMessage() + ".", e);
-    }
+    return ResourceModel.read(PretrainedModel.class.getClassLoader(), place.substring(1));
   }
 
   /** A file that describes it, such as training.json or MODEL_CARD.md; empty where it has none. */

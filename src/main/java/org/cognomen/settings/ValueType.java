@@ -87,9 +87,16 @@ record ValueType<T>(
         "true, false",
         JsonNode::isBoolean,
         node -> Optional.of(node.booleanValue()),
-        Boolean::valueOf,
+        ValueType::truth,
         value -> com.fasterxml.jackson.databind.node.BooleanNode.valueOf(value),
         value -> null);
+  }
+
+  private static Boolean truth(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("expected true or false, found " + Quoted.of(text));
+    }
+    return Boolean.valueOf(text);
   }
 
   static ValueType<String> text(String range) {
