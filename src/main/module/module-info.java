@@ -8,6 +8,8 @@ module org.cognomen {
   // Not jdk.incubator.vector: everybody's compiler would warn about it. KernelChoice reads it where Java
   // was started with it.
 
+  // Annotations.
+  requires static org.jspecify;
   // CSV files, to train and to evaluate.
   requires static org.apache.commons.csv;
   // Metrics, and the baseline of a report.
