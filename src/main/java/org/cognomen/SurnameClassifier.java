@@ -344,19 +344,22 @@ public final class SurnameClassifier implements Serializable {
    * @throws IllegalArgumentException if the model does not know the nationality
    */
   public Explanation explain(String surname, String nationality) {
+    Objects.requireNonNull(surname, "surname must not be null");
+    Objects.requireNonNull(nationality, "nationality must not be null");
     int index = model.vectorizer().nationalities().indexOf(nationality);
     if (surname.isBlank()) {
       return Explanation.blank(surname);
     }
+    String read = model.read(surname);
     Scorer scorer = borrow();
     Attribution attribution =
         ShapleyValues.of(
-            scorer, model.nationalities(), model.vectorizer().vectorize(surname), index);
+            scorer, model.nationalities(), model.vectorizer().vectorize(read), index);
     idle.offer(scorer);
     List<String> characters =
         model
             .vectorizer()
-            .spell(SurnameVectorizer.normalize(surname))
+            .spell(SurnameVectorizer.normalize(read))
             .codePoints()
             .mapToObj(Character::toString)
             .toList();

@@ -17,6 +17,7 @@ import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.CoveragePoint;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Report;
+import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.report.BaselineText;
 import org.cognomen.report.ReportWriter;
@@ -110,7 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelEvaluator.evaluate(model, rows, Runtime.getRuntime().availableProcessors());
     List<Baseline> others = baselines ? data.baselines(rows, model) : List.of();
     if (report != null) {
-      SurnameClassifier classifier = SurnameClassifier.of(model);
+      SurnameClassifier classifier = ClassifierAccess.of(model, SurnameClassifier.class);
       ReportWriter.write(
           report,
           describe(evaluation, rows, model, data).withBaselines(others),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cognomen.Explanation;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.report.ExplainedName;
 import org.cognomen.report.ExplanationPage;
@@ -76,7 +77,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (nationality != null) {
       OnlyOption.known("--nationality", nationality, model, spec);
     }
-    SurnameClassifier classifier = onlyOption.applyTo(SurnameClassifier.of(model), model);
+    SurnameClassifier classifier = onlyOption.applyTo(ClassifierAccess.of(model, SurnameClassifier.class), model);
     if (html == null) {
       names.forEach(terminal, some -> explain(some, classifier));
       return 0;
