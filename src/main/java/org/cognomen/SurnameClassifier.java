@@ -353,8 +353,7 @@ public final class SurnameClassifier implements Serializable {
     String read = model.read(surname);
     Scorer scorer = borrow();
     Attribution attribution =
-        ShapleyValues.of(
-            scorer, model.nationalities(), model.vectorizer().vectorize(read), index);
+        ShapleyValues.of(scorer, model.nationalities(), model.vectorizer().vectorize(read), index);
     idle.offer(scorer);
     List<String> characters =
         model

@@ -77,7 +77,8 @@ final class ExplainCommand implements Callable<Integer> {
     if (nationality != null) {
       OnlyOption.known("--nationality", nationality, model, spec);
     }
-    SurnameClassifier classifier = onlyOption.applyTo(ClassifierAccess.of(model, SurnameClassifier.class), model);
+    SurnameClassifier classifier =
+        onlyOption.applyTo(ClassifierAccess.of(model, SurnameClassifier.class), model);
     if (html == null) {
       names.forEach(terminal, some -> explain(some, classifier));
       return 0;
