@@ -50,12 +50,18 @@ class ArchitectureTest {
         .definedBy("org.cognomen.tune")
         .layer("api")
         .definedBy("org.cognomen")
+        .layer("server")
+        .definedBy("org.cognomen.server")
         .layer("cli")
         .definedBy("org.cognomen.cli..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("api")
+        .whereLayer("server")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("server")
+        .mayOnlyAccessLayers("api", "model", "model.files", "util")
+        .whereLayer("api")
+        .mayOnlyBeAccessedByLayers("server", "cli")
         .whereLayer("tune")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("train")
@@ -69,7 +75,7 @@ class ArchitectureTest {
         .whereLayer("explain")
         .mayOnlyAccessLayers("model", "vocabulary", "util")
         .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("explain", "api", "train", "tune", "cli")
+        .mayOnlyBeAccessedByLayers("explain", "api", "train", "tune", "server", "cli")
         .whereLayer("model.files")
         .mayOnlyAccessLayers("nn", "vocabulary", "util")
         .whereLayer("ngram")
@@ -121,6 +127,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.tribuo..", "com.oracle.labs..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheServerNamesJetty() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.cognomen.server")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jetty..")
         .check(CLASSES);
   }
 

@@ -14,7 +14,7 @@ import org.cognomen.train.TrainingListener;
 import org.cognomen.util.SeededRandom;
 
 /** Small models with all that a model may have, and names that are nobody's. */
-final class TestModels {
+public final class TestModels {
 
   private static final String[] NATIONALITIES = {"Ari\u00e8s", "Borean", "Cetan", "Dorian"};
 
@@ -28,7 +28,7 @@ final class TestModels {
   private TestModels() {}
 
   /** An ensemble of two networks and n-gram models, as {@code --preset best} makes them. */
-  static SurnameModel ensemble() {
+  public static SurnameModel ensemble() {
     TrainingConfig config =
         TrainingConfig.preset("best")
             .with(Settings.MEMBERS, 2)
@@ -50,7 +50,7 @@ final class TestModels {
   }
 
   /** Names with many ordinary letters and a few characters that are not. */
-  static List<String> names(int count, long seed) {
+  public static List<String> names(int count, long seed) {
     RandomGenerator random = SeededRandom.of(seed, 0, "names");
     List<String> names = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

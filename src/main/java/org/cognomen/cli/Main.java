@@ -47,7 +47,7 @@ public final class Main implements Runnable {
 
   /** Commands that compute for seconds. */
   private static final Set<String> COMPUTING =
-      Set.of("train", "evaluate", "cross-validate", "tune", "predict", "verify");
+      Set.of("train", "evaluate", "cross-validate", "tune", "predict", "serve", "verify");
 
   @Spec private CommandSpec spec;
 
@@ -105,6 +105,7 @@ public final class Main implements Runnable {
     commands.put("classify", () -> new ClassifyCommand(terminal));
     commands.put("explain", () -> new ExplainCommand(terminal));
     commands.put("predict", () -> new PredictCommand(terminal));
+    commands.put("serve", () -> new ServeCommand(terminal));
     commands.put("verify", () -> new VerifyCommand(terminal));
     commands.put("split", () -> new SplitCommand(terminal));
     commands.put("check", () -> new CheckCommand(terminal));

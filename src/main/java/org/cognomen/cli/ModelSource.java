@@ -57,6 +57,11 @@ final class ModelSource {
     return usesPretrained() ? "pretrained" : path().toString();
   }
 
+  /** The directory of the model; empty for the pretrained one. */
+  Optional<Path> directory() {
+    return usesPretrained() ? Optional.empty() : Optional.of(path());
+  }
+
   private Path path() {
     return directory == null ? DEFAULT : directory;
   }

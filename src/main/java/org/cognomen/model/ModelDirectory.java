@@ -101,6 +101,14 @@ public final class ModelDirectory {
     return names.stream().filter(name -> !Arrays.equals(left.get(name), right.get(name))).toList();
   }
 
+  /**
+   * The digest of a model's weights and tokens, 64 hexadecimal digits; the first 16 are the {@code
+   * model_id} of its config.json.
+   */
+  public static String digest(SurnameModel model) {
+    return ModelFiles.digest(model);
+  }
+
   private static String text(Path file, long most) throws IOException {
     regularFile(file);
     try {

@@ -110,6 +110,11 @@ final class ModelFiles {
     return write(model, ModelIdentity.of(model.vectorizer(), tensors(model)));
   }
 
+  /** What tells the weights and the tokens of a model from all others. */
+  static String digest(SurnameModel model) {
+    return ModelIdentity.digest(model.vectorizer(), tensors(model));
+  }
+
   private static List<TensorContent> tensors(SurnameModel model) {
     return model.members().stream().map(Member::tensors).toList();
   }

@@ -40,6 +40,11 @@ final class ModelIdentity {
    * @param tensors what each member's file holds, in order
    */
   static String of(SurnameVectorizer vectorizer, Iterable<TensorContent> tensors) {
+    return digest(vectorizer, tensors).substring(0, 2 * ID_BYTES);
+  }
+
+  /** The SHA-256 whose beginning is the id, 64 hexadecimal digits. */
+  static String digest(SurnameVectorizer vectorizer, Iterable<TensorContent> tensors) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
@@ -47,7 +52,7 @@ final class ModelIdentity {
       for (TensorContent content : tensors) {
         content.write(out, Map.of());
       }
-      return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+      return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw new UncheckedIOException("writing to nowhere never fails", e);
     } catch (NoSuchAlgorithmException e) {

@@ -1,0 +1,164 @@
+package org.cognomen.server;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.cognomen.AnswerJson;
+import org.cognomen.SurnameClassifier;
+import org.cognomen.model.ModelDirectory;
+import org.cognomen.model.SurnameModel;
+import org.cognomen.util.JsonText;
+import org.cognomen.util.Quoted;
+
+/**
+ * A model as it is served: a classifier, what its answers have where a request says nothing, and
+ * its description. A request uses one from its beginning to its end, whatever is loaded meanwhile.
+ */
+public final class ServedModel {
+
+  /** A classifier for some nationalities has buffers of its own, so few are kept. */
+  private static final int VARIANTS = 8;
+
+  private final SurnameClassifier classifier;
+  private final AnswerJson answers;
+  private final boolean hasCandidates;
+  private final Set<String> nationalities;
+  private final String digest;
+  private final byte[] description;
+  private final Map<Variant, SurnameClassifier> variants =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Variant, SurnameClassifier> eldest) {
+          return size() > VARIANTS;
+        }
+      };
+
+  /** What a request may change of a classifier. */
+  private record Variant(
+      OptionalDouble minProbability, OptionalDouble minFamiliarity, List<String> only) {}
+
+  private ServedModel(
+      SurnameModel model, SurnameClassifier classifier, AnswerJson answers, byte[] description) {
+    this.classifier = classifier;
+    this.answers = answers;
+    this.description = description;
+    hasCandidates = model.annotations().conformal().isPresent();
+    nationalities = Set.copyOf(classifier.nationalities());
+    digest = ModelDirectory.digest(model);
+  }
+
+  /**
+   * A model ready to be served.
+   *
+   * @param classifier over the model
+   * @param answers what answers have where a request says nothing
+   * @param card the text of its MODEL_CARD.md, where it has one
+   * @param version of this program
+   */
+  public static ServedModel of(
+      SurnameModel model,
+      SurnameClassifier classifier,
+      AnswerJson answers,
+      Optional<String> card,
+      String version) {
+    ObjectNode json = JsonText.object();
+    json.put("version", version);
+    json.put("digest", ModelDirectory.digest(model));
+    ArrayNode nationalities = json.putArray("nationalities");
+    classifier.nationalities().forEach(nationalities::add);
+    model
+        .annotations()
+        .regions()
+        .ifPresent(
+            regions -> {
+              ObjectNode byName = json.putObject("regions");
+              regions
+                  .byName()
+                  .forEach(
+                      (name, all) -> {
+                        ArrayNode list = byName.putArray(name);
+                        all.forEach(list::add);
+                      });
+            });
+    json.put("familiarity", model.annotations().familiarity().isPresent());
+    json.put("candidates", model.annotations().conformal().isPresent());
+    json.put("card", card.orElse(null));
+    byte[] description = JsonText.of(json).getBytes(StandardCharsets.UTF_8);
+    ServedModel served = new ServedModel(model, classifier, answers, description);
+    served.warmUp();
+    return served;
+  }
+
+  /** Makes the buffers of the first requests and loads their classes. */
+  private void warmUp() {
+    classifier.classifyAll(List.of("Nakamoto", "O'Neill", "")).forEach(answers::line);
+  }
+
+  /** The classifier of a request. */
+  SurnameClassifier classifier(ClassifyRequest request) {
+    if (request.minProbability().isEmpty()
+        && request.minFamiliarity().isEmpty()
+        && request.only().isEmpty()) {
+      return classifier;
+    }
+    Variant variant =
+        new Variant(request.minProbability(), request.minFamiliarity(), request.only());
+    synchronized (variants) {
+      return variants.computeIfAbsent(variant, this::make);
+    }
+  }
+
+  private SurnameClassifier make(Variant variant) {
+    for (String wanted : variant.only()) {
+      if (!nationalities.contains(wanted)) {
+        throw Problem.badRequest(
+            "only: the model does not know "
+                + Quoted.of(wanted)
+                + "; expected some of "
+                + Quoted.all(classifier.nationalities())
+                + ".");
+      }
+    }
+    SurnameClassifier made =
+        variant.only().isEmpty() ? classifier : classifier.withNationalities(variant.only());
+    if (variant.minProbability().isPresent()) {
+      made = made.withMinProbability(variant.minProbability().getAsDouble());
+    }
+    if (variant.minFamiliarity().isPresent()) {
+      made = made.withMinFamiliarity(variant.minFamiliarity().getAsDouble());
+    }
+    return made;
+  }
+
+  /** What the answers to a request have. */
+  AnswerJson answers(ClassifyRequest request) {
+    OptionalDouble coverage =
+        request.coverage().isPresent() ? request.coverage() : answers.coverage();
+    if (coverage.isPresent() && !hasCandidates) {
+      throw Problem.badRequest(
+          "coverage: the model has no conformal scores, which candidates need; leave it out, or"
+              + " serve a model that was trained by this version.");
+    }
+    int all = classifier.nationalities().size();
+    int top = request.top().isPresent() ? request.top().getAsInt() : answers.top();
+    return new AnswerJson(top == 0 ? all : Math.min(top, all), coverage);
+  }
+
+  /** What {@code /v1/model} says. */
+  byte[] description() {
+    return description.clone();
+  }
+
+  /** The digest of the weights, in hexadecimal digits. */
+  public String digest() {
+    return digest;
+  }
+}

@@ -1,0 +1,158 @@
+package org.cognomen.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.cognomen.AnswerJson;
+import org.cognomen.TestModels;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApiTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = new TestServer();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void aNameIsAnsweredAsTheLibraryAnswersIt() throws Exception {
+    for (String name :
+        List.of("Nakamoto", "O'Brien", "M\u00fcller", "", "  ", "<script>", "a&b=c%")) {
+      HttpResponse<String> reply = server.classify(name);
+      assertThat(reply.statusCode()).isEqualTo(200);
+      assertThat(reply.headers().firstValue("Content-Type")).contains("application/json");
+      assertThat(reply.body())
+          .isEqualTo(TestServer.ANSWERS.line(TestServer.CLASSIFIER.classify(name)) + "\n");
+    }
+  }
+
+  @Test
+  void manyNamesAreAnsweredInTheirOrderWhateverTheNumberOfPieces() throws Exception {
+    List<String> names = TestModels.names(5000, 3);
+    HttpResponse<String> reply = server.post("{\"names\":" + JSON.writeValueAsString(names) + "}");
+    String expected =
+        TestServer.CLASSIFIER.classifyAll(names).stream()
+            .map(TestServer.ANSWERS::line)
+            .collect(Collectors.joining(",", "{\"results\":[", "]}\n"));
+    // A lone surrogate is no text in UTF-8; Java writes a question mark for it.
+    assertThat(reply.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo(expected.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void optionsChangeTheAnswer() throws Exception {
+    String reply =
+        server
+            .post(
+                "{\"names\":[\"abcda\"],\"top\":0,\"coverage\":0.9,\"min_probability\":1,"
+                    + "\"min_familiarity\":0,\"only\":[\"Borean\",\"Cetan\"]}")
+            .body();
+    String expected =
+        new AnswerJson(4, OptionalDouble.of(0.9))
+            .line(
+                TestServer.CLASSIFIER
+                    .withNationalities(List.of("Borean", "Cetan"))
+                    .withMinProbability(1)
+                    .withMinFamiliarity(0)
+                    .classify("abcda"));
+    assertThat(reply).isEqualTo("{\"results\":[" + expected + "]}\n");
+    assertThat(
+            server
+                .get(
+                    "/v1/classify?name=abcda&top=0&coverage=0.9&min_probability=1"
+                        + "&min_familiarity=0&only=Borean,%20Cetan")
+                .body())
+        .isEqualTo(expected + "\n");
+  }
+
+  @Test
+  void noNamesHaveNoResults() throws Exception {
+    assertThat(server.post("{\"names\":[]}").body()).isEqualTo("{\"results\":[]}\n");
+  }
+
+  @Test
+  void theModelDescribesItself() throws Exception {
+    JsonNode model = JSON.readTree(server.get("/v1/model").body());
+    assertThat(model.get("version").textValue()).isEqualTo("1");
+    assertThat(model.get("digest").textValue()).matches("[0-9a-f]{64}");
+    assertThat(model.get("nationalities")).hasSize(4);
+    assertThat(model.get("card").textValue()).isEqualTo("# A card\n");
+  }
+
+  @Test
+  void aNewModelAnswersFromThenOn() throws Exception {
+    try (TestServer own = new TestServer()) {
+      own.server().replace(TestServer.served("2"));
+      assertThat(own.get("/v1/model").body()).contains("\"version\" : \"2\"");
+      assertThat(own.get("/metrics").body()).contains("\ncognomen_reloads_total 1\n");
+    }
+  }
+
+  @Test
+  void healthAndMetrics() throws Exception {
+    assertThat(server.get("/healthz").statusCode()).isEqualTo(200);
+    assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
+    server.get("/no/such/path/1");
+    server.get("/no/such/path/2");
+    String metrics = server.get("/metrics").body();
+    assertThat(metrics)
+        .contains("cognomen_requests_total{path=\"/healthz\",status=\"200\"} ")
+        .contains("cognomen_requests_total{path=\"other\",status=\"404\"} ")
+        .contains("cognomen_request_seconds_bucket{le=\"+Inf\"} ")
+        .doesNotContain("such");
+    assertThat(metrics.lines())
+        .allMatch(
+            line ->
+                line.matches("# (HELP|TYPE) [a-z_]+ .+")
+                    || line.matches("[a-z_]+(\\{[^}]*\\})? [-+0-9.eE]+"));
+  }
+
+  @Test
+  void headHasTheHeaderOfGetAndNoBody() throws Exception {
+    HttpResponse<String> reply =
+        TestServer.send(
+            server
+                .request("/v1/classify?name=abc")
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build());
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(reply.headers().firstValueAsLong("Content-Length")).isPresent();
+    assertThat(reply.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/classify?name=abc, no-store",
+    "/v1/nothing, no-store",
+    "/, no-cache",
+    "/app.js, no-cache"
+  })
+  void everyReplyIsGuarded(String path, String cache) throws Exception {
+    HttpResponse<String> reply = server.get(path);
+    assertThat(reply.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(reply.headers().firstValue("Cache-Control")).contains(cache);
+    assertThat(reply.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'")
+        .doesNotContain("unsafe");
+    assertThat(reply.headers().map()).doesNotContainKeys("Server", "server");
+    assertThat(reply.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+  }
+}
