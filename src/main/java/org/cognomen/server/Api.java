@@ -87,6 +87,7 @@ final class Api extends Handler.Abstract.NonBlocking {
     classify.put(GET, this::classifyOne);
     classify.put("POST", exchange -> withBody(exchange, body -> classifyMany(exchange, body)));
     routes.put("/v1/classify", new Route(false, classify));
+    routes.put("/v1/explain", Route.closed("POST", e -> withBody(e, body -> explain(e, body))));
     routes.put("/v1/model", Route.closed(GET, e -> e.json(model.get().description())));
     routes.put("/metrics", Route.closed(GET, this::sendMetrics));
     routes.put("/healthz", Route.open(GET, e -> e.json(utf8("{\"status\":\"ok\"}\n"))));
@@ -187,6 +188,16 @@ final class Api extends Handler.Abstract.NonBlocking {
     exchange.asksFor(asked.names());
     admit(exchange);
     BatchReply.send(exchange, scoring, classifier, answers, asked.names());
+  }
+
+  private void explain(Exchange exchange, String body) {
+    ExplainRequest asked = ExplainRequest.ofJson(body);
+    ServedModel current = model.get();
+    asked.nationality().ifPresent(current::requireKnown);
+    exchange.asksFor(List.of(asked.name()));
+    admit(exchange);
+    scoring.submitLong(
+        () -> guard(exchange, () -> exchange.json(utf8(current.explain(asked).toJson() + "\n"))));
   }
 
   private void sendMetrics(Exchange exchange) {

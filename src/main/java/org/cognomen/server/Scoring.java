@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.cognomen.Classification;
@@ -39,6 +41,15 @@ final class Scoring implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final Metrics metrics;
 
+  /** An explanation takes the time of thousands of names, so they keep to one thread. */
+  private final ExecutorService explaining =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "cognomen-explaining");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   Scoring(Metrics metrics) {
     this.metrics = metrics;
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
@@ -51,6 +62,11 @@ final class Scoring implements AutoCloseable {
 
   void submit(Job job) {
     waiting.add(job);
+  }
+
+  /** Does something that takes long, one after another. */
+  void submitLong(Runnable task) {
+    explaining.execute(task);
   }
 
   /** How many jobs wait. */
@@ -120,5 +136,6 @@ final class Scoring implements AutoCloseable {
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);
+    explaining.shutdownNow();
   }
 }

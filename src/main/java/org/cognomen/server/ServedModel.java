@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.cognomen.AnswerJson;
+import org.cognomen.Explanation;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
@@ -117,16 +118,7 @@ public final class ServedModel {
   }
 
   private SurnameClassifier make(Variant variant) {
-    for (String wanted : variant.only()) {
-      if (!nationalities.contains(wanted)) {
-        throw Problem.badRequest(
-            "only: the model does not know "
-                + Quoted.of(wanted)
-                + "; expected some of "
-                + Quoted.all(classifier.nationalities())
-                + ".");
-      }
-    }
+    variant.only().forEach(this::requireKnown);
     SurnameClassifier made =
         variant.only().isEmpty() ? classifier : classifier.withNationalities(variant.only());
     if (variant.minProbability().isPresent()) {
@@ -136,6 +128,25 @@ public final class ServedModel {
       made = made.withMinFamiliarity(variant.minFamiliarity().getAsDouble());
     }
     return made;
+  }
+
+  /** Refuses a nationality that the model does not know. */
+  void requireKnown(String nationality) {
+    if (!nationalities.contains(nationality)) {
+      throw Problem.badRequest(
+          "The model does not know the nationality "
+              + Quoted.of(nationality)
+              + "; expected one of "
+              + Quoted.all(classifier.nationalities())
+              + ".");
+    }
+  }
+
+  /** Why a name has its answer. */
+  Explanation explain(ExplainRequest request) {
+    return request.nationality().isPresent()
+        ? classifier.explain(request.name(), request.nationality().get())
+        : classifier.explain(request.name());
   }
 
   /** What the answers to a request have. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -53,8 +54,8 @@ class ApiTest {
             .map(TestServer.ANSWERS::line)
             .collect(Collectors.joining(",", "{\"results\":[", "]}\n"));
     // A lone surrogate is no text in UTF-8; Java writes a question mark for it.
-    assertThat(reply.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo(expected.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(reply.body().getBytes(StandardCharsets.UTF_8))
+        .isEqualTo(expected.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -81,6 +82,20 @@ class ApiTest {
                         + "&min_familiarity=0&only=Borean,%20Cetan")
                 .body())
         .isEqualTo(expected + "\n");
+  }
+
+  @Test
+  void anAnswerIsExplainedAsTheLibraryExplainsIt() throws Exception {
+    for (String name : List.of("Abcda", "M\u00fcller-Abcdefghijkl", " ")) {
+      String json = JSON.writeValueAsString(name);
+      assertThat(server.post("/v1/explain", "{\"name\":" + json + "}").body())
+          .isEqualTo(TestServer.CLASSIFIER.explain(name).toJson() + "\n");
+      assertThat(
+              server
+                  .post("/v1/explain", "{\"name\":" + json + ",\"nationality\":\"Cetan\"}")
+                  .body())
+          .isEqualTo(TestServer.CLASSIFIER.explain(name, "Cetan").toJson() + "\n");
+    }
   }
 
   @Test

@@ -65,7 +65,7 @@ class RefusalsTest {
         "{\"names\":[\"a\"],\"min_familiarity\":\"x\"}|min_familiarity is '\"x\"'",
         "{\"names\":[\"a\"],\"coverage\":1}|coverage is '1'; expected a number above 0",
         "{\"names\":[\"a\"],\"only\":[]}|only names no nationality",
-        "{\"names\":[\"a\"],\"only\":[\"Klingon\"]}|does not know 'Klingon'; expected some of",
+        "{\"names\":[\"a\"],\"only\":[\"Klingon\"]}|does not know the nationality 'Klingon'; expected one of",
         "{\"names\":[\"a\"],\"names\":[\"b\"]}|Duplicate field",
         "{\"names\":[\"a\"]} x|not valid JSON",
         "{\"names\":[[[[[[[[[[[[]]]]]]]]]]]]}|nested deeper",
@@ -73,6 +73,20 @@ class RefusalsTest {
       })
   void bodies(String body, String sentence) throws Exception {
     isProblem(server.post(body), 400, sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}|The field name is missing",
+        "{\"name\":[\"a\"]}|name is '[\"a\"]'; expected a string",
+        "{\"name\":\"a\",\"top\":1}|Unknown field 'top'; expected name and nationality",
+        "{\"name\":\"a\",\"nationality\":\"Klingon\"}|does not know the nationality 'Klingon'"
+      })
+  void bodiesOfExplain(String body, String sentence) throws Exception {
+    isProblem(server.post("/v1/explain", body), 400, sentence);
   }
 
   @ParameterizedTest
