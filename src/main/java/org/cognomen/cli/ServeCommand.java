@@ -180,10 +180,11 @@ final class ServeCommand implements Callable<Integer> {
   private ServedModel model() {
     SurnameModel model = priorOption.applyTo(modelSource.read(terminal));
     SurnameClassifier classifier = answerOptions.classifier(model);
+    AnswerParts parts = answerOptions.parts(model.nationalities());
     return ServedModel.of(
         model,
         classifier,
-        answerOptions.json(model.nationalities()),
+        new org.cognomen.server.AnswerParts(parts.top(), parts.coverage()),
         modelSource.description("MODEL_CARD.md"),
         Version.number());
   }

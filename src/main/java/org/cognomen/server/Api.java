@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.cognomen.AnswerJson;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.util.Quoted;
 import org.eclipse.jetty.http.HttpStatus;
@@ -168,7 +167,7 @@ final class Api extends Handler.Abstract.NonBlocking {
     String query = exchange.request().getHttpURI().getQuery();
     ClassifyRequest asked = ClassifyRequest.ofQuery(Query.parse(query));
     ServedModel current = model.get();
-    AnswerJson answers = current.answers(asked);
+    AnswerParts answers = current.answers(asked);
     SurnameClassifier classifier = current.classifier(asked);
     exchange.asksFor(asked.names());
     admit(exchange);
@@ -183,7 +182,7 @@ final class Api extends Handler.Abstract.NonBlocking {
   private void classifyMany(Exchange exchange, String body) {
     ClassifyRequest asked = ClassifyRequest.ofJson(body);
     ServedModel current = model.get();
-    AnswerJson answers = current.answers(asked);
+    AnswerParts answers = current.answers(asked);
     SurnameClassifier classifier = current.classifier(asked);
     exchange.asksFor(asked.names());
     admit(exchange);

@@ -1,16 +1,7 @@
 package org.cognomen.server;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.cognomen.AnswerJson;
 import org.cognomen.Classification;
 import org.cognomen.SurnameClassifier;
 import org.eclipse.jetty.http.HttpStatus;
@@ -22,8 +13,6 @@ import org.eclipse.jetty.http.HttpStatus;
  */
 final class BatchReply {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   /** Predictions in a piece, about half a megabyte of JSON. */
   private static final int PREDICTIONS = 8192;
 
@@ -32,7 +21,7 @@ final class BatchReply {
   private final Exchange exchange;
   private final Scoring scoring;
   private final SurnameClassifier classifier;
-  private final AnswerJson answers;
+  private final AnswerParts answers;
   private final List<String> names;
   private final int piece;
 
@@ -40,7 +29,7 @@ final class BatchReply {
       Exchange exchange,
       Scoring scoring,
       SurnameClassifier classifier,
-      AnswerJson answers,
+      AnswerParts answers,
       List<String> names) {
     this.exchange = exchange;
     this.scoring = scoring;
@@ -55,7 +44,7 @@ final class BatchReply {
       Exchange exchange,
       Scoring scoring,
       SurnameClassifier classifier,
-      AnswerJson answers,
+      AnswerParts answers,
       List<String> names) {
     exchange.begin(HttpStatus.OK_200, "application/json");
     new BatchReply(exchange, scoring, classifier, answers, names).from(0);
@@ -75,22 +64,12 @@ final class BatchReply {
   }
 
   private byte[] json(List<Classification> some, boolean first, boolean last) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    // A writer, not the stream itself, which Jackson would escape and check in other ways.
-    try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
-        JsonGenerator json = FACTORY.createGenerator(writer)) {
-      json.setRootValueSeparator(new SerializedString(""));
-      json.writeRaw(first ? "{\"results\":[" : "");
-      boolean comma = !first;
-      for (Classification answer : some) {
-        json.writeRaw(comma ? "," : "");
-        answers.write(answer, json);
-        comma = true;
-      }
-      json.writeRaw(last ? "]}\n" : "");
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory never fails", e);
+    StringBuilder json = new StringBuilder(first ? "{\"results\":[" : "");
+    String comma = first ? "" : ",";
+    for (Classification answer : some) {
+      json.append(comma).append(answers.line(answer));
+      comma = ",";
     }
-    return bytes.toByteArray();
+    return json.append(last ? "]}\n" : "").toString().getBytes(StandardCharsets.UTF_8);
   }
 }

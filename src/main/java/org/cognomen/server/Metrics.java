@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.cognomen.util.Decimals;
 
 /**
  * Counts, in Prometheus' text format. Paths that the server does not have share one label, so that
@@ -89,10 +90,12 @@ final class Metrics {
     counter(
         text, "cognomen_failed_reloads_total", "Models that could not be loaded.", failedReloads);
     head(text, "process_start_time_seconds", "gauge", "Start, in seconds since 1970.");
-    line(text, "process_start_time_seconds", String.format("%.3f", started).replace(',', '.'));
+    line(text, "process_start_time_seconds", Decimals.fixed(started, 3));
     gauges.forEach(
         (name, value) -> {
-          text.append("# TYPE ").append(name).append(" gauge\n");
+          int labels = name.indexOf('{');
+          String bare = labels < 0 ? name : name.substring(0, labels);
+          text.append("# TYPE ").append(bare).append(" gauge\n");
           line(text, name, value.get().toString());
         });
     return text.toString();

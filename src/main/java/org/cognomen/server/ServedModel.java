@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.cognomen.AnswerJson;
 import org.cognomen.Explanation;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.model.ModelDirectory;
@@ -27,7 +26,7 @@ public final class ServedModel {
   private static final int VARIANTS = 8;
 
   private final SurnameClassifier classifier;
-  private final AnswerJson answers;
+  private final AnswerParts answers;
   private final boolean hasCandidates;
   private final Set<String> nationalities;
   private final String digest;
@@ -47,7 +46,7 @@ public final class ServedModel {
       OptionalDouble minProbability, OptionalDouble minFamiliarity, List<String> only) {}
 
   private ServedModel(
-      SurnameModel model, SurnameClassifier classifier, AnswerJson answers, byte[] description) {
+      SurnameModel model, SurnameClassifier classifier, AnswerParts answers, byte[] description) {
     this.classifier = classifier;
     this.answers = answers;
     this.description = description;
@@ -67,7 +66,7 @@ public final class ServedModel {
   public static ServedModel of(
       SurnameModel model,
       SurnameClassifier classifier,
-      AnswerJson answers,
+      AnswerParts answers,
       Optional<String> card,
       String version) {
     ObjectNode json = JsonText.object();
@@ -150,7 +149,7 @@ public final class ServedModel {
   }
 
   /** What the answers to a request have. */
-  AnswerJson answers(ClassifyRequest request) {
+  AnswerParts answers(ClassifyRequest request) {
     OptionalDouble coverage =
         request.coverage().isPresent() ? request.coverage() : answers.coverage();
     if (coverage.isPresent() && !hasCandidates) {
@@ -160,7 +159,7 @@ public final class ServedModel {
     }
     int all = classifier.nationalities().size();
     int top = request.top().isPresent() ? request.top().getAsInt() : answers.top();
-    return new AnswerJson(top == 0 ? all : Math.min(top, all), coverage);
+    return new AnswerParts(top == 0 ? all : Math.min(top, all), coverage);
   }
 
   /** What {@code /v1/model} says. */

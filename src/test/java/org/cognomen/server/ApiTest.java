@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.cognomen.AnswerJson;
 import org.cognomen.TestModels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +66,7 @@ class ApiTest {
                     + "\"min_familiarity\":0,\"only\":[\"Borean\",\"Cetan\"]}")
             .body();
     String expected =
-        new AnswerJson(4, OptionalDouble.of(0.9))
+        new AnswerParts(4, OptionalDouble.of(0.9))
             .line(
                 TestServer.CLASSIFIER
                     .withNationalities(List.of("Borean", "Cetan"))

@@ -16,17 +16,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.cognomen.AnswerJson;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.TestModels;
+import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 
 /** A server in this process over a small model, and what a test asks it. */
 final class TestServer implements AutoCloseable {
 
   static final SurnameModel MODEL = TestModels.ensemble();
-  static final SurnameClassifier CLASSIFIER = SurnameClassifier.of(MODEL);
-  static final AnswerJson ANSWERS = new AnswerJson(3, OptionalDouble.empty());
+  static final SurnameClassifier CLASSIFIER = ClassifierAccess.of(MODEL, SurnameClassifier.class);
+  static final AnswerParts ANSWERS = new AnswerParts(3, OptionalDouble.empty());
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
