@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.data.names.SurnameNormalizer;
@@ -67,14 +65,17 @@ public final class SurnameClassifier implements Serializable {
     ClassifierAccess.register(SurnameClassifier::of);
   }
 
+  /** Names of a model with thousands of nationalities come fewer at once. */
+  private static final int CHUNK_PROBABILITIES = 1 << 22;
+
   // Not serialized: writeReplace stands in.
   private final transient SurnameModel model;
   private final transient Kernels kernels;
   private final transient AnswerContext context;
-  private final transient Queue<Scorer> idle; // at most one for each processor
+  private final transient ScorerPool idle;
 
   private SurnameClassifier(
-      SurnameModel model, AnswerContext context, Kernels kernels, Queue<Scorer> idle) {
+      SurnameModel model, AnswerContext context, Kernels kernels, ScorerPool idle) {
     this.model = model;
     this.context = context;
     this.kernels = kernels;
@@ -140,9 +141,9 @@ public final class SurnameClassifier implements Serializable {
 
   private static SurnameClassifier of(
       SurnameModel model, double minProbability, double minFamiliarity) {
-    Queue<Scorer> idle = new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
+    Kernels kernels = Kernels.best();
     AnswerContext context = context(model, minProbability, minFamiliarity);
-    return new SurnameClassifier(model, context, Kernels.best(), idle);
+    return new SurnameClassifier(model, context, kernels, new ScorerPool(model, kernels));
   }
 
   private static AnswerContext context(
@@ -261,15 +262,16 @@ public final class SurnameClassifier implements Serializable {
   public List<Classification> classifyAll(List<String> surnames) {
     Objects.requireNonNull(surnames, "surnames must not be null");
     List<Classification> answers = new ArrayList<>(surnames.size());
-    Scorer scorer = borrow();
-    for (int from = 0; from < surnames.size(); from += CHUNK) {
+    Scorer scorer = idle.borrow();
+    int chunk = Math.max(1, Math.min(CHUNK, CHUNK_PROBABILITIES / model.nationalities()));
+    for (int from = 0; from < surnames.size(); from += chunk) {
       if (from > 0 && Thread.currentThread().isInterrupted()) {
         throw new CancellationException(
             "interrupted after " + from + " of " + surnames.size() + " names");
       }
-      classify(surnames.subList(from, Math.min(from + CHUNK, surnames.size())), scorer, answers);
+      classify(surnames.subList(from, Math.min(from + chunk, surnames.size())), scorer, answers);
     }
-    idle.offer(scorer); // where there are enough already, it goes
+    idle.giveBack(scorer);
     return answers;
   }
 
@@ -351,10 +353,10 @@ public final class SurnameClassifier implements Serializable {
       return Explanation.blank(surname);
     }
     String read = model.read(surname);
-    Scorer scorer = borrow();
+    Scorer scorer = idle.borrow();
     Attribution attribution =
         ShapleyValues.of(scorer, model.nationalities(), model.vectorizer().vectorize(read), index);
-    idle.offer(scorer);
+    idle.giveBack(scorer);
     List<String> characters =
         model
             .vectorizer()
@@ -401,11 +403,6 @@ public final class SurnameClassifier implements Serializable {
           new SurnameNetwork(parameters, kernels, workers).layerOutputs(batch),
           parameters.shape());
     }
-  }
-
-  private Scorer borrow() {
-    Scorer scorer = idle.poll();
-    return scorer == null ? new Scorer(model, kernels, new Workers(1)) : scorer;
   }
 
   /** Such as {@code SurnameClassifier[70 nationalities, 3 members]}. */

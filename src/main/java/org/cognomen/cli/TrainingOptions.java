@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cognomen.settings.ClassWeighting;
 import org.cognomen.settings.SettingException;
+import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.TrainingConfig;
+import org.cognomen.util.Quoted;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,11 +59,22 @@ final class TrainingOptions {
     Optional<SettingsFile> file = settingsFile();
     TrainingConfig base = presetSettings(file.flatMap(SettingsFile::preset));
     TrainingConfig config = file.map(f -> f.over(base)).orElse(base);
+    TrainingConfig changed;
     try {
-      return SettingOptions.over(config, command.commandLine().getParseResult());
+      changed = SettingOptions.over(config, command.commandLine().getParseResult());
     } catch (SettingException e) {
       throw wrong(e.setting().option() + " " + e.problem());
     }
+    if (file.filter(SettingsFile::isRecord).isPresent()
+        && !given().contains(Settings.CLASS_WEIGHTS.key())
+        && ClassWeighting.isFile(changed)) {
+      throw wrong(
+          configFile
+              + " names the file of class weights "
+              + Quoted.of(changed.get(Settings.CLASS_WEIGHTS))
+              + ", which is not opened on its word; name it with --class-weights");
+    }
+    return changed;
   }
 
   /**

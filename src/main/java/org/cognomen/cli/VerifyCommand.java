@@ -12,12 +12,14 @@ import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.settings.ClassWeighting;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.DataProvenance;
 import org.cognomen.train.SavedTraining;
 import org.cognomen.train.Trainer;
+import org.cognomen.util.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +61,12 @@ final class VerifyCommand implements Callable<Integer> {
       description = "They change the time, never the model (default: one for each processor).")
   private Integer threads;
 
+  @Option(
+      names = "--class-weights",
+      paramLabel = "FILE",
+      description = "The CSV of class weights, where the model was trained with one.")
+  private String classWeights;
+
   @Mixin private ColumnOptions columnOptions;
 
   VerifyCommand(Terminal terminal) {
@@ -80,6 +88,15 @@ final class VerifyCommand implements Callable<Integer> {
     TrainingConfig config = SettingsFile.ofRecord(record);
     if (threads != null) {
       config = config.with(Settings.THREADS, threads);
+    }
+    if (classWeights != null) {
+      config = config.with(Settings.CLASS_WEIGHTS, classWeights);
+    } else if (ClassWeighting.isFile(config)) {
+      throw new ModelException(
+          directory.resolve(RECORD)
+              + " names the file of class weights "
+              + Quoted.of(config.get(Settings.CLASS_WEIGHTS))
+              + ", which is not opened on its word; name it with --class-weights.");
     }
     SurnameDataset data = data(saved, config.get(Settings.SEED));
     SurnameModel again;

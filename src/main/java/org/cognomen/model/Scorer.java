@@ -23,6 +23,9 @@ public final class Scorer {
   /** More than as many names have; names as long as books come fewer at once. */
   private static final int CHUNK_TOKENS = 1 << 17;
 
+  /** Numbers, or tokens: a few hundred names of a usual model. */
+  private static final int LARGE = 1 << 14;
+
   private final SurnameModel model;
   private final Kernels kernels;
   private final int chunk; // names, 1 or more
@@ -31,6 +34,7 @@ public final class Scorer {
   private final float[] adjustment; // (C) log(prior / training prior), or empty
   private final int classes; // C
   private float[] scores = {}; // (n,C) of one member
+  private int mostTokens; // that were scored at once
 
   public Scorer(SurnameModel model, Kernels kernels, Workers workers) {
     this.model = model;
@@ -82,6 +86,11 @@ public final class Scorer {
    */
   public void probabilities(int[][] sequences, int n, float[] into) {
     probabilities(sequences, n, into, null);
+  }
+
+  /** Whether its buffers are worth their memory only while many names come. */
+  public boolean isLarge() {
+    return scores.length > LARGE || mostTokens > LARGE;
   }
 
   /** Whether this model can say how surprising a name is. */
@@ -141,6 +150,7 @@ public final class Scorer {
     int count = 0;
     for (int tokens = 0; count < most && tokens < CHUNK_TOKENS; count++) {
       tokens += sequences[first + count].length;
+      mostTokens = Math.max(mostTokens, tokens);
     }
     return count;
   }

@@ -30,10 +30,12 @@ public final class SettingsFile {
   private static final String SETTINGS = "settings";
 
   private final String where; // what errors write before a key
+  private final boolean record;
   private final Map<String, JsonNode> given;
 
-  private SettingsFile(String where, Map<String, JsonNode> given) {
+  private SettingsFile(String where, boolean record, Map<String, JsonNode> given) {
     this.where = where;
+    this.record = record;
     this.given = given;
   }
 
@@ -88,13 +90,18 @@ public final class SettingsFile {
     if (record) {
       Settings.all().stream().filter(Setting::isLocal).map(Setting::key).forEach(given::remove);
     }
-    return new SettingsFile(where, given);
+    return new SettingsFile(where, record, given);
   }
 
   private static Set<String> fieldNames(ObjectNode object) {
     Map<String, JsonNode> names = new LinkedHashMap<>();
     object.properties().forEach(entry -> names.put(entry.getKey(), entry.getValue()));
     return names.keySet();
+  }
+
+  /** Whether it is the training.json of a model, which somebody else may have written. */
+  public boolean isRecord() {
+    return record;
   }
 
   /** Whether a setting of this name says how many epochs there are. */

@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.cognomen.data.NationalityNumbers;
+import org.cognomen.settings.ClassWeighting;
 import org.cognomen.vocabulary.Vocabulary;
 
 /** What each nationality's rows count for in the loss, (C). */
 final class ClassWeights {
 
-  private static final String NONE = "none";
-  private static final String BALANCED = "balanced";
 
   private ClassWeights() {}
 
@@ -24,10 +23,10 @@ final class ClassWeights {
   static float[] of(String setting, int[] labels, Vocabulary nationalities) {
     float[] weights = new float[nationalities.size()];
     switch (setting) {
-      case NONE -> Arrays.fill(weights, 1f);
-      case BALANCED -> inverse(labels, 1, weights);
+      case ClassWeighting.NONE -> Arrays.fill(weights, 1f);
+      case ClassWeighting.BALANCED -> inverse(labels, 1, weights);
       default -> {
-        OptionalDouble power = power(setting);
+        OptionalDouble power = ClassWeighting.power(setting);
         if (power.isPresent()) {
           inverse(labels, power.getAsDouble(), weights);
         } else {
@@ -36,13 +35,6 @@ final class ClassWeights {
       }
     }
     return weights;
-  }
-
-  /** The number that a setting is; nothing where it must be a file. */
-  private static OptionalDouble power(String setting) {
-    return setting.matches("0(\\.[0-9]+)?|1(\\.0+)?")
-        ? OptionalDouble.of(Double.parseDouble(setting))
-        : OptionalDouble.empty();
   }
 
   private static void inverse(int[] labels, double power, float[] weights) {

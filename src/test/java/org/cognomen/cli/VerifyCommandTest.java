@@ -3,10 +3,12 @@ package org.cognomen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.cognomen.model.ModelDirectory;
+import org.cognomen.model.SurnameModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,11 +56,11 @@ class VerifyCommandTest {
   @Test
   void oneBitIsEnoughToDiffer() throws IOException {
     train(true);
-    Path tensors = model.resolve("model.safetensors");
-    byte[] bytes = Files.readAllBytes(tensors);
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.putInt(bytes.length - 4, buffer.getInt(bytes.length - 4) ^ 1);
-    Files.write(tensors, bytes);
+    SurnameModel changed = ModelDirectory.read(model);
+    float[] values = changed.networks().get(0).all().get(0).value();
+    values[0] = Math.nextUp(values[0]);
+    String record = Files.readString(model.resolve("training.json"));
+    ModelDirectory.write(model, changed, Map.of("training.json", record));
     Cli run = verify();
     assertThat(run.out()).isEqualTo("different: training again gave another model.safetensors\n");
     assertThat(run.code()).isEqualTo(1);
@@ -92,5 +94,25 @@ class VerifyCommandTest {
     Cli run = verify();
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains(key.replace("\"", "")).hasLineCount(1);
+  }
+
+  /** A stranger's training.json named a file, and its first line was printed. */
+  @Test
+  void aFileThatTheModelNamesIsNotOpened() throws IOException {
+    train(true);
+    Path secret = Files.writeString(directory.resolve("secret"), "root:x:0:0\n");
+    Path record = model.resolve("training.json");
+    String text = Files.readString(record).replace("\"none\"", "\"" + secret + "\"");
+    assertThat(text).contains(secret.toString());
+    Files.writeString(record, text);
+    for (Cli run :
+        List.of(verify(), Cli.run("train", csv, "-o", model + "2", "--config", record))) {
+      assertThat(run.code()).isNotZero();
+      assertThat(run.err()).contains("name it with --class-weights").doesNotContain("root:");
+    }
+    Path weights =
+        Files.writeString(directory.resolve("w.csv"), "nationality,weight\nAland,1\nOland,1\nUland,1\n");
+    Cli run = Cli.run("verify", model, "--data", csv, "--class-weights", weights);
+    assertThat(run.out()).startsWith("same: ");
   }
 }

@@ -1,0 +1,70 @@
+package org.cognomen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.model.PretrainedModel;
+import org.cognomen.model.Scorer;
+import org.cognomen.model.SurnameModel;
+import org.junit.jupiter.api.Test;
+
+/** A burst of callers leaves no more memory taken than one caller. */
+class ScorerPoolTest {
+
+  private static final int CALLERS = 64;
+
+  private static WeakReference<Scorer> used(ScorerPool pool, SurnameModel model, int names) {
+    Scorer scorer = pool.borrow();
+    int[][] sequences = new int[names][];
+    for (int i = 0; i < names; i++) {
+      sequences[i] = model.vectorizer().vectorize("Name" + i);
+    }
+    scorer.probabilities(sequences, names, new float[names * model.nationalities()]);
+    pool.giveBack(scorer);
+    return new WeakReference<>(scorer);
+  }
+
+  private static boolean isCollected(WeakReference<Scorer> scorer) throws InterruptedException {
+    for (int i = 0; i < 100 && scorer.get() != null; i++) {
+      System.gc();
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    return scorer.get() == null;
+  }
+
+  @Test
+  void largeBuffersGoWhenNobodyUsesThem() throws InterruptedException {
+    SurnameModel model = PretrainedModel.read();
+    ScorerPool pool = new ScorerPool(model, Kernels.best());
+    assertThat(isCollected(used(pool, model, 4000))).isTrue();
+  }
+
+  @Test
+  void aSmallOneStays() throws InterruptedException {
+    SurnameModel model = PretrainedModel.read();
+    ScorerPool pool = new ScorerPool(model, Kernels.best());
+    WeakReference<Scorer> small = used(pool, model, 2);
+    System.gc();
+    assertThat(small.get()).isNotNull().isSameAs(pool.borrow());
+  }
+
+  @Test
+  void ofABurstFewStay() {
+    SurnameModel model = PretrainedModel.read();
+    ScorerPool pool = new ScorerPool(model, Kernels.best());
+    List<Scorer> burst = new ArrayList<>();
+    for (int i = 0; i < CALLERS; i++) {
+      burst.add(pool.borrow());
+    }
+    burst.forEach(pool::giveBack);
+    int kept = 0;
+    while (burst.contains(pool.borrow())) {
+      kept++;
+    }
+    assertThat(kept).isBetween(1, Runtime.getRuntime().availableProcessors());
+  }
+}
