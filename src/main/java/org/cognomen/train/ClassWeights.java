@@ -10,7 +10,6 @@ import org.cognomen.vocabulary.Vocabulary;
 /** What each nationality's rows count for in the loss, (C). */
 final class ClassWeights {
 
-
   private ClassWeights() {}
 
   /**

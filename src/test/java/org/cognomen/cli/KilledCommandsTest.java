@@ -183,8 +183,7 @@ class KilledCommandsTest {
       List<String> allowed = new ArrayList<>();
       for (Path variant : whole) {
         allowed.add(
-            Files.readString(
-                variant.resolve(name), java.nio.charset.StandardCharsets.ISO_8859_1));
+            Files.readString(variant.resolve(name), java.nio.charset.StandardCharsets.ISO_8859_1));
       }
       assertThat(allowed.contains(content)).as("%s: %s is whole", when, name).isTrue();
     }

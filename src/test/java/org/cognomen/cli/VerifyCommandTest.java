@@ -111,7 +111,8 @@ class VerifyCommandTest {
       assertThat(run.err()).contains("name it with --class-weights").doesNotContain("root:");
     }
     Path weights =
-        Files.writeString(directory.resolve("w.csv"), "nationality,weight\nAland,1\nOland,1\nUland,1\n");
+        Files.writeString(
+            directory.resolve("w.csv"), "nationality,weight\nAland,1\nOland,1\nUland,1\n");
     Cli run = Cli.run("verify", model, "--data", csv, "--class-weights", weights);
     assertThat(run.out()).startsWith("same: ");
   }
