@@ -23,6 +23,7 @@ import org.cognomen.report.BaselineText;
 import org.cognomen.report.ReportWriter;
 import org.cognomen.report.TextReport;
 import org.cognomen.train.ModelEvaluator;
+import org.cognomen.util.Decimals;
 import org.cognomen.util.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,6 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
     List<LabelledSurname> rows = select(data, wanted);
     requireKnown(rows, model);
     data.sayLearnt(rows);
+    sayKnown(rows, model);
     Evaluation evaluation =
         ModelEvaluator.evaluate(model, rows, Runtime.getRuntime().availableProcessors());
     List<Baseline> others = baselines ? data.baselines(rows, model) : List.of();
@@ -126,6 +128,19 @@ final class EvaluateCommand implements Callable<Integer> {
       terminal.print("\n" + BaselineText.of(evaluation, others));
     }
     return 0;
+  }
+
+  /** Whatever nationality they have there, and whichever file they came from. */
+  private void sayKnown(List<LabelledSurname> rows, SurnameModel model) {
+    long known =
+        rows.stream().filter(row -> model.knows(row.surname()).orElse(false)).count();
+    if (known > 0) {
+      terminal.say(
+          "names that the model's training data has: "
+              + Decimals.grouped(known)
+              + " of "
+              + Decimals.grouped(rows.size()));
+    }
   }
 
   private void requireTargetInRange() {

@@ -12,6 +12,17 @@ public sealed interface GenerativeMember extends Member permits NgramMember, Lan
   /** 0 to 1000; above 1 the prior counts for less, as where networks beside it know it too. */
   float likelihoodFactor();
 
+  /** Whether it reads names from their end. */
+  boolean backward();
+
+  /** What predicts the next character of names of a nationality, 0 .. C-1. */
+  CharacterPredictor predictor(int nationality);
+
+  @Override
+  default Optional<GenerativeMember> generative() {
+    return Optional.of(this);
+  }
+
   @Override
   default Member withWeight(float other) {
     return combined(likelihoodFactor(), other);

@@ -32,6 +32,11 @@ public record LanguageModelMember(
   }
 
   @Override
+  public CharacterPredictor predictor(int nationality) {
+    return new LanguageModelPredictor(parameters, nationality);
+  }
+
+  @Override
   public Member combined(float otherFactor, float otherWeight) {
     return new LanguageModelMember(parameters, backward, otherFactor, otherWeight);
   }

@@ -35,6 +35,7 @@ public final class Measurement {
         new Annotations(
             measured ? Optional.ofNullable(surprises).map(Familiarity::of) : Optional.empty(),
             measured ? Optional.of(ConformalScores.of(probabilities, labels)) : Optional.empty(),
-            known.names().isEmpty() ? Optional.empty() : Optional.of(known)));
+            known.names().isEmpty() ? Optional.empty() : Optional.of(known),
+            model.annotations().names()));
   }
 }

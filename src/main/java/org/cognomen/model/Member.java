@@ -45,4 +45,9 @@ public sealed interface Member permits NetworkMember, GenerativeMember {
   default Optional<Parameters> network() {
     return Optional.empty();
   }
+
+  /** The member as one that knows how probable names are; empty for other kinds. */
+  default Optional<GenerativeMember> generative() {
+    return Optional.empty();
+  }
 }

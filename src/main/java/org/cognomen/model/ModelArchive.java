@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -89,6 +90,7 @@ public final class ModelArchive {
         WHERE,
         text(files, ModelFiles.CONFIG),
         text(files, ModelFiles.VECTORIZER),
+        Optional.ofNullable(files.get(ModelFiles.NAMES)),
         name -> new BytesChannel(file(files, name)));
   }
 

@@ -1,6 +1,7 @@
 package org.cognomen.model;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -60,6 +61,7 @@ public final class ModelDirectory {
           directory + "/",
           text(directory.resolve(ModelFiles.CONFIG), LARGEST_CONFIG),
           text(directory.resolve(ModelFiles.VECTORIZER), LARGEST_VECTORIZER),
+          names(directory.resolve(ModelFiles.NAMES)),
           name -> FileChannel.open(regularFile(directory.resolve(name)), StandardOpenOption.READ));
     } catch (IOException e) {
       throw new ModelException(
@@ -117,6 +119,20 @@ public final class ModelDirectory {
       throw new ModelException(file + " " + e.getMessage() + ".", e);
     } catch (CharacterCodingException e) {
       throw new ModelException(file + " is not UTF-8; expected JSON in UTF-8.", e);
+    }
+  }
+
+  private static Optional<byte[]> names(Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(regularFile(file))) {
+      byte[] bytes = in.readNBytes(NameDigest.LARGEST_FILE + 1);
+      if (bytes.length > NameDigest.LARGEST_FILE) {
+        throw new ModelException(
+            file + " has more than " + NameDigest.LARGEST_FILE + " bytes; expected fewer.");
+      }
+      return Optional.of(bytes);
     }
   }
 

@@ -24,6 +24,7 @@ final class ModelFiles {
   static final String CONFIG = "config.json";
   static final String VECTORIZER = "vectorizer.json";
   static final String TENSORS = "model.safetensors";
+  static final String NAMES = "names.bloom";
 
   private ModelFiles() {}
 
@@ -43,10 +44,15 @@ final class ModelFiles {
    * Puts a model together.
    *
    * @param where what errors call the directory
+   * @param names the digest of the training names, where the model has one
    * @throws ModelException if a file breaks its format's rules or two do not fit each other
    */
   static SurnameModel read(
-      String where, String configJson, String vectorizerJson, TensorFiles files)
+      String where,
+      String configJson,
+      String vectorizerJson,
+      Optional<byte[]> names,
+      TensorFiles files)
       throws IOException {
     ModelConfig config;
     SurnameVectorizer vectorizer;
@@ -63,6 +69,7 @@ final class ModelFiles {
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + VECTORIZER + ": " + e.getMessage() + ".", e);
     }
+    Optional<NameDigest> digest = names.map(bytes -> digest(where, bytes));
     List<Member> members = new ArrayList<>();
     long memory = Runtime.getRuntime().maxMemory() / 2; // left for further members, in bytes
     for (int i = 0; i < config.members().size(); i++) {
@@ -88,10 +95,20 @@ final class ModelFiles {
           new Annotations(
               config.familiarity(),
               config.conformal(),
-              config.regions().map(all -> Regions.of(all, vectorizer.nationalities()))),
+              config.regions().map(all -> Regions.of(all, vectorizer.nationalities())),
+              digest),
           config.nameForm().map(SurnameNormalizer::of));
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static NameDigest digest(String where, byte[] bytes) {
+    try {
+      return NameDigest.read(bytes);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(
+          where + NAMES + " " + e.getMessage() + "; without the file the model works too.", e);
     }
   }
 
@@ -125,6 +142,7 @@ final class ModelFiles {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(CONFIG, utf8(ModelConfig.of(model, id).toJson()));
     files.put(VECTORIZER, utf8(model.vectorizer().toJson()));
+    model.annotations().names().ifPresent(names -> files.put(NAMES, names.bytes()));
     for (int i = 0; i < tensors.size(); i++) {
       files.put(
           tensorFile(i + 1),

@@ -7,6 +7,7 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
+import org.cognomen.ngram.NgramPredictor;
 import org.cognomen.ngram.NgramScorer;
 import org.cognomen.nn.Workers;
 import org.cognomen.util.Decimals;
@@ -25,6 +26,16 @@ public record NgramMember(NgramModel ngrams, float likelihoodFactor, float weigh
   @Override
   public MemberKind kind() {
     return MemberKind.NGRAMS;
+  }
+
+  @Override
+  public boolean backward() {
+    return ngrams.counts().backward();
+  }
+
+  @Override
+  public CharacterPredictor predictor(int nationality) {
+    return new NgramPredictor(ngrams, nationality)::predict;
   }
 
   @Override

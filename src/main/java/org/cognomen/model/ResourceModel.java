@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.util.BytesChannel;
 import org.cognomen.util.DurableFiles;
@@ -27,6 +28,9 @@ public final class ResourceModel {
             directory,
             text(loader, directory + ModelFiles.CONFIG),
             text(loader, directory + ModelFiles.VECTORIZER),
+            loader.getResource(directory + ModelFiles.NAMES) == null
+                ? Optional.empty()
+                : Optional.of(bytes(loader, directory + ModelFiles.NAMES)),
             file -> new BytesChannel(bytes(loader, directory + file)));
       }
       if (loader.getResource(name) == null) {

@@ -175,6 +175,17 @@ public record SurnameModel(
   }
 
   /**
+   * Whether a surname is in the training data; empty where the model has no digest of it.
+   *
+   * @param surname without what {@link #normalizer} takes off
+   */
+  public Optional<Boolean> knows(String surname) {
+    return annotations
+        .names()
+        .map(names -> names.contains(vectorizer.spell(SurnameVectorizer.normalize(surname))));
+  }
+
+  /**
    * The parameters of each network among the members, in their order; none in a model of generative
    * members alone.
    */

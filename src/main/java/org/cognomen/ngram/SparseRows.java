@@ -1,5 +1,7 @@
 package org.cognomen.ngram;
 
+import java.util.Arrays;
+
 /** A matrix of which each row holds few numbers, columns ascending. */
 final class SparseRows {
 
@@ -44,6 +46,12 @@ final class SparseRows {
     for (int i = 1; i < counts.length; i++) {
       counts[i] += counts[i - 1];
     }
+  }
+
+  /** One number, or {@code absent} where the row does not hold it. */
+  double value(int row, int column, double absent) {
+    int place = Arrays.binarySearch(columns, starts[row], starts[row + 1], column);
+    return place < 0 ? absent : values[place];
   }
 
   /** to[column] += value for every number of a row. */

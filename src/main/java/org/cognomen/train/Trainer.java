@@ -155,6 +155,7 @@ public final class Trainer {
             rows.val().labels(),
             NationalityTable.regions(),
             workers);
+    model = model.withAnnotations(model.annotations().withNames(rows.names()));
     return new TrainingResult(
         normalizer.map(model::withNormalizer).orElse(model),
         config,

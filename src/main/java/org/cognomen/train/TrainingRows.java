@@ -3,6 +3,7 @@ package org.cognomen.train;
 import java.util.List;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.model.NameDigest;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.vocabulary.SurnameVectorizer;
@@ -13,8 +14,10 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * @param vectorizer of the train rows
  * @param train the rows to learn from
  * @param val the rows to choose by
+ * @param names of the train rows
  */
-record TrainingRows(SurnameVectorizer vectorizer, VectorizedRows train, VectorizedRows val) {
+record TrainingRows(
+    SurnameVectorizer vectorizer, VectorizedRows train, VectorizedRows val, NameDigest names) {
 
   static TrainingRows of(SurnameDataset data, TrainingConfig config) {
     List<LabelledSurname> rows = data.train();
@@ -26,7 +29,11 @@ record TrainingRows(SurnameVectorizer vectorizer, VectorizedRows train, Vectoriz
             config.spelling(),
             config.lengthLimit());
     return new TrainingRows(
-        vectorizer, VectorizedRows.of(rows, vectorizer), VectorizedRows.of(data.val(), vectorizer));
+        vectorizer, VectorizedRows.of(rows, vectorizer), VectorizedRows.of(data.val(), vectorizer),
+        NameDigest.of(
+            rows.stream()
+                .map(row -> vectorizer.spell(SurnameVectorizer.normalize(row.surname())))
+                .toList()));
   }
 
   /** V. */

@@ -1,6 +1,5 @@
 package org.cognomen.util;
 
-import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -16,8 +15,6 @@ public final class SeededRandom {
 
   private static final RandomGeneratorFactory<RandomGenerator> FACTORY = factory();
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-  private static final long FNV_OFFSET_BASIS = 0xCBF29CE484222325L;
-  private static final long FNV_PRIME = 0x100000001B3L;
 
   private SeededRandom() {}
 
@@ -43,9 +40,9 @@ public final class SeededRandom {
    * @param purpose what the numbers are for, such as "shuffle"
    */
   public static RandomGenerator of(long seed, long epoch, String purpose) {
-    long state = mix(seed + GOLDEN_GAMMA);
-    state = mix(state + epoch + GOLDEN_GAMMA);
-    state = mix(state + fnv1a(purpose) + GOLDEN_GAMMA);
+    long state = StableHash.mix(seed + GOLDEN_GAMMA);
+    state = StableHash.mix(state + epoch + GOLDEN_GAMMA);
+    state = StableHash.mix(state + StableHash.fnv1a(purpose) + GOLDEN_GAMMA);
     return FACTORY.create(state);
   }
 
@@ -68,24 +65,15 @@ public final class SeededRandom {
     }
   }
 
+  /** A number from 0 to below 1: the upper 53 random bits over 2^53. */
+  public static double unit(RandomGenerator random) {
+    return (random.nextLong() >>> 11) * 0x1p-53;
+  }
+
   /**
    * A number in 0 .. bound-1: the upper 32 random bits times bound, over 2^32 (bias bound / 2^32).
    */
   public static int below(int bound, RandomGenerator random) {
     return (int) (((random.nextLong() >>> 32) * bound) >>> 32);
-  }
-
-  private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
-  }
-
-  private static long fnv1a(String text) {
-    long hash = FNV_OFFSET_BASIS;
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ (b & 0xFF)) * FNV_PRIME;
-    }
-    return hash;
   }
 }

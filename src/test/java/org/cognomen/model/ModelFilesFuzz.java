@@ -77,6 +77,7 @@ public final class ModelFilesFuzz {
               "fuzz/",
               new String(files.get(ModelFiles.CONFIG), StandardCharsets.UTF_8),
               new String(files.get(ModelFiles.VECTORIZER), StandardCharsets.UTF_8),
+              Optional.ofNullable(files.get("names.bloom")),
               name -> new BytesChannel(files.getOrDefault(name, new byte[0])));
       requireProbabilities(model);
     } catch (ModelException e) {

@@ -39,7 +39,8 @@ class LanguageModelLearnerTest {
     TrainingConfig backward = CONFIG.languageModel(1);
     assertThat(backward.kind()).isEqualTo(LearnerKind.BACKWARD_LANGUAGE_MODEL);
     TrainingRows turned =
-        new TrainingRows(rows.vectorizer(), rows.train().fromTheEnd(), rows.val().fromTheEnd());
+        new TrainingRows(
+            rows.vectorizer(), rows.train().fromTheEnd(), rows.val().fromTheEnd(), rows.names());
     try (Workers workers = new Workers(1)) {
       LanguageModelLearner fromTheEnd = new LanguageModelLearner(backward, rows, workers);
       LanguageModelLearner ofTurnedNames =

@@ -1,0 +1,51 @@
+package org.cognomen;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.cognomen.util.Decimals;
+
+/**
+ * A name that {@link NameGenerator} made.
+ *
+ * @param surname the name
+ * @param nationality for which it was made
+ * @param logProbability natural logarithm of P(surname | nationality) of the model that made it,
+ *     at temperature 1
+ * @param known whether it is in the training data of the model (of the names that are not, about
+ *     one in 120 is taken for one that is); empty where the model cannot tell
+ */
+public record GeneratedName(
+    String surname, String nationality, double logProbability, Optional<Boolean> known) {
+
+  private static final int DECIMALS = 4;
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /**
+   * One line of JSON, as {@code generate --format jsonl} writes it: surname, nationality,
+   * log_probability, known (null where the model cannot tell).
+   */
+  public String toJson() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("surname", surname);
+      json.writeStringField("nationality", nationality);
+      json.writeFieldName("log_probability");
+      json.writeNumber(Decimals.fixed(logProbability, DECIMALS));
+      json.writeFieldName("known");
+      if (known.isPresent()) {
+        json.writeBoolean(known.get());
+      } else {
+        json.writeNull();
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory never fails", e);
+    }
+    return text.toString();
+  }
+}
