@@ -13,8 +13,8 @@ import org.cognomen.util.Decimals;
  *
  * @param surname the name
  * @param nationality for which it was made
- * @param logProbability natural logarithm of P(surname | nationality) of the model that made it,
- *     at temperature 1
+ * @param logProbability natural logarithm of P(surname | nationality) of the model that made it, at
+ *     temperature 1
  * @param known whether it is in the training data of the model (of the names that are not, about
  *     one in 120 is taken for one that is); empty where the model cannot tell
  */

@@ -59,7 +59,8 @@ final class HeldOutNames {
             model.vectorizer().nationalities());
     Annotations known = model.annotations();
     return model.withAnnotations(
-        new Annotations(known.familiarity(), known.conformal(), java.util.Optional.of(regions), known.names()));
+        new Annotations(
+            known.familiarity(), known.conformal(), java.util.Optional.of(regions), known.names()));
   }
 
   private static List<LabelledSurname> rows() {

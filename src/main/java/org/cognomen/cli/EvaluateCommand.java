@@ -132,8 +132,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** Whatever nationality they have there, and whichever file they came from. */
   private void sayKnown(List<LabelledSurname> rows, SurnameModel model) {
-    long known =
-        rows.stream().filter(row -> model.knows(row.surname()).orElse(false)).count();
+    long known = rows.stream().filter(row -> model.knows(row.surname()).orElse(false)).count();
     if (known > 0) {
       terminal.say(
           "names that the model's training data has: "

@@ -132,8 +132,7 @@ final class GenerateCommand implements Callable<Integer> {
     generator = generator.withTemperature(temperature).withSeed(seed);
     if (nationality != null) {
       generator =
-          generator.withNationality(
-              OnlyOption.known("--nationality", nationality, model, spec));
+          generator.withNationality(OnlyOption.known("--nationality", nationality, model, spec));
     }
     try {
       return generator.withPrefix(prefix);

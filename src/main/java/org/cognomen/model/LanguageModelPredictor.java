@@ -17,8 +17,7 @@ final class LanguageModelPredictor implements CharacterPredictor {
   private final double[] scores; // (V) log P(what was read, w)
 
   LanguageModelPredictor(LanguageModelParameters all, int nationality) {
-    languageModel =
-        new LanguageModel(ofOne(all, nationality), Kernels.best(), new Workers(1));
+    languageModel = new LanguageModel(ofOne(all, nationality), Kernels.best(), new Workers(1));
     scores = new double[all.shape().characters()];
   }
 

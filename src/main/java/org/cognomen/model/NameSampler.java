@@ -100,8 +100,7 @@ public final class NameSampler {
       throw new IllegalArgumentException(
           "the model's generative members read names from their end; they cannot continue a prefix");
     }
-    CharacterPredictor predictor =
-        predictors.computeIfAbsent(nationality, member::predictor);
+    CharacterPredictor predictor = predictors.computeIfAbsent(nationality, member::predictor);
     int[] read = Arrays.copyOf(prefix, Math.max(LONGEST, prefix.length) + 2);
     double logProbability = 0;
     int length = 1;

@@ -29,7 +29,9 @@ record TrainingRows(
             config.spelling(),
             config.lengthLimit());
     return new TrainingRows(
-        vectorizer, VectorizedRows.of(rows, vectorizer), VectorizedRows.of(data.val(), vectorizer),
+        vectorizer,
+        VectorizedRows.of(rows, vectorizer),
+        VectorizedRows.of(data.val(), vectorizer),
         NameDigest.of(
             rows.stream()
                 .map(row -> vectorizer.spell(SurnameVectorizer.normalize(row.surname())))

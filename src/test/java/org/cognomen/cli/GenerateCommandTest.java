@@ -32,7 +32,13 @@ class GenerateCommandTest {
   void jsonSaysHowProbableAndWhetherKnown() throws IOException {
     Cli run =
         Cli.run(
-            "generate", "--nationality=Irish", "--prefix=Mc", "-n", 60, "--format=jsonl", "--seed=3");
+            "generate",
+            "--nationality=Irish",
+            "--prefix=Mc",
+            "-n",
+            60,
+            "--format=jsonl",
+            "--seed=3");
     assertThat(run.code()).as(run.err()).isEqualTo(0);
     List<String> lines = run.out().lines().toList();
     assertThat(lines).hasSize(60);

@@ -64,8 +64,7 @@ class NameSamplerTest {
   void agreesWithTheLikelihoodsOfTheMember(GenerativeMember member) {
     SurnameModel model = model(member);
     GenerativeScorer scorer =
-        (GenerativeScorer)
-            member.scorer(model.trainingPrior(), Kernels.best(), new Workers(1));
+        (GenerativeScorer) member.scorer(model.trainingPrior(), Kernels.best(), new Workers(1));
     NameSampler sampler = new NameSampler(model);
     for (int nationality = 0; nationality < 3; nationality++) {
       for (int i = 0; i < 20; i++) {
@@ -107,10 +106,7 @@ class NameSamplerTest {
       NameSampler sampler = new NameSampler(model(member));
       double[] counts = new double[V];
       for (int i = 0; i < 4000; i++) {
-        counts[
-                sampler
-                    .draw(0, NOTHING, temperature, SeededRandom.of(3, i, "test"))
-                    .tokens()[1]]++;
+        counts[sampler.draw(0, NOTHING, temperature, SeededRandom.of(3, i, "test")).tokens()[1]]++;
       }
       for (int token = 0; token < V; token++) {
         double share = expected[token] / sum;
