@@ -45,8 +45,8 @@ public final class Main implements Runnable {
   /** Set by the launcher where standard error is a terminal. */
   private static final String PROGRESS_PROPERTY = "cognomen.progress";
 
-  /** Commands that compute for seconds. */
-  private static final Set<String> COMPUTING =
+  /** Commands that compute for seconds; the launchers start them with the Vector API. */
+  static final Set<String> COMPUTING =
       Set.of("train", "evaluate", "cross-validate", "tune", "predict", "serve", "verify");
 
   @Spec private CommandSpec spec;

@@ -3,7 +3,6 @@ package org.cognomen.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -115,13 +114,5 @@ class DistributionIT {
             "man/man1/cognomen-train.1")) {
       assertThat(home.resolve(file)).isNotEmptyFile();
     }
-  }
-
-  @Test
-  void itsFlagsOnWindowsAreThoseOfTheOtherLauncher() throws IOException {
-    String windows = Files.readString(home.resolve("bin/cognomen.bat"));
-    String other = Files.readString(home.resolve("bin/cognomen"));
-    String commands = other.replaceFirst("(?s).*\\n  (train \\|[^)]*)\\) kind=vector.*", "$1");
-    assertThat(windows).contains("(" + commands.replace(" | ", " ") + ") do");
   }
 }
