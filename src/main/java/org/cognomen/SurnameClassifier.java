@@ -282,9 +282,9 @@ public final class SurnameClassifier implements Serializable {
     int classes = model.nationalities();
     float[] probabilities = new float[named * classes];
     Optional<Familiarity> familiarity = model.annotations().familiarity();
-    double[] surprises =
+    double[] negativeLogs =
         familiarity.isPresent() && scorer.measuresSurprise() ? new double[named] : null;
-    scorer.probabilities(sequences, named, probabilities, surprises);
+    scorer.probabilities(sequences, named, probabilities, negativeLogs);
     int i = 0;
     for (int k = 0; k < read.size(); k++) {
       String surname = surnames.get(k);
@@ -298,7 +298,9 @@ public final class SurnameClassifier implements Serializable {
               read.get(k),
               context,
               Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes),
-              surprises == null ? Double.NaN : familiarity.get().of(surprises[i]),
+              negativeLogs == null
+                  ? Double.NaN
+                  : familiarity.get().of(read.get(k), sequences[i].length - 1, negativeLogs[i]),
               model.vectorizer().recognises(read.get(k), sequences[i])));
       i++;
     }

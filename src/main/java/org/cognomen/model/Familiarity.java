@@ -1,133 +1,163 @@
 package org.cognomen.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.lang.Character.UnicodeScript;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cognomen.util.JsonFields;
 
 /**
  * How surprising genuine names are to a model, and so how familiar a name is: the share of held-out
- * names that are at least as surprising.
+ * names of the same script that are at least as surprising.
  *
  * <pre>
- *   surprise(name) = -1/(n + 1) mean_m log P_m(name)           n characters and END; m generative
- *   familiarity(name) = (1 + #{held-out: surprise >= surprise(name)}) / (1 + #held-out)
+ *   surprise(name) = (-mean_m log P_m(name) - offset) / (n + 1)   n characters and END; m generative
+ *   familiarity(name) = (1 + #{held-out: surprise &gt;= surprise(name)}) / (1 + #held-out)
  * </pre>
  *
- * <p>This is the p-value of split conformal prediction: for names like the training data's it is
- * uniform. Source: V. Vovk, A. Gammerman and G. Shafer, Algorithmic learning in a random world
- * (2005), chapter 2.
- *
- * @param shares ascending, above 0, up to 1
- * @param surprises the surprise that this share of held-out names reaches, in nats per character;
- *     not ascending
+ * <p>The offset is what a name costs whatever its length (which nationality, which beginning);
+ * without it short names would be the surprising ones. This is the p-value of split conformal
+ * prediction, by script: for names like the training data's it is uniform. Source: V. Vovk, A.
+ * Gammerman and G. Shafer, Algorithmic learning in a random world (2005), chapters 2 and 4.5.
  */
-public record Familiarity(List<Double> shares, List<Double> surprises) {
+public final class Familiarity {
 
-  private static final int MOST = 1000;
-  private static final double ROUNDING = 1e6; // config.json then holds the values exactly
-  private static final double[] GRID = grid();
+  /** Scripts with fewer held-out names are measured by those of all scripts together. */
+  private static final int FEWEST = 100;
 
-  /** Checks that both lists belong together. */
-  public Familiarity {
-    shares = List.copyOf(shares);
-    surprises = List.copyOf(surprises);
-    if (shares.isEmpty() || shares.size() != surprises.size() || shares.size() > MOST) {
-      throw new IllegalArgumentException(
-          "familiarity has "
-              + shares.size()
-              + " shares and "
-              + surprises.size()
-              + " values of surprise; expected as many, 1 to "
-              + MOST);
-    }
-    for (int i = 0; i < shares.size(); i++) {
-      boolean ordered =
-          i == 0 || (shares.get(i) > shares.get(i - 1) && surprises.get(i) <= surprises.get(i - 1));
-      if (!ordered || !(shares.get(i) > 0 && shares.get(i) <= 1)) {
-        throw new IllegalArgumentException(
-            "familiarity has shares or values of surprise out of order; expected shares above 0"
-                + " that ascend to at most 1, and values that do not ascend");
-      }
-    }
-  }
+  private static final double MOST_OFFSET = 100;
+  private static final int LATIN_END = 0x250; // the letters below are Latin
 
-  /** Dense where names are refused, down to one in two thousand. */
-  private static double[] grid() {
-    double[] fine = {0.0005, 0.001, 0.002, 0.003, 0.004, 0.005, 0.006, 0.007, 0.008, 0.009};
-    double[] grid = Arrays.copyOf(fine, fine.length + 199);
-    for (int i = 0; i < 199; i++) {
-      grid[fine.length + i] = (2 + i) / 200.0;
-    }
-    return grid;
+  private final double offset; // in nats
+  private final SurpriseQuantiles all;
+  private final Map<String, SurpriseQuantiles> scripts; // by the name of the script
+
+  private Familiarity(
+      double offset, SurpriseQuantiles all, Map<String, SurpriseQuantiles> scripts) {
+    this.offset = offset;
+    this.all = all;
+    this.scripts = scripts;
   }
 
   /**
    * What held-out names say.
    *
-   * @param surprises (n) of 1 or more names
+   * @param surnames (n) 1 or more names
+   * @param predicted (n) their characters and END, counted
+   * @param negativeLogs (n) -mean log P(name), in nats
    */
-  static Familiarity of(double[] surprises) {
-    double[] ascending = surprises.clone();
-    Arrays.sort(ascending);
-    int n = ascending.length;
-    List<Double> shares = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
-    double least = Math.ceil(ROUNDING / (n + 1)) / ROUNDING;
-    shares.add(least);
-    values.add(rounded(ascending[n - 1]));
-    for (double share : GRID) {
-      if (share > least) {
-        // (1 + k) / (n + 1) = share for the k-th largest value, between two of them linearly
-        double k = Math.max(1, Math.min(n, share * (n + 1) - 1));
-        int below = (int) k;
-        double high = ascending[n - below];
-        double low = ascending[Math.max(0, n - below - 1)];
-        shares.add(share);
-        values.add(rounded(high + (k - below) * (low - high)));
-      }
-    }
-    return new Familiarity(shares, values);
+  static Familiarity of(String[] surnames, int[] predicted, double[] negativeLogs) {
+    int n = surnames.length;
+    Map<String, int[]> groups = new TreeMap<>();
+    Map<String, List<Integer>> byScript =
+        IntStream.range(0, n)
+            .boxed()
+            .collect(Collectors.groupingBy(i -> script(surnames[i]), Collectors.toList()));
+    byScript.forEach(
+        (script, members) -> groups.put(script, members.stream().mapToInt(i -> i).toArray()));
+    int[] largest =
+        groups.values().stream().reduce((a, b) -> a.length >= b.length ? a : b).orElseThrow();
+    double offset = largest.length < FEWEST ? 0 : offset(largest, predicted, negativeLogs);
+    Map<String, SurpriseQuantiles> scripts = new TreeMap<>();
+    groups.forEach(
+        (script, members) -> {
+          if (members.length >= FEWEST && members.length < n) {
+            scripts.put(script, quantiles(members, predicted, negativeLogs, offset));
+          }
+        });
+    int[] everybody = IntStream.range(0, n).toArray();
+    return new Familiarity(offset, quantiles(everybody, predicted, negativeLogs, offset), scripts);
   }
 
-  private static double rounded(double value) {
-    return Math.rint(value * ROUNDING) / ROUNDING;
+  private static SurpriseQuantiles quantiles(
+      int[] members, int[] predicted, double[] negativeLogs, double offset) {
+    double[] surprises = new double[members.length];
+    for (int i = 0; i < members.length; i++) {
+      surprises[i] = (negativeLogs[members[i]] - offset) / predicted[members[i]];
+    }
+    return SurpriseQuantiles.of(surprises);
+  }
+
+  /** The intercept of the least squares line of -log P over the length, 0 or more. */
+  private static double offset(int[] members, int[] predicted, double[] negativeLogs) {
+    double meanLength = 0;
+    double meanLog = 0;
+    for (int i : members) {
+      meanLength += predicted[i];
+      meanLog += negativeLogs[i];
+    }
+    meanLength /= members.length;
+    meanLog /= members.length;
+    double products = 0;
+    double squares = 0;
+    for (int i : members) {
+      products += (predicted[i] - meanLength) * (negativeLogs[i] - meanLog);
+      squares += (predicted[i] - meanLength) * (predicted[i] - meanLength);
+    }
+    double slope = squares == 0 ? 0 : products / squares;
+    double intercept = Math.max(0, Math.min(MOST_OFFSET, meanLog - slope * meanLength));
+    return squares == 0 ? 0 : Math.rint(intercept * 1e4) / 1e4; // config.json holds it exactly
   }
 
   /**
    * The familiarity of a name.
    *
-   * @param surprise of the name, in nats per character
+   * @param surname the name
+   * @param predicted its characters and END, counted
+   * @param negativeLog -mean log P(name), in nats
    * @return above 0, up to 1
    */
-  public double of(double surprise) {
-    if (!(surprise < surprises.get(0))) {
-      return shares.get(0);
-    }
-    int low = 0; // the largest index whose value is above the surprise
-    int high = shares.size();
-    while (high - low > 1) {
-      int middle = (low + high) >>> 1;
-      if (surprises.get(middle) > surprise) {
-        low = middle;
-      } else {
-        high = middle;
+  public double of(String surname, int predicted, double negativeLog) {
+    SurpriseQuantiles quantiles =
+        scripts.isEmpty() ? all : scripts.getOrDefault(script(surname), all);
+    return quantiles.shareOf((negativeLog - offset) / predicted);
+  }
+
+  /** The script of the first letter, such as {@code LATIN}; {@code COMMON} without a letter. */
+  static String script(String surname) {
+    for (int i = 0; i < surname.length(); ) {
+      int c = surname.codePointAt(i);
+      if (Character.isLetter(c)) {
+        return c < LATIN_END ? "LATIN" : UnicodeScript.of(c).name();
       }
+      i += Character.charCount(c);
     }
-    if (high == shares.size()) {
-      return shares.get(low);
-    }
-    double part = (surprises.get(low) - surprise) / (surprises.get(low) - surprises.get(high));
-    return shares.get(low) + part * (shares.get(high) - shares.get(low));
+    return "COMMON";
   }
 
   void write(ObjectNode object) {
-    JsonFields.putNumbers(object, "shares", shares);
-    JsonFields.putNumbers(object, "surprise", surprises);
+    object.put("offset", new BigDecimal(Double.toString(offset)));
+    all.write(object);
+    if (!scripts.isEmpty()) {
+      ObjectNode own = object.putObject("scripts");
+      scripts.forEach((script, quantiles) -> quantiles.write(own.putObject(script)));
+    }
   }
 
   static Familiarity read(JsonFields fields) {
-    return new Familiarity(fields.numbers("shares", MOST), fields.numbers("surprise", MOST));
+    Map<String, SurpriseQuantiles> scripts = new TreeMap<>();
+    if (fields.has("scripts")) {
+      JsonFields own = fields.object("scripts");
+      own.keys().forEach(script -> scripts.put(script, SurpriseQuantiles.read(own.object(script))));
+    }
+    return new Familiarity(
+        fields.number("offset", 0, 0, MOST_OFFSET), SurpriseQuantiles.read(fields), scripts);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Familiarity that
+        && offset == that.offset
+        && all.equals(that.all)
+        && scripts.equals(that.scripts);
+  }
+
+  @Override
+  public int hashCode() {
+    return all.hashCode();
   }
 }

@@ -1,5 +1,6 @@
 package org.cognomen.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,25 +16,31 @@ public final class Measurement {
    * The model with its annotations.
    *
    * @param model with the prior of its training
-   * @param sequences (n) held-out names as indices
+   * @param surnames (n) held-out names
+   * @param sequences (n) the same as indices
    * @param labels (n) their nationalities
    * @param regions each known region with its nationalities
    */
   public static SurnameModel annotated(
       SurnameModel model,
+      String[] surnames,
       int[][] sequences,
       int[] labels,
       Map<String, List<String>> regions,
       Workers workers) {
     Scorer scorer = new Scorer(model, Kernels.best(), workers);
     float[] probabilities = new float[labels.length * model.nationalities()];
-    double[] surprises = scorer.measuresSurprise() ? new double[labels.length] : null;
-    scorer.probabilities(sequences, labels.length, probabilities, surprises);
+    double[] negativeLogs = scorer.measuresSurprise() ? new double[labels.length] : null;
+    int[] predicted = Arrays.stream(sequences).mapToInt(name -> name.length - 1).toArray();
+    scorer.probabilities(sequences, labels.length, probabilities, negativeLogs);
     Regions known = Regions.of(regions, model.vectorizer().nationalities());
     boolean measured = labels.length > 0;
     return model.withAnnotations(
         new Annotations(
-            measured ? Optional.ofNullable(surprises).map(Familiarity::of) : Optional.empty(),
+            measured
+                ? Optional.ofNullable(negativeLogs)
+                    .map(logs -> Familiarity.of(surnames, predicted, logs))
+                : Optional.empty(),
             measured ? Optional.of(ConformalScores.of(probabilities, labels)) : Optional.empty(),
             known.names().isEmpty() ? Optional.empty() : Optional.of(known),
             model.annotations().names()));

@@ -101,9 +101,10 @@ public final class Scorer {
   /**
    * {@link #probabilities(int[][], int, float[])}, and how surprising each name is.
    *
-   * @param surprises (n) in nats per character, see {@link Familiarity}; null where nobody asks
+   * @param negativeLogs (n) -mean log P(name) over the generative members, in nats; null where
+   *     nobody asks
    */
-  public void probabilities(int[][] sequences, int n, float[] into, double[] surprises) {
+  public void probabilities(int[][] sequences, int n, float[] into, double[] negativeLogs) {
     int count;
     for (int first = 0; first < n; first += count) {
       count = count(sequences, first, n);
@@ -119,9 +120,9 @@ public final class Scorer {
           into[to] = m == 0 ? weight * scores[i] : into[to] + weight * scores[i];
         }
       }
-      if (surprises != null) {
+      if (negativeLogs != null) {
         for (int i = 0; i < count; i++) {
-          surprises[first + i] = surprise(i, sequences[first + i].length - 1);
+          negativeLogs[first + i] = negativeLog(i);
         }
       }
       for (int row = first * classes; row < (first + count) * classes; row += classes) {
@@ -132,16 +133,13 @@ public final class Scorer {
     }
   }
 
-  /**
-   * @param i a name of the last chunk
-   * @param predicted its characters and END
-   */
-  private double surprise(int i, int predicted) {
+  /** -mean_m log P_m(name) of a name of the last chunk. */
+  private double negativeLog(int i) {
     double sum = 0;
     for (GenerativeScorer member : generative) {
       sum += member.logProbability(i);
     }
-    return -sum / generative.size() / predicted;
+    return -sum / generative.size();
   }
 
   /** How many names from {@code first} on are scored at once, at least one. */

@@ -321,6 +321,17 @@ public final class Settings {
                   "min_character_count", Group.READING, ValueType.integer(0, Integer.MAX_VALUE), 0)
               .help("N", "Characters that are rarer in the training rows are read as UNK."));
 
+  /** Rarer characters of scripts other than Latin are read as one token of their script. */
+  public static final Setting<Integer> SCRIPT_TOKENS =
+      add(
+          new Setting<>("script_tokens", Group.READING, ValueType.integer(0, Integer.MAX_VALUE), 0)
+              .help(
+                  "N",
+                  "Characters of a script other than Latin that occur in the training rows fewer"
+                      + " than N times are read as one token of their script; 0 for none.")
+              .in(Preset.DEFAULT, 2)
+              .absent(0));
+
   /** Same seed, same model. */
   public static final Setting<Long> SEED =
       add(

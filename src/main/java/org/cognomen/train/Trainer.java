@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.NationalityTable;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.names.SurnameNormalizer;
@@ -35,6 +36,7 @@ public final class Trainer {
   private final String dataSha256;
   private final Optional<SurnameNormalizer> normalizer;
   private final TrainingRows rows;
+  private final String[] valSurnames; // (n) of rows.val()
   private final float[] classWeights; // (C)
   private final Workers workers;
   private final long start = System.nanoTime();
@@ -52,6 +54,7 @@ public final class Trainer {
     dataSha256 = RowsDigest.sha256(data);
     normalizer = data.nameForm().map(SurnameNormalizer::of);
     rows = TrainingRows.of(data, config);
+    valSurnames = data.val().stream().map(LabelledSurname::surname).toArray(String[]::new);
     classWeights =
         ClassWeights.of(
             config.get(Settings.CLASS_WEIGHTS),
@@ -151,6 +154,7 @@ public final class Trainer {
     model =
         Measurement.annotated(
             model,
+            valSurnames,
             rows.val().sequences(),
             rows.val().labels(),
             NationalityTable.regions(),

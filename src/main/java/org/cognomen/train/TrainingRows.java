@@ -26,6 +26,7 @@ record TrainingRows(
             rows.stream().map(LabelledSurname::surname).toList(),
             rows.stream().map(LabelledSurname::nationality).toList(),
             config.get(Settings.MIN_CHARACTER_COUNT),
+            config.get(Settings.SCRIPT_TOKENS),
             config.spelling(),
             config.lengthLimit());
     return new TrainingRows(

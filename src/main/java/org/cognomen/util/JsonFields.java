@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -108,6 +109,11 @@ public final class JsonFields {
   public static void putNumbers(ObjectNode object, String key, List<Double> numbers) {
     ArrayNode list = object.putArray(key);
     numbers.forEach(number -> list.add(new BigDecimal(Double.toString(number))));
+  }
+
+  /** The keys of the object, in its order. */
+  public List<String> keys() {
+    return object.properties().stream().map(Map.Entry::getKey).toList();
   }
 
   /** The fields of an object that stands under a key. */

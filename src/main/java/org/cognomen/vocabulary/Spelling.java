@@ -68,7 +68,8 @@ public record Spelling(boolean recase, boolean baseLetterFallback) {
    */
   String apply(String normalized, SequenceVocabulary characters) {
     String cased = recase ? recased(normalized) : normalized;
-    return baseLetterFallback ? withBaseLetters(cased, characters) : cased;
+    String known = baseLetterFallback ? withBaseLetters(cased, characters) : cased;
+    return ScriptTokens.apply(known, characters);
   }
 
   /** A name in its usual case where it is all in one, else the same string. */

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -77,6 +78,23 @@ public final class SurnameVectorizer {
       int minimumCount,
       Spelling spelling,
       LengthLimit lengthLimit) {
+    return fit(surnames, nationalities, minimumCount, 0, spelling, lengthLimit);
+  }
+
+  /**
+   * {@link #fit(Collection, Collection, int, Spelling, LengthLimit)} where rare characters of
+   * scripts other than Latin are read as one token of their script, as are later unknown ones.
+   *
+   * @param scriptCount characters of these scripts that occur fewer times are rare; 0 and 1 for
+   *     none
+   */
+  public static SurnameVectorizer fit(
+      Collection<String> surnames,
+      Collection<String> nationalities,
+      int minimumCount,
+      int scriptCount,
+      Spelling spelling,
+      LengthLimit lengthLimit) {
     if (minimumCount < 0) {
       throw new IllegalArgumentException(
           "minimum count of a character: " + minimumCount + "; expected 0 or more");
@@ -90,6 +108,7 @@ public final class SurnameVectorizer {
           .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
           .forEach(c -> counts.merge(c, 1, Integer::sum));
     }
+    shareRareCharacters(counts, scriptCount);
     int[] kept =
         counts.entrySet().stream()
             .filter(entry -> entry.getValue() >= minimumCount)
@@ -100,6 +119,22 @@ public final class SurnameVectorizer {
         Vocabulary.of(new TreeSet<>(nationalities)),
         spelling,
         lengthLimit);
+  }
+
+  private static void shareRareCharacters(Map<Integer, Integer> counts, int scriptCount) {
+    Map<Integer, Integer> shared = new TreeMap<>();
+    counts
+        .entrySet()
+        .removeIf(
+            entry -> {
+              OptionalInt token = ScriptTokens.of(entry.getKey());
+              boolean rare = token.isPresent() && entry.getValue() < scriptCount;
+              if (rare) {
+                shared.merge(token.getAsInt(), entry.getValue(), Integer::sum);
+              }
+              return rare;
+            });
+    counts.putAll(shared);
   }
 
   /** A vectorizer that takes names as they are written, up to the usual length. */
