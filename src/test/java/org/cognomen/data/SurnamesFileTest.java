@@ -21,26 +21,12 @@ class SurnamesFileTest {
   private static final Path FILE = Path.of("data", "surnames.csv");
 
   private static final Set<String> NATIONALITIES =
-      new TreeSet<>(
-          List.of(
-              "Arabic",
-              "Chinese",
-              "Czech",
-              "Dutch",
-              "English",
-              "French",
-              "German",
-              "Greek",
-              "Irish",
-              "Italian",
-              "Japanese",
-              "Korean",
-              "Polish",
-              "Portuguese",
-              "Russian",
-              "Scottish",
-              "Spanish",
-              "Vietnamese"));
+      NationalityTable.regions().values().stream()
+          .flatMap(List::stream)
+          .collect(Collectors.toCollection(TreeSet::new));
+
+  /** The scripts other than Latin in which each nationality has names, by data/nationalities.csv. */
+  private static final Map<String, Set<String>> SCRIPTS = NationalityTable.scripts();
 
   private final List<LabelledSurname> rows = SurnameCsv.read(FILE, SurnameColumns.DEFAULT);
 
@@ -79,7 +65,43 @@ class SurnamesFileTest {
         .allSatisfy(
             row ->
                 assertThat(row.surname())
-                    .matches("'?\\p{IsLatin}+(?:(?:'? '?|[-'])\\p{IsLatin}+)*'?"));
+                    .matches("'?[\\p{L}\\p{M}]+(?:(?:'? '?|[-'\u00b7\u05f3])[\\p{L}\\p{M}]+)*['\u05f3]?"));
+  }
+
+  @Test
+  void everyNameIsInOneOfTheScriptsOfItsNationality() {
+    for (LabelledSurname row : rows) {
+      Set<String> found =
+          row.surname()
+              .codePoints()
+              .filter(Character::isLetter)
+              .mapToObj(c -> Character.UnicodeScript.of(c).name())
+              .filter(script -> !script.equals("COMMON") && !script.equals("INHERITED"))
+              .collect(Collectors.toSet());
+      assertThat(SCRIPTS.get(row.nationality())).as("%s", row).containsAll(found);
+      assertThat(found.contains("LATIN") && found.size() > 1).as("%s", row).isFalse();
+    }
+  }
+
+  @Test
+  void everyScriptOfANationalityHasNames() {
+    SCRIPTS.forEach(
+        (nationality, scripts) ->
+            assertThat(scripts)
+                .as(nationality)
+                .allMatch(
+                    script ->
+                        rows.stream()
+                            .filter(row -> row.nationality().equals(nationality))
+                            .anyMatch(
+                                row ->
+                                    row.surname()
+                                        .codePoints()
+                                        .anyMatch(
+                                            c ->
+                                                Character.UnicodeScript.of(c)
+                                                    .name()
+                                                    .equals(script)))));
   }
 
   @Test
