@@ -3,6 +3,7 @@ package org.cognomen.model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.Character.UnicodeScript;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,8 +27,11 @@ import org.cognomen.util.JsonFields;
  */
 public final class Familiarity {
 
-  /** Scripts with fewer held-out names are measured by those of all scripts together. */
+  /** Scripts with fewer held-out names are measured together. */
   private static final int FEWEST = 100;
+
+  /** The name that they have together. */
+  private static final String OTHERS = "OTHERS";
 
   private static final double MOST_OFFSET = 100;
   private static final int LATIN_END = 0x250; // the letters below are Latin
@@ -52,13 +56,7 @@ public final class Familiarity {
    */
   static Familiarity of(String[] surnames, int[] predicted, double[] negativeLogs) {
     int n = surnames.length;
-    Map<String, int[]> groups = new TreeMap<>();
-    Map<String, List<Integer>> byScript =
-        IntStream.range(0, n)
-            .boxed()
-            .collect(Collectors.groupingBy(i -> script(surnames[i]), Collectors.toList()));
-    byScript.forEach(
-        (script, members) -> groups.put(script, members.stream().mapToInt(i -> i).toArray()));
+    Map<String, int[]> groups = groups(surnames);
     int[] largest =
         groups.values().stream().reduce((a, b) -> a.length >= b.length ? a : b).orElseThrow();
     double offset = largest.length < FEWEST ? 0 : offset(largest, predicted, negativeLogs);
@@ -71,6 +69,26 @@ public final class Familiarity {
         });
     int[] everybody = IntStream.range(0, n).toArray();
     return new Familiarity(offset, quantiles(everybody, predicted, negativeLogs, offset), scripts);
+  }
+
+  /** The names of each script, by position; scripts with few names together. */
+  private static Map<String, int[]> groups(String[] surnames) {
+    Map<String, List<Integer>> byScript =
+        IntStream.range(0, surnames.length)
+            .boxed()
+            .collect(Collectors.groupingBy(i -> script(surnames[i])));
+    Map<String, List<Integer>> large = new TreeMap<>();
+    byScript.forEach(
+        (script, members) ->
+            large
+                .computeIfAbsent(
+                    members.size() < FEWEST ? OTHERS : script, name -> new ArrayList<>())
+                .addAll(members));
+    Map<String, int[]> groups = new TreeMap<>();
+    large.forEach(
+        (script, members) ->
+            groups.put(script, members.stream().sorted().mapToInt(i -> i).toArray()));
+    return groups;
   }
 
   private static SurpriseQuantiles quantiles(
@@ -113,7 +131,9 @@ public final class Familiarity {
    */
   public double of(String surname, int predicted, double negativeLog) {
     SurpriseQuantiles quantiles =
-        scripts.isEmpty() ? all : scripts.getOrDefault(script(surname), all);
+        scripts.isEmpty()
+            ? all
+            : scripts.getOrDefault(script(surname), scripts.getOrDefault(OTHERS, all));
     return quantiles.shareOf((negativeLog - offset) / predicted);
   }
 
