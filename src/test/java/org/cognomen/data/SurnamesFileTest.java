@@ -25,7 +25,9 @@ class SurnamesFileTest {
           .flatMap(List::stream)
           .collect(Collectors.toCollection(TreeSet::new));
 
-  /** The scripts other than Latin in which each nationality has names, by data/nationalities.csv. */
+  /**
+   * The scripts other than Latin in which each nationality has names, by data/nationalities.csv.
+   */
   private static final Map<String, Set<String>> SCRIPTS = NationalityTable.scripts();
 
   private final List<LabelledSurname> rows = SurnameCsv.read(FILE, SurnameColumns.DEFAULT);
@@ -65,7 +67,8 @@ class SurnamesFileTest {
         .allSatisfy(
             row ->
                 assertThat(row.surname())
-                    .matches("'?[\\p{L}\\p{M}]+(?:(?:'? '?|[-'\u00b7\u05f3])[\\p{L}\\p{M}]+)*['\u05f3]?"));
+                    .matches(
+                        "'?[\\p{L}\\p{M}]+(?:(?:'? '?|[-'\u00b7\u05f3])[\\p{L}\\p{M}]+)*['\u05f3]?"));
   }
 
   @Test
