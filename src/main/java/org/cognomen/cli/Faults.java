@@ -60,13 +60,25 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
             at.getCommand() instanceof ClassifyCommand || at.getCommand() instanceof ExplainCommand
                 ? "; a name that begins with - goes behind --"
                 : "";
-        return "there is no option " + Quoted.of(first) + hint;
+        return "there is no option " + Quoted.of(first) + suggestion(unmatched) + hint;
       }
       return at.getParent() == null
-          ? "there is no command " + Quoted.of(first) + "; expected one of " + commands(at)
+          ? "there is no command "
+              + Quoted.of(first)
+              + "; expected one of "
+              + commands(at)
+              + suggestion(unmatched)
           : "too many arguments: " + Quoted.of(first) + " is not expected here";
     }
     return e.getMessage();
+  }
+
+  /** {@code ; did you mean --epochs?} where something is spelled much alike. */
+  private static String suggestion(UnmatchedArgumentException unmatched) {
+    return unmatched.getSuggestions().stream()
+        .findFirst()
+        .map(each -> "; did you mean " + each.split("[= ]", 2)[0] + "?")
+        .orElse("");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.cognomen.cli;
 
 import java.io.Closeable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class TrainingDisplay implements TrainingListener, Closeable {
   private final BooleanSupplier stop;
   private final Optional<GradientNormsFile> norms;
   private int network; // counted from 1
+  private int networks = 1;
+  private int epochs; // of the running network
+  private final List<Double> seconds = new ArrayList<>(); // of its epochs
   private ProgressBar bar; // of the running epoch, on a terminal only
   private boolean headerShown;
 
@@ -43,6 +47,9 @@ final class TrainingDisplay implements TrainingListener, Closeable {
   @Override
   public void memberStarted(int member, int of, TrainingConfig config) {
     network = member;
+    networks = of;
+    epochs = config.get(Settings.EPOCHS);
+    seconds.clear();
     if (of > 1) {
       terminal.say(
           String.format(
@@ -64,7 +71,7 @@ final class TrainingDisplay implements TrainingListener, Closeable {
     if (bar == null) {
       bar =
           new ProgressBarBuilder()
-              .setTaskName("epoch " + epoch)
+              .setTaskName("epoch " + epoch + "/" + epochs + timeLeft(epoch))
               .setInitialMax(of)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
@@ -91,11 +98,12 @@ final class TrainingDisplay implements TrainingListener, Closeable {
       terminal.say(HEADER);
       headerShown = true;
     }
+    seconds.add(epoch.seconds());
     terminal.say(
         String.format(
             Locale.ROOT,
-            "%5d  %10.4f  %8.4f  %12s  %12s  %13.2e  %7.2f%s",
-            epoch.epoch(),
+            "%5s  %10.4f  %8.4f  %12s  %12s  %13.2e  %7.2f%s",
+            epoch.epoch() + "/" + epochs,
             epoch.trainLoss(),
             epoch.valLoss(),
             figure(epoch, epoch.valAccuracy()),
@@ -105,13 +113,33 @@ final class TrainingDisplay implements TrainingListener, Closeable {
             best ? "*" : ""));
   }
 
+  /** {@code , 2 min left} for this network, once an epoch has been timed. */
+  private String timeLeft(int epoch) {
+    if (seconds.isEmpty()) {
+      return "";
+    }
+    double mean = seconds.stream().mapToDouble(each -> each).average().orElse(0);
+    long left = Math.round(mean * (epochs - epoch + 1));
+    String time = left < 120 ? left + " s" : (left + 30) / 60 + " min";
+    return ", " + time + " left" + (network < networks ? " for this member" : "");
+  }
+
+  @Override
+  public void combining() {
+    close();
+    if (headerShown) {
+      terminal.say("* lowest validation loss so far");
+    }
+    terminal.say("combining and calibrating the members on the val rows");
+  }
+
   private static String figure(EpochRecord epoch, double value) {
     return epoch.classified() ? String.format(Locale.ROOT, "%.4f", value) : "-";
   }
 
   @Override
   public void resumed(List<EpochRecord> history) {
-    terminal.say("done already: " + history.size() + " epochs");
+    terminal.say("resumed after " + history.size() + " epochs");
   }
 
   @Override

@@ -137,6 +137,7 @@ public final class Trainer {
 
   /** The model that these members make. */
   private TrainingResult result(List<MemberRun> runs) {
+    listener.combining();
     List<Member> members = new ArrayList<>();
     runs.forEach(run -> members.add(run.member()));
     members.addAll(ngrams(rows, config));

@@ -27,8 +27,11 @@ public interface TrainingListener {
   /** After each epoch; {@code best}: it is the one to keep so far. */
   default void epochDone(EpochRecord epoch, boolean best) {}
 
-  /** Before the first epoch of a training that goes on: what the epochs before it came to. */
+  /** Before the first epoch of a training that is resumed: the metrics of the epochs before it. */
   default void resumed(List<EpochRecord> history) {}
+
+  /** After the last epoch of the last member: the members are combined and measured. */
+  default void combining() {}
 
   /** Asked after each batch: whether training must stop now. */
   default boolean mustStop() {

@@ -60,7 +60,7 @@ class TrainCommandTest {
   @Test
   void eachEpochHasALineOfEightyColumnsAndNoBar() throws IOException {
     Cli run = Cli.train(csv(Cli.rows(true)), model(), "--patience", "99");
-    assertThat(run.err().lines().filter(line -> line.matches(" +\\d+  .*"))).hasSize(12);
+    assertThat(run.err().lines().filter(line -> line.matches(" *\\d+/\\d+  .*"))).hasSize(12);
     assertThat(run.err().lines()).allMatch(line -> line.length() <= 80, "80 columns");
     assertThat(run.err()).doesNotContain("\r").contains("rows: train 72, val 24, test 24");
   }
@@ -216,7 +216,7 @@ class TrainCommandTest {
             "network 1 of 3: elman, seed 1337",
             "language model 2 of 3: gru, seed 1337",
             "language model from the end 3 of 3: gru, seed 1338")
-        .containsPattern("\n    2 +[0-9.]+ +[0-9.]+ +- +- ");
+        .containsPattern("\n  2/2 +[0-9.]+ +[0-9.]+ +- +- ");
     JsonNode members = json("config.json").get("members");
     assertThat(members).hasSize(4);
     assertThat(members.get(0).get("kind").textValue()).isEqualTo("language_model");

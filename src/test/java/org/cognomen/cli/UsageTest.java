@@ -20,6 +20,8 @@ class UsageTest {
     return Stream.of(
         Arguments.of("", "cognomen: no command is given; expected one of train, evaluate"),
         Arguments.of("chek", "cognomen: there is no command 'chek'; expected one of train"),
+        Arguments.of("train a --epoch 3", "no option '--epoch'; did you mean --epochs?"),
+        Arguments.of("clasify a", "did you mean classify?"),
         Arguments.of("--colour", "cognomen: there is no option '--colour'"),
         Arguments.of("train", "cognomen train: Missing required parameter: 'CSV'"),
         Arguments.of("train a b", "too many arguments: 'b' is not expected here"),
