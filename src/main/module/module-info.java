@@ -12,6 +12,7 @@ module org.cognomen {
   requires static org.jspecify;
   // CSV files, to train and to evaluate.
   requires static org.apache.commons.csv;
+  requires static com.github.albfernandez.juniversalchardet;
   // Metrics, and the baseline of a report.
   requires static org.tribuo.core;
   requires static org.tribuo.classification.core;

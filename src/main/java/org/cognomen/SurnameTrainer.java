@@ -2,10 +2,11 @@ package org.cognomen;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import org.cognomen.data.DividedRows;
 import org.cognomen.data.ReadRows;
-import org.cognomen.data.SurnameColumns;
-import org.cognomen.data.SurnameCsv;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.data.files.SurnameColumns;
+import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
@@ -94,12 +95,12 @@ public final class SurnameTrainer {
   private TrainedModel trained(Path csv) {
     SurnameCsv read = SurnameCsv.load(csv, SurnameColumns.DEFAULT);
     ReadRows rows = ReadRows.of(read.rows(), nameForm);
+    DividedRows divided =
+        DividedRows.of(rows.rows(), read.hasSplits(), read.name(), config.get(Settings.SEED));
     SurnameDataset data =
-        SurnameDataset.of(
-                TrainedModel.divided(read, rows.rows(), config.get(Settings.SEED)), csv.toString())
-            .withNameForm(rows.formOfModel());
+        SurnameDataset.of(divided.rows(), read.name()).withNameForm(rows.formOfModel());
     TrainingConfig own = epochsGiven ? config : config.forRows(data.train().size());
-    DataProvenance provenance = DataProvenance.of(csv, !read.hasSplits()).withNameForm(rows.form());
+    DataProvenance provenance = DataProvenance.of(read).withNameForm(rows.form());
     return new TrainedModel(Trainer.train(data, own, TrainingListener.none()), data, provenance);
   }
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.cognomen.data.DataException;
+import org.cognomen.data.DividedRows;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.ReadRows;
 import org.cognomen.data.Split;
-import org.cognomen.data.StratifiedSplit;
-import org.cognomen.data.SurnameColumns;
-import org.cognomen.data.SurnameCsv;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.data.files.SurnameColumns;
+import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.evaluation.Report;
 import org.cognomen.model.ModelDirectory;
@@ -22,7 +22,7 @@ import org.cognomen.train.DataProvenance;
 import org.cognomen.train.ModelEvaluator;
 import org.cognomen.train.TrainingResult;
 import org.cognomen.train.TrainingSummary;
-import org.cognomen.util.Quoted;
+import org.cognomen.train.records.UnknownLabels;
 import org.cognomen.util.Release;
 
 /** A model that {@link SurnameTrainer} trained. Immutable and safe to share between threads. */
@@ -67,19 +67,22 @@ public final class TrainedModel {
 
   private EvaluationReport report(Path csv, Optional<Split> wanted) {
     SurnameCsv read = SurnameCsv.load(csv, SurnameColumns.DEFAULT);
-    boolean same = DataProvenance.of(csv, false).sha256().equals(provenance.sha256());
+    boolean same = read.sha256().equals(provenance.sha256());
     NameForm form = provenance.nameForm().orElse(NameForm.AS_IS);
     ReadRows rows = ReadRows.of(read.rows(), same || form == NameForm.AS_IS ? form : NameForm.AUTO);
     boolean divided = read.hasSplits() || same;
     List<LabelledSurname> evaluated =
-        (same ? divided(read, rows.rows(), result.config().get(Settings.SEED)) : rows.rows())
+        (same ? divided(read, rows.rows()) : rows.rows())
             .stream()
                 .filter(row -> !divided || wanted.isEmpty() || row.split() == wanted.get())
                 .toList();
     if (evaluated.isEmpty()) {
       throw new DataException(csv + ": no row is in the split " + wanted.get().label());
     }
-    requireKnown(evaluated, csv);
+    UnknownLabels unknown = UnknownLabels.in(evaluated, classifier.nationalities());
+    if (!unknown.isEmpty()) {
+      throw unknown.exception(read.name());
+    }
     int threads = result.config().get(Settings.THREADS);
     Map<String, String> details = new LinkedHashMap<>();
     details.put("Data", csv.toString());
@@ -95,24 +98,9 @@ public final class TrainedModel {
             .withSeed(result.config().get(Settings.SEED)));
   }
 
-  private void requireKnown(List<LabelledSurname> rows, Path csv) {
-    for (LabelledSurname row : rows) {
-      if (!classifier.nationalities().contains(row.nationality())) {
-        throw new DataException(
-            csv
-                + ":"
-                + row.line()
-                + ": the model does not know the nationality "
-                + Quoted.of(row.nationality())
-                + "; it knows "
-                + Quoted.all(classifier.nationalities()));
-      }
-    }
-  }
-
-  /** The rows of a file, divided by the seed where it has no splits. */
-  static List<LabelledSurname> divided(SurnameCsv read, List<LabelledSurname> rows, long seed) {
-    return read.hasSplits() ? rows : StratifiedSplit.assign(rows, 0.7, 0.15, 0.15, seed);
+  private List<LabelledSurname> divided(SurnameCsv read, List<LabelledSurname> rows) {
+    long seed = result.config().get(Settings.SEED);
+    return DividedRows.of(rows, read.hasSplits(), read.name(), seed).rows();
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.cognomen.data.SurnameCsvFuzz;
+import org.cognomen.data.files.SurnameCsvFuzz;
 import org.cognomen.model.ModelFilesFuzz;
 import org.cognomen.model.files.SafeTensorsFuzz;
 import org.cognomen.vocabulary.VectorizerFuzz;

@@ -2,6 +2,7 @@ package org.cognomen.cli;
 
 import java.util.OptionalDouble;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.answers.AnswerColumns;
 import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;

@@ -2,6 +2,7 @@ package org.cognomen.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.cognomen.data.check.DataCheck;
 import org.cognomen.report.DataCheckText;
@@ -27,8 +28,13 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "CSV", description = "The labelled surnames, with a header.")
-  private Path csv;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CSV",
+      description =
+          "The surnames, with or without nationalities; - for standard input. Or a directory of"
+              + " files of one name a line, one for each nationality, or such files.")
+  private List<Path> csv;
 
   @Option(
       names = "--report",
@@ -44,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DataCheck check = DataCheck.of(csv, columnOptions.columns());
+    DataCheck check = DataCheck.of(ColumnOptions.input(csv, terminal), columnOptions.options());
     if (report != null) {
       DataCheckWriter.write(report, check);
       terminal.say("report: " + report);

@@ -47,7 +47,7 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     names.check();
     answerOptions.check();
-    SurnameModel model = priorOption.applyTo(modelSource.read(terminal));
+    SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
     SurnameClassifier classifier = answerOptions.classifier(model);
     AnswerWriter writer =
         AnswerWriter.of(format, terminal.out(), answerOptions, model.nationalities());

@@ -1,11 +1,21 @@
 package org.cognomen.cli;
 
 import java.nio.charset.Charset;
-import org.cognomen.data.SurnameColumns;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cognomen.data.files.Input;
+import org.cognomen.data.files.ReadOptions;
+import org.cognomen.data.files.SurnameColumns;
+import org.cognomen.data.files.TextFormat;
 import picocli.CommandLine.Option;
 
 /** How a CSV is to be read, for all commands that do. */
 final class ColumnOptions {
+
+  private static final String STANDARD_INPUT = "-";
 
   @Option(
       names = "--surname-column",
@@ -29,15 +39,68 @@ final class ColumnOptions {
   private String split;
 
   @Option(
+      names = "--delimiter",
+      paramLabel = "auto|,|;|tab||",
+      defaultValue = "auto",
+      converter = DelimiterConverter.class,
+      description = "The character between cells (default: ${DEFAULT-VALUE}: found out).")
+  private char delimiter;
+
+  @Option(
+      names = "--no-header",
+      description =
+          "The first line is a row. Columns are then numbers, from 1; the defaults are 1 for the"
+              + " surname, 2 for the nationality and no split.")
+  private boolean noHeader;
+
+  @Option(
       names = "--encoding",
       paramLabel = "NAME",
-      defaultValue = "UTF-8",
+      converter = CharsetConverter.class,
       description =
-          "Of the CSV, such as windows-1252 or UTF-16 (default: ${DEFAULT-VALUE}). Whatever is"
-              + " written is UTF-8.")
+          "Of the CSV, such as windows-1252 or UTF-16 (default: UTF-8, or what a byte order mark"
+              + " says). Whatever is written is UTF-8.")
   private Charset encoding;
 
-  SurnameColumns columns() {
-    return new SurnameColumns(surname, nationality, split, encoding);
+  @Option(
+      names = "--missing",
+      paramLabel = "WORD,...",
+      split = ",",
+      description =
+          "Cells that are read as blank, such as NA,NULL (default: none; NA is read as a name).")
+  private List<String> missing = List.of();
+
+  ReadOptions options() {
+    SurnameColumns columns =
+        noHeader
+            ? new SurnameColumns(
+                byNumber(surname, SurnameColumns.DEFAULT.surname(), "1"),
+                byNumber(nationality, SurnameColumns.DEFAULT.nationality(), "2"),
+                split)
+            : new SurnameColumns(surname, nationality, split);
+    Set<String> words = missing.stream().map(String::strip).collect(Collectors.toSet());
+    return ReadOptions.of(columns)
+        .withFormat(new TextFormat(Optional.ofNullable(encoding), delimiter, !noHeader))
+        .withMissing(words);
+  }
+
+  private static String byNumber(String given, String unnamed, String number) {
+    return given.equals(unnamed) ? number : given;
+  }
+
+  /** A file, or standard input where it is called {@code -}. */
+  static Input input(Path file, Terminal terminal) {
+    return input(List.of(file), terminal);
+  }
+
+  /** A file, a directory of files or several files; standard input where it is {@code -}. */
+  static Input input(List<Path> files, Terminal terminal) {
+    return files.size() == 1 && isStandardInput(files.get(0))
+        ? Input.of(terminal.in(), "standard input")
+        : Input.of(files);
+  }
+
+  static boolean isStandardInput(Path file) {
+    return file.toString().equals(STANDARD_INPUT);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
-import org.cognomen.data.SurnameCsv;
+import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.FoldFigures;
 import org.cognomen.evaluation.Report;
@@ -50,8 +50,13 @@ final class CrossValidateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CSV", description = "The labelled surnames, with a header.")
-  private Path csv;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CSV",
+      description =
+          "The labelled surnames, with a header; - for standard input. Or a directory of files of"
+              + " one name a line, one for each nationality (German.txt), or such files.")
+  private List<Path> csv;
 
   @Option(
       names = "--folds",
@@ -73,6 +78,7 @@ final class CrossValidateCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private LabelOptions labelOptions;
 
   CrossValidateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -89,11 +95,10 @@ final class CrossValidateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--resume goes on with a train; leave it out here");
     }
-    SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
-    Notices.blankSurnames(read, terminal);
+    SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
     List<LabelledSurname> rows = select(read);
     TrainingConfig config = trainingOptions.config(rows.size() / folds * (folds - 1));
-    List<Fold> done = CrossValidation.run(rows, folds, config, csv.toString(), this::announce);
+    List<Fold> done = CrossValidation.run(rows, folds, config, read.name(), this::announce);
     Pooled pooled = CrossValidation.pooled(done);
     if (pooled.rows().size() < rows.size()) {
       terminal.say(
@@ -103,7 +108,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     FoldFigures figures =
         new FoldFigures(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
     if (output != null) {
-      ReportWriter.write(output, report(pooled, figures, config));
+      ReportWriter.write(output, report(read.name(), pooled, figures, config));
       FoldReport.write(output, figures);
       terminal.say("report: " + output);
     }
@@ -117,7 +122,8 @@ final class CrossValidateCommand implements Callable<Integer> {
     }
     if (withoutTest) {
       throw new ParameterException(
-          spec.commandLine(), "--without-test: " + csv + " has no split column; leave it out");
+          spec.commandLine(),
+          "--without-test: " + read.name() + " has no split column; leave it out");
     }
     if (read.hasSplits()) {
       terminal.say(
@@ -140,9 +146,9 @@ final class CrossValidateCommand implements Callable<Integer> {
             fold.training().seconds()));
   }
 
-  private Report report(Pooled pooled, FoldFigures figures, TrainingConfig config) {
+  private Report report(String data, Pooled pooled, FoldFigures figures, TrainingConfig config) {
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("Data", csv.toString());
+    details.put("Data", data);
     details.put("Split", folds + " folds, each predicted by a model that did not see it");
     details.put("Settings", "preset " + config.preset() + ", seed " + config.get(Settings.SEED));
     for (Figure figure : FoldFigures.SHOWN) {

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.cognomen.Classification;
-import org.cognomen.data.SurnameCsvWriter;
+import org.cognomen.answers.AnswerColumns;
+import org.cognomen.data.files.SurnameCsvWriter;
 
 /** The answers as {@code predict} would write them for a file with the one column surname. */
 final class CsvAnswers implements AnswerWriter {

@@ -11,8 +11,9 @@ import java.util.concurrent.Callable;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.Remedy;
 import org.cognomen.data.Split;
-import org.cognomen.data.SurnameCsv;
+import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.CoveragePoint;
 import org.cognomen.evaluation.Evaluation;
@@ -23,8 +24,9 @@ import org.cognomen.report.BaselineText;
 import org.cognomen.report.ReportWriter;
 import org.cognomen.report.TextReport;
 import org.cognomen.train.ModelEvaluator;
+import org.cognomen.train.records.EvaluatedData;
+import org.cognomen.train.records.UnknownLabels;
 import org.cognomen.util.Decimals;
-import org.cognomen.util.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,8 +56,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CSV", description = "The labelled surnames, with a header.")
-  private Path csv;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CSV",
+      description =
+          "The labelled surnames, with a header; - for standard input. Or a directory of files of"
+              + " one name a line, one for each nationality (German.txt), or such files.")
+  private List<Path> csv;
 
   @Mixin private ModelSource modelSource;
 
@@ -91,6 +98,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private PriorOption priorOption;
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private LabelOptions labelOptions;
+
+  @Option(
+      names = "--ignore-unknown-labels",
+      description =
+          "Leave out rows whose nationality the model does not know, and say how many (default:"
+              + " refuse the file).")
+  private boolean ignoreUnknownLabels;
 
   EvaluateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -100,23 +115,22 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireTargetInRange();
     Split wanted = wantedSplit();
-    SurnameModel model = priorOption.applyTo(modelSource.read(terminal));
-    SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
-    Notices.blankSurnames(read, terminal);
-    EvaluatedData data =
-        EvaluatedData.of(csv, read, modelSource.description("training.json"), terminal);
-    List<LabelledSurname> rows = select(data, wanted);
-    requireKnown(rows, model);
-    data.sayLearnt(rows);
+    SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
+    SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
+    EvaluatedData data = EvaluatedData.of(read, modelSource.description("training.json"));
+    data.notices().forEach(terminal::say);
+    List<LabelledSurname> rows = known(select(data, wanted, read.name()), model, read.name());
+    data.learntNotice(rows)
+        .ifPresent(notice -> terminal.say(notice + "; 'cognomen check' names them"));
     sayKnown(rows, model);
     Evaluation evaluation =
         ModelEvaluator.evaluate(model, rows, Runtime.getRuntime().availableProcessors());
-    List<Baseline> others = baselines ? data.baselines(rows, model) : List.of();
+    List<Baseline> others = baselines ? baselines(data, rows, model) : List.of();
     if (report != null) {
       SurnameClassifier classifier = ClassifierAccess.of(model, SurnameClassifier.class);
       ReportWriter.write(
           report,
-          describe(evaluation, rows, model, data).withBaselines(others),
+          describe(read.name(), evaluation, rows, model, data).withBaselines(others),
           Optional.of((name, answer) -> ExplainCommand.shown(classifier.explain(name, answer))));
       terminal.say("report: " + report);
     }
@@ -182,43 +196,50 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private List<LabelledSurname> select(EvaluatedData data, Split wanted) {
+  private List<LabelledSurname> select(EvaluatedData data, Split wanted, String name) {
     if (!data.hasSplits()) {
-      terminal.say(csv + " has no split column: all its rows are evaluated");
+      terminal.say(name + " has no split column: all its rows are evaluated");
     }
     if (!data.hasSplits() || wanted == null) {
       return data.rows();
     }
     List<LabelledSurname> rows = data.rows(wanted);
     if (rows.isEmpty()) {
-      throw new DataException(
-          csv
-              + ": no row is in the split "
-              + wanted.label()
-              + "; choose another with --split, or all");
+      throw new DataException(name + ": no row is in the split " + wanted.label())
+          .withRemedies(Remedy.of(Remedy.Kind.OTHER_SPLIT));
     }
     return rows;
   }
 
-  private void requireKnown(List<LabelledSurname> rows, SurnameModel model) {
-    for (LabelledSurname row : rows) {
-      if (model.vectorizer().nationalities().find(row.nationality()).isEmpty()) {
-        throw new DataException(
-            String.format(
-                "%s:%d: the model does not know the nationality %s; it knows %s; remove such rows,"
-                    + " or name another model with -m",
-                csv,
-                row.line(),
-                Quoted.of(row.nationality()),
-                Quoted.all(model.vectorizer().nationalities().tokens())));
-      }
+  /** The rows whose nationality the model knows; the others are refused, or left out. */
+  private List<LabelledSurname> known(List<LabelledSurname> rows, SurnameModel model, String name) {
+    UnknownLabels unknown = UnknownLabels.in(rows, model.vectorizer().nationalities().tokens());
+    if (unknown.isEmpty()) {
+      return rows;
     }
+    if (!ignoreUnknownLabels || unknown.knownRows().isEmpty()) {
+      throw unknown.exception(name);
+    }
+    terminal.say("left out, as the model does not know it: " + unknown.counts());
+    return unknown.knownRows();
+  }
+
+  private List<Baseline> baselines(
+      EvaluatedData data, List<LabelledSurname> rows, SurnameModel model) {
+    int said = data.notices().size();
+    List<Baseline> baselines = data.baselines(rows, model);
+    data.notices().stream().skip(said).forEach(terminal::say);
+    return baselines;
   }
 
   private Report describe(
-      Evaluation evaluation, List<LabelledSurname> rows, SurnameModel model, EvaluatedData data) {
+      String name,
+      Evaluation evaluation,
+      List<LabelledSurname> rows,
+      SurnameModel model,
+      EvaluatedData data) {
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("Data", csv.toString());
+    details.put("Data", name);
     details.put("Split", data.hasSplits() ? split : ALL);
     details.put("Model", modelSource.name());
     data.training()

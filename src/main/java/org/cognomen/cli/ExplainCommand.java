@@ -73,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     names.check();
-    SurnameModel model = priorOption.applyTo(modelSource.read(terminal));
+    SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
     if (nationality != null) {
       OnlyOption.known("--nationality", nationality, model, spec);
     }

@@ -91,9 +91,10 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     if (fault instanceof NamedOutput.ReaderGoneException) {
       return CommandLine.ExitCode.OK;
     }
-    if (fault instanceof DataException
-        || fault instanceof ModelException
-        || fault instanceof TrainingException) {
+    if (fault instanceof DataException data) {
+      return fail(commandLine, Remedies.sentence(data, commandLine.getCommandSpec()));
+    }
+    if (fault instanceof ModelException || fault instanceof TrainingException) {
       return fail(commandLine, fault.getMessage());
     }
     if (fault instanceof IOException io) {

@@ -1,9 +1,14 @@
 package org.cognomen.cli;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import org.cognomen.util.Quoted;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -33,6 +38,14 @@ final class NameArguments {
               + "with - goes behind --.")
   private List<String> names = List.of();
 
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      defaultValue = "UTF-8",
+      converter = CharsetConverter.class,
+      description = "Of standard input (default: ${DEFAULT-VALUE}).")
+  private Charset encoding;
+
   /** Refuses names that are missing or cannot be read, before the model is. */
   void check() {
     if (names.isEmpty()) {
@@ -51,15 +64,31 @@ final class NameArguments {
     }
   }
 
+  /** Who gives the name of a file most probably means what is in it. */
+  private static void hintAtFile(String name, Terminal terminal) {
+    try {
+      if (!name.equals(STANDARD_INPUT) && Files.isRegularFile(Path.of(name))) {
+        terminal.say(
+            String.format(
+                "%1$s is read as a name, but there is a file of that name: 'cognomen predict %1$s'"
+                    + " answers the rows of a table, 'cognomen classify - < %1$s' one name a line",
+                Quoted.visible(name)));
+      }
+    } catch (InvalidPathException e) {
+      // A name that no file can have.
+    }
+  }
+
   /** Hands out all names. */
   void forEach(Terminal terminal, Taker taker) throws IOException {
+    names.forEach(name -> hintAtFile(name, terminal));
     if (!names.contains(STANDARD_INPUT)) {
       taker.take(names);
       return;
     }
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
-        NameLines lines = new NameLines(terminal.in());
+        NameLines lines = new NameLines(terminal.in(), encoding);
         for (List<String> some = lines.next(); !some.isEmpty(); some = lines.next()) {
           taker.take(some);
         }

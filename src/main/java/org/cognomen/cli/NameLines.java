@@ -1,15 +1,22 @@
 package org.cognomen.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.cognomen.data.DataException;
+import org.cognomen.data.Remedy;
+import org.cognomen.data.files.EncodingGuess;
 
 /**
  * The names on standard input, one a line, handed out as they arrive: all that are there at once,
@@ -25,15 +32,36 @@ final class NameLines {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final InputStream in;
-  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder(); // reports bad bytes
+  private final Charset charset;
+  private final CharsetDecoder decoder; // reports bad bytes
   private final byte[] buffer = new byte[BUFFER_SIZE];
   private final ByteArrayOutputStream started = new ByteArrayOutputStream(); // a line without end
   private long line; // lines handed out so far
   private boolean atEnd;
   private DataException fault; // to be thrown once the lines before it are answered
 
-  NameLines(InputStream in) {
-    this.in = in;
+  /**
+   * @param encoding of the lines; those whose line ends are no single byte are read whole at once
+   * @throws DataException if such a text is not in its encoding
+   */
+  NameLines(InputStream in, Charset encoding) throws IOException {
+    boolean byBytes = Arrays.equals("\n".getBytes(encoding), new byte[] {'\n'});
+    this.in = byBytes ? in : new ByteArrayInputStream(utf8(in.readAllBytes(), encoding));
+    this.charset = byBytes ? encoding : StandardCharsets.UTF_8;
+    this.decoder = charset.newDecoder();
+  }
+
+  private static byte[] utf8(byte[] bytes, Charset encoding) {
+    try {
+      return encoding
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes))
+          .toString()
+          .getBytes(StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw new DataException("standard input: the text is not " + encoding.name(), e)
+          .withRemedies(Remedy.of(Remedy.Kind.ENCODING));
+    }
   }
 
   /**
@@ -48,7 +76,7 @@ final class NameLines {
       if (count < 0) {
         atEnd = true;
         if (started.size() > 0) {
-          finishLine(lines);
+          finishLine(lines, 0, 0);
         }
       } else {
         take(count, lines);
@@ -65,30 +93,49 @@ final class NameLines {
     for (int i = 0; i < count && fault == null; i++) {
       if (buffer[i] == '\n') {
         started.write(buffer, from, i - from);
-        finishLine(lines);
+        finishLine(lines, i, count);
         from = i + 1;
       }
     }
     started.write(buffer, from, count - from);
     if (started.size() > LONGEST_LINE && fault == null) {
-      fault = fault("is longer than " + LONGEST_LINE + " bytes; expected one name a line");
+      fault =
+          new DataException(
+              "standard input:"
+                  + (line + 1)
+                  + ": the line is longer than "
+                  + LONGEST_LINE
+                  + " bytes; expected one name a line");
     }
   }
 
-  private void finishLine(List<String> lines) {
+  /** Ends the line that was started; what follows it in the buffer helps to guess its encoding. */
+  private void finishLine(List<String> lines, int from, int to) {
     try {
-      String text = utf8.decode(ByteBuffer.wrap(started.toByteArray())).toString();
+      String text = decoder.decode(ByteBuffer.wrap(started.toByteArray())).toString();
       started.reset();
       int begin = line == 0 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
       int end = text.endsWith("\r") ? text.length() - 1 : text.length();
       lines.add(text.substring(begin, Math.max(begin, end)));
       line++;
     } catch (CharacterCodingException e) {
-      fault = fault("is not UTF-8; convert the names, for example with iconv -t UTF-8");
+      byte[] bytes = started.toByteArray();
+      started.write(buffer, from, to - from);
+      fault =
+          EncodingGuess.exception(
+              String.format(
+                  "standard input:%d: the text is not %s (byte 0x%02X)",
+                  line + 1, charset.name(), firstBad(bytes)),
+              started.toByteArray(),
+              charset,
+              UnaryOperator.identity());
     }
   }
 
-  private DataException fault(String what) {
-    return new DataException("standard input:" + (line + 1) + ": the line " + what);
+  /** The first byte that cannot be decoded. */
+  private int firstBad(byte[] line) {
+    ByteBuffer bytes = ByteBuffer.wrap(line);
+    charset.newDecoder().decode(bytes, CharBuffer.allocate(line.length + 1), true);
+    return bytes.get(Math.min(bytes.position(), line.length - 1)) & 0xFF;
   }
 }

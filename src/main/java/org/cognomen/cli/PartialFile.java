@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.cognomen.answers.ResumableOutput;
 
 /**
  * A file that a long work writes to, under the name {@code FILE.partial} until {@link #commit}
@@ -20,7 +21,7 @@ import java.nio.file.StandardOpenOption;
  * <p>It is locked: of two programs that write the same file one is refused. Nothing else in this
  * process may open the file, because closing it would let go of the lock on POSIX systems.
  */
-final class PartialFile implements Closeable {
+final class PartialFile implements Closeable, ResumableOutput {
 
   private static final String SUFFIX = ".partial";
 
@@ -79,18 +80,21 @@ final class PartialFile implements Closeable {
   }
 
   /** What is there, from the beginning; to be read before anything is written. */
-  InputStream content() throws IOException {
+  @Override
+  public InputStream content() throws IOException {
     channel.position(0);
     return Channels.newInputStream(channel);
   }
 
   /** Drops everything from a position on, and goes on writing there. */
-  void truncate(long position) throws IOException {
+  @Override
+  public void truncate(long position) throws IOException {
     channel.truncate(position).position(position);
   }
 
   /** What to write to, from the end of what is there. */
-  OutputStream stream() {
+  @Override
+  public OutputStream stream() {
     return out;
   }
 

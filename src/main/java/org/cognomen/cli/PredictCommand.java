@@ -3,12 +3,15 @@ package org.cognomen.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.answers.AnswerColumns;
+import org.cognomen.answers.RowPredictor;
 import org.cognomen.data.DataException;
-import org.cognomen.data.SurnameCsvReader;
+import org.cognomen.data.files.SurnameCsvReader;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.util.Quoted;
 import picocli.CommandLine.Command;
@@ -34,7 +37,8 @@ import picocli.CommandLine.Spec;
       "= + - @ at their start, which a spreadsheet takes for a formula), then",
       "predicted_nationality, probability and status (ok, blank, or uncertain: the",
       "nationality is empty then). With -k N also predicted_nationality_2,",
-      "probability_2 and so on."
+      "probability_2 and so on, before the status. The delimiter, the line ends and",
+      "the byte order mark are those of the input; OUT.csv.gz is compressed."
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -44,7 +48,9 @@ final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "IN.csv", description = "The CSV, with a header; - for standard input.")
+  @Parameters(
+      paramLabel = "IN.csv",
+      description = "The CSV or JSON lines, with a header; - for standard input.")
   private Path input;
 
   @Option(
@@ -54,6 +60,29 @@ final class PredictCommand implements Callable<Integer> {
           "Where to write (default: standard output). Until it is complete the file is"
               + " OUT.csv.partial.")
   private Path output;
+
+  @Option(names = "--in-place", description = "Replace IN.csv, once the output is complete.")
+  private boolean inPlace;
+
+  @Option(
+      names = "--skip-invalid",
+      description =
+          "Rows with too many or too few cells keep their place and get the status invalid (default:"
+              + " they are listed and nothing is written).")
+  private boolean skipInvalid;
+
+  @Option(
+      names = "--overwrite-columns",
+      description =
+          "Replace columns that an earlier run added (default: refuse a file that has them).")
+  private boolean overwriteColumns;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "What the names of the new columns begin with (default: nothing).")
+  private String prefix;
 
   @Option(
       names = "--resume",
@@ -81,30 +110,70 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     answerOptions.check();
     requireThreads();
-    SurnameModel model = priorOption.applyTo(modelSource.read(terminal));
+    Path target = target();
+    SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
     SurnameClassifier classifier = answerOptions.classifier(model);
-    AnswerColumns columns = answerOptions.csv(model.nationalities());
-    try (SurnameCsvReader reader = open()) {
-      requireNewColumns(reader, columns);
-      RowPredictor predictor = new RowPredictor(reader, classifier, columns, threads);
-      if (isNamedFile()) {
-        predictTo(output, predictor);
+    AnswerColumns columns = answerOptions.csv(model.nationalities()).withPrefix(prefix);
+    try (SurnameCsvReader reader =
+        SurnameCsvReader.open(ColumnOptions.input(input, terminal), columnOptions.options())) {
+      RowPredictor predictor = new RowPredictor(reader, classifier, columns, policies(), threads);
+      if (isNamedFile(target) && !Compression.isMeantBy(target)) {
+        predictTo(target, predictor);
       } else {
         requireNoResume();
-        try (OutputFile file = OutputFile.open(output, terminal)) {
-          predictor.writeAll(file.stream());
+        try (OutputFile file = OutputFile.open(target, terminal)) {
+          Compression out = Compression.of(target, file.stream());
+          predictor.writeAll(out.stream());
+          out.finish();
           file.commit();
         }
       }
+      sayWhatWasOdd(reader, predictor);
     }
     return 0;
   }
 
+  private Set<RowPredictor.Policy> policies() {
+    Set<RowPredictor.Policy> policies = EnumSet.noneOf(RowPredictor.Policy.class);
+    if (skipInvalid) {
+      policies.add(RowPredictor.Policy.KEEP_INVALID_ROWS);
+    }
+    if (overwriteColumns) {
+      policies.add(RowPredictor.Policy.REPLACE_COLUMNS);
+    }
+    return policies;
+  }
+
+  private void sayWhatWasOdd(SurnameCsvReader reader, RowPredictor predictor) {
+    Notices.skipped(predictor.invalid(), "without an answer", terminal);
+    Notices.missingWords(predictor.missingWords(), terminal);
+    if (!reader.ignored().isEmpty()) {
+      terminal.say(
+          "keys that the first object lacks are not in the output: "
+              + Quoted.all(reader.ignored()));
+    }
+  }
+
+  /** Where to write; null for standard output. */
+  private Path target() throws IOException {
+    if (inPlace && (ColumnOptions.isStandardInput(input) || output != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--in-place replaces the input file: "
+              + (output == null ? "standard input is none" : "leave -o out"));
+    }
+    if (inPlace) {
+      return input;
+    }
+    SameFile.refuse(input, output, spec, "; --in-place replaces it");
+    return output;
+  }
+
   /** Not standard output, and no device or pipe. */
-  private boolean isNamedFile() {
-    return output != null
-        && !output.toString().equals(STANDARD)
-        && (!Files.exists(output) || Files.isRegularFile(output));
+  private static boolean isNamedFile(Path target) {
+    return target != null
+        && !target.toString().equals(STANDARD)
+        && (!Files.exists(target) || Files.isRegularFile(target));
   }
 
   private void requireThreads() {
@@ -117,7 +186,8 @@ final class PredictCommand implements Callable<Integer> {
   private void requireNoResume() {
     if (resume) {
       throw new ParameterException(
-          spec.commandLine(), "--resume needs the file that the rows go to: name it with -o");
+          spec.commandLine(),
+          "--resume needs the file that the rows go to, not compressed: name it with -o");
     }
   }
 
@@ -132,7 +202,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         file.commit();
       } catch (DataException e) {
-        throw new DataException(e.getMessage() + keep(file, predictor), e);
+        throw e.withMore(keep(file, predictor));
       } catch (IOException e) {
         throw new IOException(e.getMessage() + keep(file, predictor), e);
       } finally {
@@ -158,21 +228,5 @@ final class PredictCommand implements Callable<Integer> {
       file.discard();
     }
     return "";
-  }
-
-  private SurnameCsvReader open() {
-    return input.toString().equals(STANDARD)
-        ? SurnameCsvReader.of(terminal.in(), "standard input", columnOptions.columns())
-        : SurnameCsvReader.open(input, columnOptions.columns());
-  }
-
-  private static void requireNewColumns(SurnameCsvReader reader, AnswerColumns columns) {
-    List<String> added = List.of(columns.header());
-    for (String name : reader.header()) {
-      if (added.contains(name.strip())) {
-        throw reader.fault(
-            1, "there is a column " + Quoted.of(name) + " already; rename or remove it");
-      }
-    }
   }
 }

@@ -2,10 +2,11 @@ package org.cognomen.cli;
 
 import java.nio.file.Path;
 import org.cognomen.data.DataException;
-import org.cognomen.data.NationalityNumbers;
+import org.cognomen.data.files.NationalityNumbers;
 import org.cognomen.model.Prior;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.util.Quoted;
 import picocli.CommandLine.Option;
 
 /** Which population the names are drawn from. */
@@ -30,7 +31,7 @@ final class PriorOption {
    * @throws ModelException if the model does not know the prior of its training
    * @throws DataException if the file is at fault
    */
-  SurnameModel applyTo(SurnameModel model) {
+  SurnameModel applyTo(SurnameModel model, Terminal terminal) {
     if (prior.equals(TRAIN)) {
       return model;
     }
@@ -44,15 +45,21 @@ final class PriorOption {
     if (prior.equals(UNIFORM)) {
       return model.withPrior(Prior.uniform(model.nationalities()));
     }
-    double[] shares =
-        NationalityNumbers.read(
+    NationalityNumbers.Numbers shares =
+        NationalityNumbers.readSome(
             Path.of(prior),
             "share",
             "a prior (train, uniform or a CSV file)",
-            true,
             model.vectorizer().nationalities());
+    if (!shares.missing().isEmpty()) {
+      terminal.say(
+          prior
+              + " has no share for "
+              + Quoted.all(shares.missing())
+              + ": it is 0, and they are never the answer");
+    }
     try {
-      return model.withPrior(Prior.of(shares));
+      return model.withPrior(Prior.of(shares.values()));
     } catch (IllegalArgumentException e) {
       throw new DataException(prior + ": " + e.getMessage(), e);
     }

@@ -178,7 +178,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServedModel model() {
-    SurnameModel model = priorOption.applyTo(modelSource.read(terminal));
+    SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
     SurnameClassifier classifier = answerOptions.classifier(model);
     AnswerParts parts = answerOptions.parts(model.nationalities());
     return ServedModel.of(

@@ -2,21 +2,16 @@ package org.cognomen.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.StratifiedSplit;
-import org.cognomen.data.SurnameColumns;
-import org.cognomen.data.SurnameCsvReader;
-import org.cognomen.data.SurnameCsvWriter;
-import org.cognomen.data.SurnameRow;
-import org.cognomen.util.Quoted;
-import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.data.files.ReadOptions;
+import org.cognomen.data.files.SplitTable;
+import org.cognomen.data.files.SurnameCsvReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +42,7 @@ final class SplitCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "IN.csv", description = "The CSV, with a header.")
+  @Parameters(paramLabel = "IN.csv", description = "The CSV, with a header; - for standard input.")
   private Path input;
 
   @Option(
@@ -85,6 +80,13 @@ final class SplitCommand implements Callable<Integer> {
       description = "The seed of the division (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--skip-invalid",
+      description =
+          "Rows that are not valid stay in their place and are in no split (default: refuse the"
+              + " file).")
+  private boolean skipInvalid;
+
   @Mixin private ColumnOptions columnOptions;
 
   SplitCommand(Terminal terminal) {
@@ -93,44 +95,22 @@ final class SplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SurnameColumns columns = columnOptions.columns();
-    try (SurnameCsvReader reader = SurnameCsvReader.open(input, columns)) {
-      List<SurnameRow> rows = new ArrayList<>();
-      List<LabelledSurname> labelled = label(reader, columns, rows);
-      List<LabelledSurname> divided = divide(labelled);
+    SameFile.refuse(input, output, spec, "");
+    ReadOptions options = columnOptions.options().withSkipInvalid(skipInvalid);
+    try (SurnameCsvReader reader =
+        SurnameCsvReader.open(ColumnOptions.input(input, terminal), options)) {
+      SplitTable table = SplitTable.read(reader, options);
+      List<LabelledSurname> divided = divide(table.labelled());
       try (OutputFile file = OutputFile.open(output, terminal)) {
-        write(reader, columns, rows, divided, file);
+        Compression out = Compression.of(output, file.stream());
+        table.write(divided, out.stream());
+        out.finish();
         file.commit();
       }
-      report(divided, rows.size() - divided.size());
+      Notices.skipped(table.invalid(), "in no split", terminal);
+      report(divided, table.blankSurnames());
     }
     return 0;
-  }
-
-  /** Reads all rows; the labelled ones are those with a surname, in the same order. */
-  private static List<LabelledSurname> label(
-      SurnameCsvReader reader, SurnameColumns columns, List<SurnameRow> rows) {
-    int nationalityColumn = reader.requireColumn(columns.nationality(), "--nationality-column");
-    List<LabelledSurname> labelled = new ArrayList<>();
-    while (reader.hasNext()) {
-      SurnameRow row = reader.next();
-      rows.add(row);
-      String surname = SurnameVectorizer.normalize(row.surname());
-      if (surname.isEmpty()) {
-        continue;
-      }
-      String nationality = SurnameVectorizer.normalize(row.cells().get(nationalityColumn));
-      if (nationality.isEmpty()) {
-        throw reader.fault(
-            row.line(),
-            "the nationality of " + Quoted.of(surname) + " is blank; fill it in or remove the row");
-      }
-      labelled.add(new LabelledSurname(surname, nationality, null, row.line()));
-    }
-    if (labelled.isEmpty()) {
-      throw reader.fault(1, "no row has a surname; expected at least one");
-    }
-    return labelled;
   }
 
   private List<LabelledSurname> divide(List<LabelledSurname> rows) {
@@ -139,35 +119,6 @@ final class SplitCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-  }
-
-  private static void write(
-      SurnameCsvReader reader,
-      SurnameColumns columns,
-      List<SurnameRow> rows,
-      List<LabelledSurname> divided,
-      OutputFile file)
-      throws IOException {
-    OptionalInt column = reader.findColumn(columns.split());
-    SurnameCsvWriter writer = new SurnameCsvWriter(file.stream());
-    if (column.isPresent()) {
-      writer.write(reader.header());
-    } else {
-      writer.write(reader.header(), columns.split());
-    }
-    int next = 0;
-    for (SurnameRow row : rows) {
-      boolean isDivided = next < divided.size() && divided.get(next).line() == row.line();
-      String split = isDivided ? divided.get(next++).split().label() : "";
-      if (column.isPresent()) {
-        List<String> cells = new ArrayList<>(row.cells());
-        cells.set(column.getAsInt(), split);
-        writer.write(cells);
-      } else {
-        writer.write(row.cells(), split);
-      }
-    }
-    writer.flush();
   }
 
   private void report(List<LabelledSurname> divided, int blank) {

@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.cognomen.data.LabelledSurname;
-import org.cognomen.data.StratifiedSplit;
-import org.cognomen.data.SurnameCsv;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.CellType;
@@ -24,6 +23,7 @@ import org.cognomen.train.TrainingException;
 import org.cognomen.train.TrainingRecord;
 import org.cognomen.train.TrainingResult;
 import org.cognomen.train.TrainingSummary;
+import org.cognomen.train.records.GradientNormsFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,16 +48,16 @@ import picocli.CommandLine.Parameters;
     })
 final class TrainCommand implements Callable<Integer> {
 
-  private static final double TRAIN = 0.7;
-  private static final double VAL = 0.15;
-  private static final double TEST = 0.15;
-
   private final Terminal terminal;
 
   @Parameters(
+      arity = "1..*",
       paramLabel = "CSV",
-      description = "Surnames with their nationalities and, if there is one, split.")
-  private Path csv;
+      description =
+          "Surnames with their nationalities and, if there is one, split; - for standard input. Or a"
+              + " directory of files of one name a line, one for each nationality (German.txt), or"
+              + " such files.")
+  private List<Path> csv;
 
   @Option(
       names = {"-o", "--output"},
@@ -77,6 +77,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private LabelOptions labelOptions;
 
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -89,12 +90,10 @@ final class TrainCommand implements Callable<Integer> {
             .config()
             .get(Settings.SEED); // at fault, they are said before the CSV is read
     ModelDirectory.checkTarget(output);
-    SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
-    Notices.blankSurnames(read, terminal);
-    List<LabelledSurname> rows = divided(csv, read, seed, terminal);
-    SurnameDataset data = SurnameDataset.of(rows, csv.toString());
+    SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
+    SurnameDataset data = SurnameDataset.of(Notices.divided(read, seed, terminal), read.name());
     TrainingConfig config = trainingOptions.config(data.train().size());
-    DataProvenance provenance = DataProvenance.of(csv, !read.hasSplits());
+    DataProvenance provenance = DataProvenance.of(read);
     announce(data, config);
     try (StopSignal signal = new StopSignal();
         Checkpoints checkpoints = Checkpoints.open(output, trainingOptions.resume())) {
@@ -151,29 +150,6 @@ final class TrainCommand implements Callable<Integer> {
           checkpoints.directory()
               + " holds a stopped training, which this one replaces; --resume would go on with it");
     }
-  }
-
-  /** The rows of a file, divided by the seed where it has no split column, which is then said. */
-  static List<LabelledSurname> divided(Path csv, SurnameCsv read, long seed, Terminal terminal) {
-    if (read.hasSplits()) {
-      return read.rows();
-    }
-    terminal.say(
-        String.format(
-            Locale.ROOT,
-            "%s has no split column: its rows are divided into train %.2f, val %.2f, test %.2f"
-                + " by seed %d",
-            csv,
-            TRAIN,
-            VAL,
-            TEST,
-            seed));
-    return divided(read.rows(), seed);
-  }
-
-  /** How the rows of a file without a split column are divided. */
-  static List<LabelledSurname> divided(List<LabelledSurname> rows, long seed) {
-    return StratifiedSplit.assign(rows, TRAIN, VAL, TEST, seed);
   }
 
   private void announce(SurnameDataset data, TrainingConfig config) {

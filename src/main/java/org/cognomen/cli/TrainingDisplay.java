@@ -15,6 +15,7 @@ import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.EpochRecord;
 import org.cognomen.train.TrainingListener;
+import org.cognomen.train.records.GradientNormsFile;
 
 /** Shows how training goes on: one line for each epoch, and on a terminal a bar within it. */
 final class TrainingDisplay implements TrainingListener, Closeable {

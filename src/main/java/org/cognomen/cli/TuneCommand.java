@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
-import org.cognomen.data.SurnameCsv;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.RowsDigest;
@@ -60,8 +60,13 @@ final class TuneCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CSV", description = "The labelled surnames, with a header.")
-  private Path csv;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CSV",
+      description =
+          "The labelled surnames, with a header; - for standard input. Or a directory of files of"
+              + " one name a line, one for each nationality (German.txt), or such files.")
+  private List<Path> csv;
 
   @Option(
       names = "--trials",
@@ -93,6 +98,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private LabelOptions labelOptions;
 
   TuneCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -128,13 +134,12 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private SurnameDataset data(long seed) {
-    SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
-    Notices.blankSurnames(read, terminal);
+    SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
     List<LabelledSurname> rows =
-        TrainCommand.divided(csv, read, seed, terminal).stream()
+        Notices.divided(read, seed, terminal).stream()
             .filter(row -> row.split() != Split.TEST)
             .toList();
-    SurnameDataset data = SurnameDataset.of(rows, csv.toString());
+    SurnameDataset data = SurnameDataset.of(rows, read.name());
     terminal.say(
         String.format(
             Locale.ROOT, "rows: train %d, val %d", data.train().size(), data.val().size()));

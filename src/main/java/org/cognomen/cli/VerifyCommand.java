@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cognomen.data.DataException;
-import org.cognomen.data.LabelledSurname;
-import org.cognomen.data.SurnameCsv;
+import org.cognomen.data.DividedRows;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
@@ -52,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "CSV",
-      description = "The file that the model was trained on.")
+      description = "The file that the model was trained on; - for standard input.")
   private Path csv;
 
   @Option(
@@ -68,6 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
   private String classWeights;
 
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private LabelOptions labelOptions;
 
   VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -114,11 +115,11 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private SurnameDataset data(SavedTraining saved, long seed) {
-    SurnameCsv read = SurnameCsv.load(csv, columnOptions.columns());
-    DataProvenance found = DataProvenance.of(csv, !read.hasSplits());
+    SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
+    DataProvenance found = DataProvenance.of(read);
     if (!found.sha256().equals(saved.data().sha256())) {
       throw new DataException(
-          csv
+          read.name()
               + ": is not the file that the model was trained on, which was named "
               + saved.data().file()
               + " and has the SHA-256 "
@@ -126,8 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
               + "; this one has "
               + found.sha256());
     }
-    List<LabelledSurname> rows =
-        read.hasSplits() ? read.rows() : TrainCommand.divided(read.rows(), seed);
-    return SurnameDataset.of(rows, csv.toString());
+    DividedRows divided = DividedRows.of(read.rows(), read.hasSplits(), read.name(), seed);
+    return SurnameDataset.of(divided.rows(), read.name());
   }
 }

@@ -21,16 +21,17 @@ public enum Split {
   }
 
   /**
-   * The split with a name: train, val (or validation, valid, dev) or test, in any case and with any
-   * white space around it.
+   * The split with a name: train (or training), val (or validation, valid, dev, eval) or test (or
+   * testing), in any case and with any white space around it.
    *
    * @throws IllegalArgumentException where the name is none of these
    */
   public static Split parse(String name) {
     return switch (name.strip().toLowerCase(Locale.ROOT)) {
-      case "train" -> TRAIN;
-      case "val", "validation", "valid", "dev" -> VAL;
-      case "test" -> TEST;
+      case "train", "training" -> TRAIN;
+      case "val", "validation", "valid", "validate", "dev", "development", "eval", "evaluation" ->
+          VAL;
+      case "test", "testing" -> TEST;
       default ->
           throw new IllegalArgumentException(
               "unknown split "

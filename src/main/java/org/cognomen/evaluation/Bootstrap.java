@@ -64,7 +64,7 @@ public final class Bootstrap {
     List<double[]> draws =
         IntStream.range(0, RESAMPLES)
             .parallel()
-            .mapToObj(r -> bootstrap.figures(GENERATORS.create(seed * RESAMPLES + r)))
+            .mapToObj(r -> bootstrap.figures(generator(seed, r)))
             .toList();
     Map<Figure, Interval> intervals = new EnumMap<>(Figure.class);
     for (Figure figure : FIGURES) {
@@ -75,6 +75,11 @@ public final class Bootstrap {
       }
     }
     return intervals;
+  }
+
+  /** What draws the rows of one of the {@link #RESAMPLES} resamples. */
+  static RandomGenerator generator(long seed, int resample) {
+    return GENERATORS.create(seed * RESAMPLES + resample);
   }
 
   /** The figures of some rows of an evaluation, by {@link Figure#ordinal()}. */
@@ -132,7 +137,15 @@ public final class Bootstrap {
     return figures;
   }
 
-  private static void addAverages(
+  /**
+   * Adds the averages over classes to figures.
+   *
+   * @param hits (C) rows of each class that were predicted correctly
+   * @param ofTruth (C) rows of each class
+   * @param ofPrediction (C) rows that were predicted to be of each class
+   * @param n rows in all
+   */
+  static void addAverages(
       double[] figures, int[] hits, int[] ofTruth, int[] ofPrediction, double n) {
     int observed = 0;
     int present = 0;

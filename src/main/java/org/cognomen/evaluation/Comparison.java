@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param perNationality the nationalities of either report, those of the first one first
  * @param mcNemar the test on the rows that both hold; empty where a report has no predictions.csv
  *     beside it, or where they have no row in common
+ * @param paired how much accuracy and macro-F1 rose on those rows; none where there are none
  */
 public record Comparison(
     int rowsBefore,
     int rowsAfter,
     List<FigureChange> figures,
     List<ClassChange> perNationality,
-    Optional<McNemar> mcNemar) {
+    Optional<McNemar> mcNemar,
+    List<PairedDifference> paired) {
   private static final McNemar NO_ROWS = new McNemar(0, 0, 0, 0);
 
   /**
@@ -48,6 +50,13 @@ public record Comparison(
     /** Whether both reports have rows of it, so that its figures can be compared. */
     public boolean isInBoth() {
       return before.n() > 0 && after.n() > 0;
+    }
+
+    /** How much recall rose on the rows in common, -1..1, which is what their test is of. */
+    public double recallChange() {
+      return common.rows() == 0
+          ? 0
+          : (double) (common.onlySecond() - common.onlyFirst()) / common.rows();
     }
 
     /** How much F1 rose, -1..1; 0 where one of the reports has no rows of it. */
@@ -77,7 +86,15 @@ public record Comparison(
                 figures.add(new FigureChange(figure, value, second.figures().get(figure)));
               }
             });
-    Map<String, McNemar> common = common(first, second);
+    List<PairedBootstrap.Pair> pairs = pairs(first, second);
+    Map<String, McNemar> common = new HashMap<>();
+    pairs.forEach(
+        pair ->
+            common.merge(
+                pair.truth(),
+                McNemar.ofRow(
+                    pair.truth().equals(pair.first()), pair.truth().equals(pair.second())),
+                McNemar::plus));
     List<ClassChange> classes = new ArrayList<>();
     for (String nationality : first.nationalitiesWith(second)) {
       ClassFigures none = new ClassFigures(nationality, 0, 0, 0, 0, 0);
@@ -94,23 +111,24 @@ public record Comparison(
         second.n(),
         List.copyOf(figures),
         List.copyOf(classes),
-        all.rows() == 0 ? Optional.empty() : Optional.of(all));
+        all.rows() == 0 ? Optional.empty() : Optional.of(all),
+        PairedBootstrap.differences(pairs));
   }
 
-  /** The rows that both reports hold, by true nationality. */
-  private static Map<String, McNemar> common(SavedReport first, SavedReport second) {
-    Map<String, McNemar> common = new HashMap<>();
-    Map<SavedReport.RowKey, Boolean> others = second.outcomes().orElse(Map.of());
+  /** The rows that both reports hold, in the order of the first. */
+  private static List<PairedBootstrap.Pair> pairs(SavedReport first, SavedReport second) {
+    List<PairedBootstrap.Pair> pairs = new ArrayList<>();
+    Map<SavedReport.RowKey, String> others = second.predictions().orElse(Map.of());
     first
-        .outcomes()
+        .predictions()
         .orElse(Map.of())
         .forEach(
-            (row, right) -> {
-              Boolean also = others.get(row);
-              if (also != null) {
-                common.merge(row.nationality(), McNemar.ofRow(right, also), McNemar::plus);
+            (row, predicted) -> {
+              String other = others.get(row);
+              if (other != null) {
+                pairs.add(new PairedBootstrap.Pair(row.nationality(), predicted, other));
               }
             });
-    return common;
+    return pairs;
   }
 }

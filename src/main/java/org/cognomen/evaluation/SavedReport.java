@@ -27,13 +27,14 @@ import org.cognomen.util.Quoted;
  * @param n evaluated rows
  * @param figures the figures that report.json holds
  * @param perNationality the figures of each nationality by its name, in the order of the file
- * @param outcomes whether each row of predictions.csv was right; empty where there is no such file
+ * @param predictions what was predicted for each row of predictions.csv; empty where there is no
+ *     such file
  */
 record SavedReport(
     int n,
     Map<Figure, Double> figures,
     Map<String, ClassFigures> perNationality,
-    Optional<Map<RowKey, Boolean>> outcomes) {
+    Optional<Map<RowKey, String>> predictions) {
 
   /**
    * What makes a row the same in two reports.
@@ -70,7 +71,7 @@ record SavedReport(
               number(c, "recall", file),
               number(c, "f1", file)));
     }
-    return new SavedReport(n, figures, perNationality, readOutcomes(file, n));
+    return new SavedReport(n, figures, perNationality, readPredictions(file, n));
   }
 
   /** 0 where there is none. */
@@ -119,13 +120,13 @@ record SavedReport(
     return json;
   }
 
-  private static Optional<Map<RowKey, Boolean>> readOutcomes(Path report, int n)
+  private static Optional<Map<RowKey, String>> readPredictions(Path report, int n)
       throws IOException {
     Path file = report.resolveSibling("predictions.csv");
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    Map<RowKey, Boolean> outcomes = new LinkedHashMap<>();
+    Map<RowKey, String> predictions = new LinkedHashMap<>();
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (Reader reader = Files.newBufferedReader(file)) {
       Map<List<String>, Integer> seen = new LinkedHashMap<>();
@@ -133,20 +134,19 @@ record SavedReport(
         String surname = record.get("surname");
         String nationality = record.get("nationality");
         int occurrence = seen.merge(List.of(surname, nationality), 1, Integer::sum) - 1;
-        outcomes.put(
-            new RowKey(surname, nationality, occurrence),
-            nationality.equals(record.get("predicted_nationality")));
+        predictions.put(
+            new RowKey(surname, nationality, occurrence), record.get("predicted_nationality"));
       }
     } catch (IllegalArgumentException | java.io.UncheckedIOException | CSVException e) {
       throw new IOException(
           "%s: expected the predictions.csv of a report: %s".formatted(file, e.getMessage()), e);
     }
-    if (outcomes.size() != n) {
+    if (predictions.size() != n) {
       throw new IOException(
           "%s: expected the %d rows of %s beside it, found %d; they are of different evaluations"
-              .formatted(file, n, report.getFileName(), outcomes.size()));
+              .formatted(file, n, report.getFileName(), predictions.size()));
     }
-    return Optional.of(outcomes);
+    return Optional.of(predictions);
   }
 
   /** The nationalities of this and another report, this one's first. */

@@ -8,12 +8,13 @@ import java.util.Set;
 import org.cognomen.evaluation.ClassFigures;
 import org.cognomen.evaluation.Comparison;
 import org.cognomen.evaluation.McNemar;
+import org.cognomen.evaluation.PairedDifference;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.TextWidth;
 
 /** A comparison for a terminal, at 80 columns. */
 public final class ComparisonText {
-  private static final int NAME = 24;
+  private static final int NAME = 18;
   private static final double LEVEL = 0.05;
 
   private ComparisonText() {}
@@ -29,32 +30,55 @@ public final class ComparisonText {
         Decimals.grouped(comparison.rowsBefore()),
         Decimals.grouped(comparison.rowsAfter()));
     for (Comparison.FigureChange f : comparison.figures()) {
-      double change = f.after() - f.before();
       add(
           text,
-          "%-24s %10s %10s %10s  %s",
+          "%-24s %10s %10s %10s",
           f.figure().title(),
           Decimals.fixed(f.before(), 4),
           Decimals.fixed(f.after(), 4),
-          signed(change),
-          verdict(f.figure().lessIsBetter() ? -change : change));
+          signed(f.after() - f.before()));
     }
     add(text, "");
+    addDifferences(text, comparison);
     addNationalities(text, comparison);
     add(text, "");
     addTest(text, comparison);
     return text.toString();
   }
 
-  private static void addNationalities(StringBuilder text, Comparison comparison) {
+  /** Which of the changes are more than chance would make them. */
+  private static void addDifferences(StringBuilder text, Comparison comparison) {
+    if (comparison.paired().isEmpty()) {
+      return;
+    }
     add(
         text,
-        "%s %9s %9s %9s %7s %7s %6s",
-        TextWidth.padded("F1 per nationality", NAME),
+        "Change on the %s in common, with its 95 %% interval (paired bootstrap)",
+        Decimals.counted(comparison.mcNemar().map(McNemar::rows).orElse(0), "row", "rows"));
+    for (PairedDifference d : comparison.paired()) {
+      add(
+          text,
+          "  %-10s %s  %s to %s  %s",
+          d.figure().title(),
+          signed(d.difference()),
+          signed(d.interval().lower()),
+          signed(d.interval().upper()),
+          d.verdict());
+    }
+    add(text, "");
+  }
+
+  private static void addNationalities(StringBuilder text, Comparison comparison) {
+    add(text, "%s %25s %33s", TextWidth.padded("", NAME), "F1", "recall on the rows in common");
+    add(
+        text,
+        "%s %8s %8s %8s %9s %7s %7s %6s",
+        TextWidth.padded("Nationality", NAME),
         "before",
         "after",
         "change",
-        "common",
+        "change",
+        "rows",
         "gained",
         "lost");
     List<Comparison.ClassChange> byChange =
@@ -66,21 +90,23 @@ public final class ComparisonText {
       McNemar common = c.common();
       add(
           text,
-          "%s %9s %9s %9s %7s %7s %6s%s",
+          "%s %8s %8s %8s %9s %7s %7s %6s%s",
           TextWidth.fitted(c.nationality(), NAME),
           f1(c.before()),
           f1(c.after()),
           c.isInBoth() ? signed(c.f1Change()) : ClassFigures.NONE,
+          common.rows() == 0 ? ClassFigures.NONE : signed(c.recallChange()),
           Decimals.grouped(common.rows()),
           Decimals.grouped(common.onlySecond()),
           Decimals.grouped(common.onlyFirst()),
           significant.contains(c.nationality()) ? " *" : "");
     }
-    add(text, "common: rows in both reports; gained, lost: right only after, only before");
+    add(text, "gained, lost: rows that are right only after, only before. F1 is not tested.");
     if (!significant.isEmpty()) {
+      add(text, "* the change of recall is significant: McNemar's exact test of gained and lost,");
       add(
           text,
-          "* McNemar's p below %s when adjusted for %d nationalities (Holm 1979)",
+          "  p below %s when adjusted for %d nationalities (Holm 1979)",
           LEVEL,
           byChange.size());
     }
@@ -114,7 +140,10 @@ public final class ComparisonText {
       return;
     }
     McNemar test = comparison.mcNemar().get();
-    add(text, "McNemar's test on %s in common", Decimals.counted(test.rows(), "row", "rows"));
+    add(
+        text,
+        "McNemar's test of accuracy on %s in common",
+        Decimals.counted(test.rows(), "row", "rows"));
     add(
         text,
         "  right in both %d, only before %d, only after %d, in neither %d",
@@ -128,24 +157,17 @@ public final class ComparisonText {
         test.pText(),
         test.pValue() < LEVEL
             ? "a difference of this size is unlikely to be chance"
-            : "a difference of this size may well be chance");
+            : "no clear difference: one of this size may well be chance");
     if (test.rows() < Math.max(comparison.rowsBefore(), comparison.rowsAfter())) {
       add(text, "");
       add(text, "The reports are of different rows, so the figures above compare different names:");
-      add(text, "only common, gained, lost and McNemar's test are of the same ones.");
+      add(text, "only what is said of rows in common is of the same ones.");
     }
   }
 
   private static String signed(double change) {
     String digits = Decimals.fixed(change, 4);
     return digits.startsWith("-") || isZero(change) ? digits : "+" + digits;
-  }
-
-  private static String verdict(double improvement) {
-    if (isZero(improvement)) {
-      return "";
-    }
-    return improvement > 0 ? "better" : "worse";
   }
 
   private static boolean isZero(double change) {

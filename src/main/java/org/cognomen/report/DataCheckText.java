@@ -44,6 +44,27 @@ public final class DataCheckText {
     if (check.usableRows() == 0) {
       return;
     }
+    if (check.isLabelled()) {
+      addLabelFacts();
+    } else {
+      fact("nationalities", "no such column: only the surnames are checked");
+      fact("different names", Decimals.grouped(check.names()));
+    }
+    fact(
+        "length",
+        "%d to %d characters, median %d, mean %s"
+            .formatted(
+                check.lengths().shortest(),
+                check.lengths().longest(),
+                check.lengths().median(),
+                Decimals.fixed(check.lengths().mean(), 1)));
+    fact("characters", Decimals.grouped(check.characters().size()) + " different");
+    if (check.isLabelled()) {
+      addCeiling();
+    }
+  }
+
+  private void addLabelFacts() {
     fact(
         "splits",
         check.hasSplits()
@@ -59,15 +80,9 @@ public final class DataCheckText {
                 check.nationalities().size(),
                 check.majorityNationality(),
                 Decimals.fixed(100 * check.majorityShare(), 1)));
-    fact(
-        "length",
-        "%d to %d characters, median %d, mean %s"
-            .formatted(
-                check.lengths().shortest(),
-                check.lengths().longest(),
-                check.lengths().median(),
-                Decimals.fixed(check.lengths().mean(), 1)));
-    fact("characters", Decimals.grouped(check.characters().size()) + " different");
+  }
+
+  private void addCeiling() {
     fact(
         "accuracy at most",
         Decimals.fixed(check.ceiling(), 4)

@@ -3,7 +3,7 @@ package org.cognomen.train;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import org.cognomen.data.NationalityNumbers;
+import org.cognomen.data.files.NationalityNumbers;
 import org.cognomen.settings.ClassWeighting;
 import org.cognomen.vocabulary.Vocabulary;
 

@@ -1,15 +1,7 @@
 package org.cognomen.train;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.cognomen.data.DataException;
+import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
 
 /**
@@ -24,32 +16,9 @@ import org.cognomen.data.names.NameForm;
 public record DataProvenance(
     String file, String sha256, boolean splitMade, Optional<NameForm> nameForm) {
 
-  private static final int BUFFER = 1 << 16;
-
-  /**
-   * Reads the file through once.
-   *
-   * @throws DataException if it cannot be read
-   */
-  public static DataProvenance of(Path file, boolean splitMade) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        byte[] buffer = new byte[BUFFER];
-        while (in.read(buffer) >= 0) {
-          // the digest sees what is read
-        }
-      }
-      return new DataProvenance(
-          file.getFileName().toString(),
-          HexFormat.of().formatHex(digest.digest()),
-          splitMade,
-          Optional.empty());
-    } catch (IOException e) {
-      throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /** The provenance of rows that were read from a file. */
+  public static DataProvenance of(SurnameCsv read) {
+    return new DataProvenance(read.fileName(), read.sha256(), !read.hasSplits(), Optional.empty());
   }
 
   /** The same with what the cells held. */

@@ -200,8 +200,10 @@ class ClassifyCommandTest {
     assertThat(run.out().lines()).singleElement().asString().startsWith("Kerra");
     assertThat(run.err())
         .isEqualToIgnoringNewLines(
-            "cognomen classify: standard input:2: the line is not UTF-8; convert the names, for"
-                + " example with iconv -t UTF-8");
+            "cognomen classify: standard input:2: the text is not UTF-8 (byte 0xFC); it seems to be"
+                + " windows-1252, in which it reads 'M\u00fcro'; if that is right, read it with"
+                + " --encoding windows-1252, or convert it to UTF-8, for example with iconv -f"
+                + " windows-1252 -t UTF-8");
   }
 
   @Test

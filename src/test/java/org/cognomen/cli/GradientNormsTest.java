@@ -21,6 +21,7 @@ import org.cognomen.nn.Parameters;
 import org.cognomen.nn.Pooling;
 import org.cognomen.nn.SurnameNetwork;
 import org.cognomen.nn.Workers;
+import org.cognomen.train.records.GradientNormsFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +151,7 @@ class GradientNormsTest {
         .doesNotContain("epoch ");
     run = Cli.train(csv, directory.resolve("model"), "--gradient-norms", directory);
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains(directory + ": is no regular file").doesNotContain("epoch ");
+    assertThat(run.err()).contains(directory + ": is not a regular file").doesNotContain("epoch ");
     assertThatIOException().isThrownBy(() -> GradientNormsFile.open(nowhere, false));
   }
 

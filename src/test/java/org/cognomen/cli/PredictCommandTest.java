@@ -105,12 +105,19 @@ class PredictCommandTest {
   }
 
   @Test
-  void outputAppearsUnderALinkAndOverTheInput() throws IOException {
+  void theInputIsReplacedOnlyWhereThatIsAskedFor() throws IOException {
     Path in = csv("surname\nKerra\n");
     Path link = Files.createSymbolicLink(directory.resolve("link.csv"), in);
-    assertThat(Cli.run("predict", in, "-m", Cli.model(), "-o", link).code()).isZero();
+    for (Path out : List.of(in, link)) {
+      Cli refused = Cli.run("predict", in, "-m", Cli.model(), "-o", out);
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.err()).contains(out + " is the input").contains("--in-place");
+      assertThat(in).hasContent("surname\nKerra\n");
+    }
+    assertThat(Cli.run("predict", link, "-m", Cli.model(), "--in-place").code()).isZero();
     assertThat(link).isSymbolicLink();
     assertThat(Files.readString(in)).contains("Kerra,").contains(",ok,1.0");
+    assertThat(Cli.run("predict", "-", "-m", Cli.model(), "--in-place").code()).isEqualTo(2);
   }
 
   @Test

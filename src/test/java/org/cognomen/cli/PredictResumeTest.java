@@ -199,7 +199,7 @@ class PredictResumeTest {
     Files.write(in, "surname\nM\u00fcro\n".getBytes(Charset.forName("windows-1252")));
     Cli refused = predict();
     assertThat(refused.code()).isEqualTo(1);
-    assertThat(refused.err()).contains("--encoding ISO-8859-1");
+    assertThat(refused.err()).contains("--encoding windows-1252");
     assertThat(predict("--encoding", "windows-1252").code()).isZero();
     assertThat(Files.readString(out, StandardCharsets.UTF_8)).contains("\nM\u00fcro,");
     Cli unknown = predict("--encoding", "klingon");

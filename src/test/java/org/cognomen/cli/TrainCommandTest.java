@@ -325,9 +325,12 @@ class TrainCommandTest {
     String[][] faults = {
       {"", "in.csv:1: the file is empty"},
       {"surname,nationality\n", "the file has a header and no rows"},
-      {"surname;nationality\nA;B\n", "the separator seems to be ';'"},
+      {"surname;nationality\nA;B\n", "1 row: too few to divide, none is left for validation"},
       {"surname,nationality,split\nA,B,train\nC,B,val\n", "one nationality only, 'B'"},
-      {"surname,nationality,split\nA,B,train\nC,D,train\n", "no row is in the split val"},
+      {
+        "surname,nationality,split\nA,B,train\nC,D,train\n",
+        "2 rows in the split train: too few to divide"
+      },
       {"surname,nationality,split\nA,B,val\nC,D,val\n", "no row is in the split train"},
       {"surname,nationality,split\nA,B,trian\n", "in.csv:2: unknown split 'trian'"},
       {"surname,nationality,split\nA,B,train\nA,C,train\nE,D,val\n", "in no training row"},

@@ -24,7 +24,7 @@ class UsageTest {
         Arguments.of("clasify a", "did you mean classify?"),
         Arguments.of("--colour", "cognomen: there is no option '--colour'"),
         Arguments.of("train", "cognomen train: Missing required parameter: 'CSV'"),
-        Arguments.of("train a b", "too many arguments: 'b' is not expected here"),
+        Arguments.of("compare a b c", "too many arguments: 'c' is not expected here"),
         Arguments.of(
             "train a --preset x", "there is no preset 'x'; expected book, default or best"),
         Arguments.of("train a --members 0", "--members must be between 1 and 100, but is 0"),

@@ -17,13 +17,23 @@ class SplitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"TRAIN,TRAIN", "val,VAL", "Validation,VAL", "VALID,VAL", "dev,VAL", "' Test ',TEST"})
+  @CsvSource({
+    "TRAIN,TRAIN",
+    "val,VAL",
+    "Validation,VAL",
+    "VALID,VAL",
+    "dev,VAL",
+    "eval,VAL",
+    "training,TRAIN",
+    "Testing,TEST",
+    "' Test ',TEST"
+  })
   void otherNamesAreRead(String name, Split split) {
     assertThat(Split.parse(name)).isEqualTo(split);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "training", "tes", "0"})
+  @ValueSource(strings = {"", "trained", "tes", "0"})
   void anyOtherNameIsAnError(String name) {
     assertThatThrownBy(() -> Split.parse(name))
         .isInstanceOf(IllegalArgumentException.class)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cognomen.report.ComparisonText;
@@ -63,15 +64,18 @@ class ComparisonTest {
   @Test
   void theTextSaysWhichWay() throws IOException {
     assertThat(ComparisonText.of(Comparison.of(before, after)))
-        .contains("Macro F1                     0.4333     0.5833    +0.1500  better\n")
-        .contains("F1 per nationality          before     after    change  common  gained   lost\n")
-        .contains("Arabic                      0.8000    0.6667   -0.1333       2       1      0\n")
+        .contains("Macro F1                     0.4333     0.5833    +0.1500\n")
+        .contains(
+            "Nationality          before    after   change    change    rows  gained   lost\n")
+        .contains(
+            "Arabic               0.8000   0.6667  -0.1333   +0.5000       2       1      0\n")
         // Irish has no rows in either report, and does not stand in the second at all.
-        .contains("Irish                          n/a       n/a       n/a       0       0      0\n")
+        .contains(
+            "Irish                   n/a      n/a      n/a       n/a       0       0      0\n")
         .doesNotContain("Holm")
         .contains("The reports are of different rows, so the figures above compare different names")
-        .contains("McNemar's test on 4 rows in common\n")
-        .contains("p = 1.0000: a difference of this size may well be chance");
+        .contains("McNemar's test of accuracy on 4 rows in common\n")
+        .contains("p = 1.0000: no clear difference: one of this size may well be chance");
   }
 
   @Test
@@ -86,8 +90,48 @@ class ComparisonTest {
   @Test
   void reportsOfTheSameRowsAreNotSaidToDiffer() throws IOException {
     assertThat(ComparisonText.of(Comparison.of(before, before)))
-        .contains("McNemar's test on 5 rows in common\n")
+        .contains("McNemar's test of accuracy on 5 rows in common\n")
         .doesNotContain("different rows");
+  }
+
+  @Test
+  void aDifferenceIsClearWhereItsPairedIntervalLeavesOutZero() {
+    List<PairedBootstrap.Pair> rows = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String truth = i % 2 == 0 ? "a" : "b";
+      String wrong = i % 2 == 0 ? "b" : "a";
+      // The second is right where the first is, and in 20 of its 40 mistakes.
+      rows.add(
+          new PairedBootstrap.Pair(
+              truth, i < 40 ? wrong : truth, i < 40 && i % 4 < 2 ? wrong : truth));
+    }
+    List<PairedDifference> better = PairedBootstrap.differences(rows);
+    assertThat(better)
+        .extracting(PairedDifference::figure)
+        .containsExactly(Figure.ACCURACY, Figure.MACRO_F1);
+    assertThat(better.get(0).difference()).isCloseTo(0.1, within(1e-12));
+    assertThat(better.get(0).interval().lower()).isBetween(0.04, 0.08);
+    assertThat(better.get(0).interval().upper()).isBetween(0.12, 0.16);
+    assertThat(better).extracting(PairedDifference::verdict).containsOnly("better");
+    assertThat(PairedBootstrap.differences(rows)).isEqualTo(better);
+    List<PairedBootstrap.Pair> back =
+        rows.stream()
+            .map(row -> new PairedBootstrap.Pair(row.truth(), row.second(), row.first()))
+            .toList();
+    assertThat(PairedBootstrap.differences(back))
+        .extracting(PairedDifference::verdict)
+        .containsOnly("worse");
+    // One row more and one less: nothing can be said.
+    List<PairedBootstrap.Pair> alike =
+        List.of(
+            new PairedBootstrap.Pair("a", "a", "b"),
+            new PairedBootstrap.Pair("a", "b", "a"),
+            new PairedBootstrap.Pair("b", "b", "b"));
+    assertThat(PairedBootstrap.differences(alike).get(0).difference()).isZero();
+    assertThat(PairedBootstrap.differences(alike))
+        .extracting(PairedDifference::verdict)
+        .containsOnly("no clear difference");
+    assertThat(PairedBootstrap.differences(List.of())).isEmpty();
   }
 
   @Test
@@ -99,11 +143,13 @@ class ComparisonTest {
     List<Comparison.ClassChange> four =
         List.of(change("c", 6), change("a", 8), change("b", 6), change("d", 0));
     assertThat(ComparisonText.significant(four)).containsExactly("a");
-    Comparison comparison = new Comparison(9, 9, List.of(), four, Optional.empty());
+    Comparison comparison = new Comparison(9, 9, List.of(), four, Optional.empty(), List.of());
     assertThat(ComparisonText.of(comparison))
         .contains("       8      0 *\n")
         .contains("       6      0\n")
-        .contains("* McNemar's p below 0.05 when adjusted for 4 nationalities (Holm 1979)\n");
+        .contains(
+            "* the change of recall is significant: McNemar's exact test of gained and lost,\n")
+        .contains("p below 0.05 when adjusted for 4 nationalities (Holm 1979)\n");
     assertThat(ComparisonText.of(comparison).lines()).allMatch(line -> line.length() <= 80);
   }
 

@@ -1,11 +1,22 @@
 package org.cognomen.data.check;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.cognomen.data.DataException;
-import org.cognomen.data.SurnameColumns;
-import org.cognomen.data.SurnameCsvReader;
+import org.cognomen.data.Remedy;
+import org.cognomen.data.files.BoundedBytes;
+import org.cognomen.data.files.EncodingGuess;
+import org.cognomen.data.files.Input;
+import org.cognomen.data.files.ReadOptions;
+import org.cognomen.data.files.SurnameCells;
+import org.cognomen.data.files.SurnameColumns;
+import org.cognomen.data.files.SurnameCsvReader;
+import org.cognomen.util.DurableFiles;
 
 /**
  * What is in a CSV of labelled surnames, and what is wrong with it. Immutable.
@@ -24,7 +35,7 @@ import org.cognomen.data.SurnameCsvReader;
  * @param characters the characters of the surnames, most frequent first
  * @param ceiling the share of the usable rows, 0..1, that a classifier can get right at most:
  *     surnames that stand under several nationalities have one answer only; 0 without rows
- * @param findings faults before warnings before notes, what touches most rows first
+ * @param findings faults before warnings before notes, what spoils most first
  */
 public record DataCheck(
     String file,
@@ -82,53 +93,97 @@ public record DataCheck(
    */
   public record CharacterCount(int codePoint, int n, int trainN) {}
 
-  /**
-   * Checks a file.
-   *
-   * @param columns the header names; the split column may be missing
-   * @throws DataException if the file cannot be read, has no header, or lacks the column of the
-   *     surname or the nationality, or has a line that no row of names is
-   */
+  /** Checks a file by its columns; the defaults may be missing but for the surname's. */
   public static DataCheck of(Path file, SurnameColumns columns) {
-    Columns places = Columns.of(file, columns);
+    return of(Input.of(file), ReadOptions.of(columns));
+  }
+
+  /**
+   * Checks an input.
+   *
+   * @param options the column of the split may be missing, and that of the nationality: unless
+   *     others than the usual ones are named
+   * @throws DataException if the input cannot be read, has no header, or lacks a column, or has a
+   *     line that no row of names is
+   */
+  public static DataCheck of(Input input, ReadOptions options) {
+    byte[] bytes = null;
     try {
-      List<LenientCsv.Row> rows = LenientCsv.rows(BoundedFile.read(file), columns.charset());
-      RowChecks checked = new RowChecks(places);
-      rows.subList(1, rows.size()).forEach(checked::add);
-      return new DataChecker(file.toString(), rows.size() - 1, places.split() >= 0, checked)
-          .check();
+      bytes = input.isNameFiles() ? null : BoundedBytes.read(input);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new DataException(input.name() + ": cannot be read: " + DurableFiles.reason(e), e);
     }
+    try (SurnameCsvReader reader =
+        bytes == null
+            ? SurnameCsvReader.open(input, options)
+            : SurnameCsvReader.of(new ByteArrayInputStream(bytes), input.name(), options)) {
+      Columns places = Columns.of(reader, options);
+      List<LenientCsv.Row> rows = rows(reader, bytes);
+      RowChecks checked = new RowChecks(places, options, guess(reader, bytes));
+      rows.forEach(checked::add);
+      return new DataChecker(input.name(), rows.size(), places, checked).check();
+    } catch (IOException e) {
+      throw new DataException(input.name() + ": cannot be closed: " + e.getMessage(), e);
+    }
+  }
+
+  /** The rows below the header; those of a CSV past whatever is wrong with them. */
+  private static List<LenientCsv.Row> rows(SurnameCsvReader reader, byte[] bytes) {
+    if (reader.csvCharset().isPresent()) {
+      List<LenientCsv.Row> rows =
+          LenientCsv.rows(bytes, reader.csvCharset().get(), reader.dialect());
+      return rows.subList(reader.dialect().header() ? 1 : 0, rows.size());
+    }
+    List<LenientCsv.Row> rows = new ArrayList<>();
+    reader.forEachRemaining(row -> rows.add(new LenientCsv.Row(row.line(), row.cells(), true)));
+    return rows;
+  }
+
+  private static Charset guess(SurnameCsvReader reader, byte[] bytes) {
+    return reader.csvCharset().isPresent()
+        ? EncodingGuess.likeliest(bytes)
+        : StandardCharsets.UTF_8;
   }
 
   /**
    * Where the columns are.
    *
    * @param cells how many there are
-   * @param surname position of the surname, from 0
-   * @param nationality position of the nationality
+   * @param surnames where the surname is
+   * @param nationality position of the nationality, -1 where there is none
    * @param split position of the split, -1 where there is none
    */
-  record Columns(int cells, int surname, int nationality, int split) {
+  record Columns(int cells, SurnameCells surnames, int nationality, int split) {
 
     /** The header is read as for training, so that what is wrong with it is said as there. */
-    static Columns of(Path file, SurnameColumns columns) {
-      try (SurnameCsvReader reader = SurnameCsvReader.open(file, columns)) {
-        int nationality = reader.requireColumn(columns.nationality(), "--nationality-column");
-        int split =
-            columns.split().equals(SurnameColumns.DEFAULT.split())
-                ? reader.findColumn(columns.split()).orElse(-1)
-                : reader.requireColumn(columns.split(), "--split-column");
-        return new Columns(
-            reader.header().size(),
-            reader.requireColumn(columns.surname(), "--surname-column"),
-            nationality,
-            split);
-      } catch (IOException e) {
-        throw new DataException(file + ": cannot be closed: " + e.getMessage(), e);
-      }
+    static Columns of(SurnameCsvReader reader, ReadOptions options) {
+      SurnameColumns columns = options.columns();
+      boolean usual =
+          columns.nationality().equals(SurnameColumns.DEFAULT.nationality())
+              || columns.nationality().equals(SurnameColumns.BY_NUMBER.nationality());
+      return new Columns(
+          reader.header().size(),
+          reader.surnames(),
+          usual
+              ? reader.findColumn(columns.nationality()).orElse(-1)
+              : reader.requireColumn(columns.nationality(), Remedy.Kind.NATIONALITY_COLUMN),
+          columns.split().equals(SurnameColumns.DEFAULT.split())
+              ? reader.findColumn(columns.split()).orElse(-1)
+              : reader.requireColumn(columns.split(), Remedy.Kind.SPLIT_COLUMN));
     }
+
+    boolean hasNationality() {
+      return nationality >= 0;
+    }
+
+    boolean hasSplit() {
+      return split >= 0;
+    }
+  }
+
+  /** Whether the rows are labelled; a file of surnames alone can be checked too. */
+  public boolean isLabelled() {
+    return !nationalities.isEmpty() || usableRows == 0;
   }
 
   /** The most frequent nationality; there must be a usable row. */

@@ -23,22 +23,24 @@ final class DataChecker {
   private final String file;
   private final int rowsRead;
   private final boolean hasSplits;
+  private final boolean labelled;
   private final Findings findings;
   private final List<LabelledSurname> rows;
 
-  DataChecker(String file, int rowsRead, boolean hasSplits, RowChecks checked) {
+  DataChecker(String file, int rowsRead, DataCheck.Columns columns, RowChecks checked) {
     this.file = file;
     this.rowsRead = rowsRead;
-    this.hasSplits = hasSplits;
+    this.hasSplits = columns.hasSplit();
+    this.labelled = columns.hasNationality();
     this.findings = checked.findings();
     this.rows = checked.usable();
   }
 
   DataCheck check() {
     Names names = Names.of(rows);
-    List<NationalityCount> nationalities = nationalities();
+    List<NationalityCount> nationalities = labelled ? nationalities() : List.of();
     List<CharacterCount> characters = characters();
-    new SetChecks(findings, rows, names, nationalities, characters, hasSplits).run();
+    new SetChecks(findings, rows, names, nationalities, characters, hasSplits).run(labelled);
     return new DataCheck(
         file,
         rowsRead,

@@ -81,7 +81,8 @@ public record Finding(
         Severity.FAULT,
         "row holds bytes that are not UTF-8",
         "rows hold bytes that are not UTF-8",
-        "Convert the file, for example with iconv -f WINDOWS-1252 -t UTF-8."),
+        "Name the encoding that they are in when the file is read, or convert it, for example with"
+            + " iconv -f WINDOWS-1252 -t UTF-8."),
     BROKEN_QUOTES(
         Severity.FAULT,
         "row has a quotation mark out of place",
@@ -110,6 +111,18 @@ public record Finding(
         "rows of val or test stand in train too",
         "What is measured on them is memory, so the figures come out too good. Divide the file anew"
             + " with 'cognomen split', which keeps such rows together, or remove them."),
+    MOJIBAKE(
+        Severity.WARNING,
+        "name was decoded wrongly before it came here",
+        "names were decoded wrongly before they came here",
+        "The file that this one was made from was read in the wrong encoding: read it as UTF-8 and"
+            + " write this one again."),
+    MISSING_WORD(
+        Severity.WARNING,
+        "cell holds a word that programs write for a missing value",
+        "cells hold a word that programs write for a missing value",
+        "They are read as names and nationalities. If they are none, say when the file is read that"
+            + " these words stand for a missing value, or remove the rows."),
     DUPLICATE(
         Severity.WARNING,
         "row repeats the surname and nationality of an earlier one",
@@ -121,12 +134,6 @@ public record Finding(
         "nationality is written in several ways",
         "nationalities are written in several ways",
         "Each way counts as a nationality of its own. Write them alike."),
-    MOJIBAKE(
-        Severity.WARNING,
-        "name was decoded wrongly before it came here",
-        "names were decoded wrongly before they came here",
-        "The file that this one was made from was read in the wrong encoding: read it as UTF-8 and"
-            + " write this one again."),
     MIXED_SCRIPTS(
         Severity.WARNING,
         "name mixes letters of several scripts",

@@ -38,13 +38,12 @@ public final class Findings {
         .add(new Case(new Example(line, text), nationality, rows));
   }
 
-  /** What was found, faults before warnings before notes, and what touches most rows first. */
+  /** What was found, faults before warnings before notes, each in the order of the kinds. */
   List<Finding> sorted() {
     return cases.entrySet().stream()
         .map(entry -> finding(entry.getKey(), entry.getValue()))
         .sorted(
             Comparator.comparing((Finding finding) -> finding.kind().severity())
-                .thenComparing(finding -> -finding.rows())
                 .thenComparing(Finding::kind))
         .toList();
   }

@@ -1,17 +1,20 @@
 package org.cognomen.data.check;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.cognomen.data.files.Dialect;
 
 /**
  * Reads a CSV past whatever is wrong with it; where nothing is, the rows are those of {@link
- * org.cognomen.data.SurnameCsvReader}.
+ * org.cognomen.data.files.SurnameCsvReader}.
  *
  * <p>A byte that the encoding does not have becomes the lone surrogate U+DC00 + byte, which no
  * valid text holds (Python's surrogateescape, PEP 383). Where a quotation mark is never closed, or
@@ -28,8 +31,11 @@ final class LenientCsv {
   private int at; // the next character to read
   private long line = 1; // on which it stands
 
-  private LenientCsv(String text) {
+  private final char delimiter;
+
+  private LenientCsv(String text, char delimiter) {
     this.text = text;
+    this.delimiter = delimiter;
   }
 
   /**
@@ -47,9 +53,12 @@ final class LenientCsv {
   }
 
   /** All rows, the header first; an empty line is no row. */
-  static List<Row> rows(byte[] bytes, Charset charset) {
-    LenientCsv csv = new LenientCsv(decode(bytes, charset));
+  static List<Row> rows(byte[] bytes, Charset charset, Dialect dialect) {
+    LenientCsv csv = new LenientCsv(decode(bytes, charset), dialect.delimiter());
     List<Row> rows = new ArrayList<>();
+    if (dialect.sepLine()) {
+      csv.skipLine();
+    }
     while (csv.at < csv.text.length()) {
       Row row = csv.next();
       if (row.cells.size() > 1 || !row.cells.get(0).isBlank()) {
@@ -71,14 +80,21 @@ final class LenientCsv {
         return new Row(startLine, withoutQuotes(), false);
       }
       cells.add(cell);
-    } while (skip(','));
+    } while (skip(delimiter));
     endLine();
     return new Row(startLine, cells, true);
   }
 
+  private void skipLine() {
+    while (at < text.length() && !atLineEnd()) {
+      at++;
+    }
+    endLine();
+  }
+
   private String plain() {
     int start = at;
-    while (at < text.length() && text.charAt(at) != ',' && !atLineEnd()) {
+    while (at < text.length() && text.charAt(at) != delimiter && !atLineEnd()) {
       at++;
     }
     return text.substring(start, at);
@@ -93,10 +109,13 @@ final class LenientCsv {
       if (c == '"' && !text.startsWith("\"\"", at)) {
         at++;
         // As commons-csv does, which reads the file for training.
-        while (at < text.length() && !atLineEnd() && Character.isWhitespace(text.charAt(at))) {
+        while (at < text.length()
+            && !atLineEnd()
+            && text.charAt(at) != delimiter
+            && Character.isWhitespace(text.charAt(at))) {
           at++;
         }
-        return at == text.length() || text.charAt(at) == ',' || atLineEnd()
+        return at == text.length() || text.charAt(at) == delimiter || atLineEnd()
             ? cell.toString()
             : null;
       }
@@ -119,7 +138,7 @@ final class LenientCsv {
     List<String> cells = new ArrayList<>();
     do {
       cells.add(plain());
-    } while (skip(','));
+    } while (skip(delimiter));
     endLine();
     return cells;
   }
@@ -173,11 +192,32 @@ final class LenientCsv {
     return codePoint >= ESCAPE && codePoint <= ESCAPE + 0xFF;
   }
 
-  /** The cell, its undecoded bytes read as Windows-1252. */
-  static String guessed(String cell) {
-    StringBuilder guess = new StringBuilder();
+  /**
+   * A cell that was decoded as UTF-8, as it reads in another encoding: what could be decoded is
+   * kept where a character of that is one byte.
+   */
+  static String guessed(String cell, Charset guess) {
+    if (guess.newEncoder().maxBytesPerChar() == 1) {
+      StringBuilder text = new StringBuilder();
+      cell.codePoints()
+          .forEach(
+              c ->
+                  text.append(
+                      isEscape(c)
+                          ? new String(new byte[] {(byte) (c - ESCAPE)}, guess)
+                          : Character.toString(c)));
+      return text.toString();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     cell.codePoints()
-        .forEach(c -> guess.appendCodePoint(isEscape(c) ? Mojibake.windows1252(c - ESCAPE) : c));
-    return guess.toString();
+        .forEach(
+            c -> {
+              if (isEscape(c)) {
+                bytes.write(c - ESCAPE);
+              } else {
+                bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+              }
+            });
+    return bytes.toString(guess);
   }
 }

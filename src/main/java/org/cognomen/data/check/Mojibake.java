@@ -26,11 +26,6 @@ final class Mojibake {
 
   private Mojibake() {}
 
-  /** What a byte stands for, 0 to 255. */
-  static int windows1252(int value) {
-    return DECODED[value];
-  }
-
   /** What the text was before it was read wrongly; empty where it does not look as if it was. */
   static Optional<String> repaired(String text) {
     if (text.chars().allMatch(c -> c < 0x80)) {

@@ -1,28 +1,38 @@
 package org.cognomen.data.check;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.check.Finding.Kind;
+import org.cognomen.data.files.MissingWords;
+import org.cognomen.data.files.ReadOptions;
 import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /** What is wrong with single rows, and the rows that can be used. */
 final class RowChecks {
   private final DataCheck.Columns columns;
+  private final ReadOptions options;
+  private final Charset guess; // of rows that are not in their encoding
   private final Findings findings = new Findings();
   private final List<LabelledSurname> usable = new ArrayList<>();
 
-  RowChecks(DataCheck.Columns columns) {
+  RowChecks(DataCheck.Columns columns, ReadOptions options, Charset guess) {
     this.columns = columns;
+    this.options = options;
+    this.guess = guess;
   }
 
   Findings findings() {
     return findings;
   }
 
-  /** The rows with a surname and a nationality, in the order of the file. */
+  /**
+   * The rows with a surname and a nationality, in the order of the file; where there is no column
+   * of nationalities, those with a surname, their nationality empty.
+   */
   List<LabelledSurname> usable() {
     return usable;
   }
@@ -30,7 +40,7 @@ final class RowChecks {
   void add(LenientCsv.Row row) {
     long line = row.line();
     if (!row.decoded()) {
-      findings.row(Kind.UNDECODABLE, line, shown(row) + " if it is WINDOWS-1252", null);
+      findings.row(Kind.UNDECODABLE, line, shown(row) + " if it is " + guess.name(), null);
       return;
     }
     if (!row.quotesInPlace()) {
@@ -46,24 +56,39 @@ final class RowChecks {
           null);
       return;
     }
-    String surname = SurnameVectorizer.normalize(row.cells().get(columns.surname()));
-    String nationality = SurnameVectorizer.normalize(row.cells().get(columns.nationality()));
+    String surnameCell = columns.surnames().read(row.cells());
+    String nationalityCell = columns.hasNationality() ? row.cells().get(columns.nationality()) : "";
+    String surname = SurnameVectorizer.normalize(options.present(surnameCell));
+    String nationality = SurnameVectorizer.normalize(options.present(nationalityCell));
     if (surname.isEmpty()) {
       findings.row(
           Kind.BLANK_SURNAME, line, shown(row), nationality.isEmpty() ? null : nationality);
       return;
     }
-    if (nationality.isEmpty()) {
+    if (nationality.isEmpty() && columns.hasNationality()) {
       findings.row(Kind.BLANK_NATIONALITY, line, shown(row), null);
       return;
     }
-    addNormalised(row.cells().get(columns.surname()), surname, line);
-    addNormalised(row.cells().get(columns.nationality()), nationality, line);
+    addNormalised(surnameCell, surname, line);
+    addNormalised(nationalityCell, nationality, line);
+    addMissingWord(surname, line, nationality);
+    addMissingWord(nationality, line, null);
     usable.add(new LabelledSurname(surname, nationality, split(row), line));
   }
 
-  private static String shown(LenientCsv.Row row) {
-    return Quoted.of(LenientCsv.guessed(String.join(",", row.cells())));
+  private String shown(LenientCsv.Row row) {
+    String text = String.join(",", row.cells());
+    return Quoted.of(row.decoded() ? text : LenientCsv.guessed(text, guess));
+  }
+
+  private void addMissingWord(String cell, long line, String nationality) {
+    if (MissingWords.contains(cell)) {
+      findings.row(
+          Kind.MISSING_WORD,
+          line,
+          Quoted.of(cell) + (nationality == null ? " as a nationality" : " as a surname"),
+          null);
+    }
   }
 
   private void addNormalised(String cell, String normalised, long line) {
@@ -74,7 +99,7 @@ final class RowChecks {
 
   /** Null where there is no split column or the name of the split is unknown. */
   private Split split(LenientCsv.Row row) {
-    if (columns.split() < 0) {
+    if (!columns.hasSplit()) {
       return null;
     }
     String name = row.cells().get(columns.split());

@@ -41,18 +41,21 @@ final class SetChecks {
     this.hasSplits = hasSplits;
   }
 
-  void run() {
+  /** Looks for what is wrong; of rows without labels only with their names. */
+  void run(boolean labelled) {
     if (rows.isEmpty()) {
       findings.add(Kind.NO_ROWS, 1, "the header is all that can be used", null, 0);
       return;
     }
-    checkNames();
-    checkSplits();
-    checkNationalities();
-    checkCharacters();
+    checkNames(labelled);
+    if (labelled) {
+      checkSplits();
+      checkNationalities();
+      checkCharacters();
+    }
   }
 
-  private void checkNames() {
+  private void checkNames(boolean labelled) {
     names
         .bySurname()
         .forEach(
@@ -65,8 +68,8 @@ final class SetChecks {
                           findings.add(
                               kind,
                               first.line(),
-                              text + ", " + first.nationality(),
-                              first.nationality(),
+                              labelled ? text + ", " + first.nationality() : text,
+                              labelled ? first.nationality() : null,
                               n));
               if (byNationality.size() > 1) {
                 findings.add(
@@ -77,7 +80,9 @@ final class SetChecks {
                     n);
                 checkKnownElsewhere(surname, byNationality);
               }
-              byNationality.values().forEach(this::checkRepeats);
+              if (labelled) {
+                byNationality.values().forEach(this::checkRepeats);
+              }
             });
   }
 
@@ -246,12 +251,9 @@ final class SetChecks {
         findings.add(
             count.trainN() == 0 ? Kind.UNKNOWN_CHARACTERS : Kind.RARE_CHARACTERS,
             first.line(),
-            "%s U+%04X in %s, %s"
-                .formatted(
-                    Quoted.of(Character.toString(c)),
-                    c,
-                    Quoted.of(first.surname()),
-                    first.nationality()),
+            "%s U+%04X in %s"
+                    .formatted(Quoted.of(Character.toString(c)), c, Quoted.of(first.surname()))
+                + (first.nationality().isEmpty() ? "" : ", " + first.nationality()),
             null,
             rowsOf.get(c).size());
       }

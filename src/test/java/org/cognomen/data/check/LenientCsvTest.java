@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.cognomen.data.SurnameColumns;
-import org.cognomen.data.SurnameCsvReader;
-import org.cognomen.data.SurnameCsvWriter;
+import org.cognomen.data.files.Dialect;
+import org.cognomen.data.files.SurnameColumns;
+import org.cognomen.data.files.SurnameCsvReader;
+import org.cognomen.data.files.SurnameCsvWriter;
 import org.cognomen.util.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class LenientCsvTest {
+  private static final Charset WESTERN = Charset.forName("windows-1252");
+
   @Test
   void linesAreCountedThroughEveryKindOfLineEnd() {
     assertThat(rows("a,b\r\nc,d\re,f\n\n\"g\r\nh\",i\nj,k"))
@@ -42,7 +46,8 @@ class LenientCsvTest {
           writer.write(List.of(text(alphabet, random), text(alphabet, random)));
         }
       }
-      List<LenientCsv.Row> lenient = LenientCsv.rows(out.toByteArray(), StandardCharsets.UTF_8);
+      List<LenientCsv.Row> lenient =
+          LenientCsv.rows(out.toByteArray(), StandardCharsets.UTF_8, Dialect.DEFAULT);
       List<LenientCsv.Row> strict = new ArrayList<>();
       try (SurnameCsvReader reader =
           SurnameCsvReader.of(
@@ -70,20 +75,22 @@ class LenientCsvTest {
     byte[] bytes = "h\nM?ller,\u00FC\nF?n".getBytes(StandardCharsets.UTF_8);
     bytes[3] = (byte) 0xFC;
     bytes[bytes.length - 2] = (byte) 0x80;
-    List<LenientCsv.Row> rows = LenientCsv.rows(bytes, StandardCharsets.UTF_8);
+    List<LenientCsv.Row> rows = LenientCsv.rows(bytes, StandardCharsets.UTF_8, Dialect.DEFAULT);
     assertThat(rows).extracting(LenientCsv.Row::decoded).containsExactly(true, false, false);
-    assertThat(rows.get(1).cells()).extracting(LenientCsv::guessed).containsExactly("Müller", "ü");
-    assertThat(LenientCsv.guessed(rows.get(2).cells().get(0))).isEqualTo("F€n");
+    assertThat(rows.get(1).cells())
+        .extracting(cell -> LenientCsv.guessed(cell, WESTERN))
+        .containsExactly("Müller", "ü");
+    assertThat(LenientCsv.guessed(rows.get(2).cells().get(0), WESTERN)).isEqualTo("F€n");
   }
 
   @Test
   void anEncodingThatIsNamedIsReadInIt() {
     byte[] utf16 = "h\nM\u00FCller\nF".getBytes(StandardCharsets.UTF_16);
-    assertThat(LenientCsv.rows(utf16, StandardCharsets.UTF_16))
+    assertThat(LenientCsv.rows(utf16, StandardCharsets.UTF_16, Dialect.DEFAULT))
         .extracting(LenientCsv.Row::cells)
         .containsExactly(List.of("h"), List.of("M\u00FCller"), List.of("F"));
     byte[] cut = Arrays.copyOf(utf16, utf16.length - 1);
-    assertThat(LenientCsv.rows(cut, StandardCharsets.UTF_16))
+    assertThat(LenientCsv.rows(cut, StandardCharsets.UTF_16, Dialect.DEFAULT))
         .extracting(LenientCsv.Row::decoded)
         .containsExactly(true, true, false);
   }
@@ -108,6 +115,7 @@ class LenientCsvTest {
   }
 
   private static List<LenientCsv.Row> rows(String text) {
-    return LenientCsv.rows(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return LenientCsv.rows(
+        text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, Dialect.DEFAULT);
   }
 }

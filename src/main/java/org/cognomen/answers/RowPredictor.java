@@ -1,0 +1,272 @@
+package org.cognomen.answers;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.cognomen.Classification;
+import org.cognomen.SurnameClassifier;
+import org.cognomen.data.DataException;
+import org.cognomen.data.Remedy;
+import org.cognomen.data.files.MissingWords;
+import org.cognomen.data.files.RowFaults;
+import org.cognomen.data.files.SurnameCsvReader;
+import org.cognomen.data.files.SurnameCsvWriter;
+import org.cognomen.data.files.SurnameRow;
+import org.cognomen.util.Quoted;
+
+/**
+ * Reads rows and writes them with their answers, some forty thousand in memory at once. The caller
+ * reads and writes while other threads compute and put the answers into words.
+ */
+public final class RowPredictor {
+
+  /** Enough to fill batches with names of like length. */
+  private static final int CHUNK = 8192;
+
+  /** Rows with cells as long as books come fewer at once. */
+  private static final int CHUNK_CHARACTERS = 1 << 22;
+
+  /** What a cell takes besides its characters, in characters: rows may have thousands of none. */
+  private static final int CELL_OVERHEAD = 24;
+
+  private final SurnameCsvReader reader;
+  private final SurnameClassifier classifier;
+  private final AnswerColumns columns;
+  private final OutputLayout layout;
+  private final boolean skipInvalid;
+  private final int threads;
+  private final RowFaults invalid = new RowFaults();
+  private final MissingWords missingWords = new MissingWords();
+  private DataException fault; // of a row behind the last chunk
+  private long written; // rows
+
+  /** What is done about a table that is not as it should be. */
+  public enum Policy {
+    /** Rows that are ragged get the status invalid; otherwise they are refused. */
+    KEEP_INVALID_ROWS,
+    /** Columns of answers that the table has already are replaced; otherwise they are refused. */
+    REPLACE_COLUMNS
+  }
+
+  /**
+   * A predictor of the rows that a reader has yet to hand out.
+   *
+   * @param threads that compute beside the caller, at least 1
+   * @throws DataException if the table has columns of the answers already, and keeps them
+   */
+  public RowPredictor(
+      SurnameCsvReader reader,
+      SurnameClassifier classifier,
+      AnswerColumns columns,
+      Set<Policy> policies,
+      int threads) {
+    this.reader = reader;
+    this.classifier = classifier;
+    this.columns = columns;
+    this.layout = new OutputLayout(reader, columns, policies.contains(Policy.REPLACE_COLUMNS));
+    this.skipInvalid = policies.contains(Policy.KEEP_INVALID_ROWS);
+    this.threads = threads;
+    if (!policies.contains(Policy.REPLACE_COLUMNS) && reader.dialect().header()) {
+      requireNewColumns();
+    }
+  }
+
+  private void requireNewColumns() {
+    List<String> added = List.of(columns.header());
+    for (String name : reader.header()) {
+      if (added.contains(name.strip())) {
+        throw reader
+            .fault(1, "there is a column " + Quoted.of(name) + " already; rename or remove it")
+            .withRemedies(Remedy.of(Remedy.Kind.REPLACE_COLUMNS));
+      }
+    }
+  }
+
+  /** Rows that stand in the output so far. */
+  public long written() {
+    return written;
+  }
+
+  /** Rows so far that got no answer because they are ragged. */
+  public RowFaults invalid() {
+    return invalid;
+  }
+
+  /** Surnames so far that look as if they stood for a missing value. */
+  public MissingWords missingWords() {
+    return missingWords;
+  }
+
+  /** Writes everything, from the header on. */
+  public void writeAll(OutputStream out) throws IOException {
+    List<SurnameRow> first = chunk();
+    if (fault != null) {
+      throw fault; // before anything is written
+    }
+    out.write(start());
+    out.flush();
+    writeRows(out, first.isEmpty() ? List.of() : List.of(first));
+  }
+
+  /** What comes before the rows: the header, and what a dialect has before that. */
+  private byte[] start() throws IOException {
+    ByteArrayOutputStream start = new ByteArrayOutputStream();
+    try (SurnameCsvWriter writer = new SurnameCsvWriter(start, reader.dialect())) {
+      if (reader.dialect().header()) {
+        writer.write(layout.of(reader.header()), columns.header());
+      }
+    }
+    return start.toByteArray();
+  }
+
+  /**
+   * Resumes where another run stopped. What it left is trusted as far as its cells are those of the
+   * input and for all but its last thousands of rows, which a crash may have garbled; they are
+   * written anew.
+   *
+   * @throws IOException if what is there came from another model or other options
+   */
+  public void resume(ResumableOutput file) throws IOException {
+    WrittenRecords records = new WrittenRecords(file.content(), reader.dialect());
+    byte[] start = start();
+    if (!records.nextIs(start)) {
+      if (!records.endsWithin(start)) {
+        throw otherRun(file);
+      }
+      file.truncate(0);
+      writeAll(file.stream());
+      return;
+    }
+    List<SurnameRow> before = List.of();
+    List<SurnameRow> rows = chunk();
+    long beforeStart = records.position(); // of the rows in before
+    boolean first = true;
+    while (!rows.isEmpty()) {
+      long rowsStart = records.position();
+      if (first && !sameAnswers(rows, records)) {
+        throw otherRun(file);
+      }
+      first = false;
+      if (!records.follow(rows)) {
+        break;
+      }
+      written += before.size();
+      beforeStart = rowsStart;
+      before = rows;
+      rows = chunk();
+    }
+    file.truncate(beforeStart);
+    writeRows(file.stream(), List.of(before, rows));
+  }
+
+  private static IOException otherRun(ResumableOutput file) {
+    return new IOException(
+        file
+            + " was begun with another input, model or other options; repeat them, or start"
+            + " anew");
+  }
+
+  /** Whether the records that are there have the answers of this run; takes none of them away. */
+  private boolean sameAnswers(List<SurnameRow> rows, WrittenRecords records) throws IOException {
+    return records.agreeWith(answered(rows).csv);
+  }
+
+  /** Answers chunks that were read already, then all others. */
+  private void writeRows(OutputStream out, List<List<SurnameRow>> read) throws IOException {
+    try (OrderedWork<Answered> work = new OrderedWork<>(threads)) {
+      read.forEach(rows -> work.submit(() -> answered(rows)));
+      boolean more = true;
+      while (more || !work.isEmpty()) {
+        if (more && !work.isFull()) {
+          List<SurnameRow> rows = chunk();
+          more = !rows.isEmpty();
+          if (more) {
+            work.submit(() -> answered(rows));
+          }
+        } else {
+          // Whole rows at once, so that the output ends with one whatever fails later.
+          Answered next = work.take();
+          out.write(next.csv);
+          out.flush();
+          written += next.rows;
+        }
+      }
+    }
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
+  /** The next rows; none at the end, and none with a row at fault, which {@link #fault} keeps. */
+  private List<SurnameRow> chunk() {
+    List<SurnameRow> rows = new ArrayList<>(CHUNK);
+    int characters = 0;
+    try {
+      while (rows.size() < CHUNK && characters < CHUNK_CHARACTERS && reader.hasNext()) {
+        SurnameRow row = prepared(reader.next());
+        rows.add(row);
+        for (String cell : row.cells()) {
+          characters += cell.length() + CELL_OVERHEAD;
+        }
+        if (invalid.count() > 0 && !skipInvalid) {
+          findFurtherFaults();
+          throw invalid.exception();
+        }
+      }
+    } catch (DataException e) {
+      fault = e;
+      return List.of();
+    }
+    return rows;
+  }
+
+  /** The row with the cells that are written; its surname is null where it is ragged. */
+  private SurnameRow prepared(SurnameRow row) {
+    if (reader.isRagged(row)) {
+      invalid.add(reader.name(), row.line(), reader.raggedness(row));
+      return new SurnameRow(layout.ofRagged(row.cells()), null, row.line());
+    }
+    missingWords.addSurname(row.surname().strip());
+    return new SurnameRow(layout.of(row.cells()), row.surname(), row.line());
+  }
+
+  /** Looks at all rows to come, so that they can be listed together. */
+  private void findFurtherFaults() {
+    try {
+      while (reader.hasNext()) {
+        prepared(reader.next());
+      }
+    } catch (DataException e) {
+      // What cannot be read further on is said once these rows are put right.
+    }
+  }
+
+  /** Rows with their answers as CSV. */
+  private static final class Answered {
+    final byte[] csv;
+    final int rows;
+
+    Answered(byte[] csv, int rows) {
+      this.csv = csv;
+      this.rows = rows;
+    }
+  }
+
+  private Answered answered(List<SurnameRow> rows) throws IOException {
+    List<Classification> answers =
+        classifier.classifyAll(
+            rows.stream().map(row -> row.surname() == null ? "" : row.surname()).toList());
+    ByteArrayOutputStream csv = new ByteArrayOutputStream();
+    try (SurnameCsvWriter writer = SurnameCsvWriter.behindOthers(csv, reader.dialect())) {
+      for (int i = 0; i < answers.size(); i++) {
+        SurnameRow row = rows.get(i);
+        writer.write(
+            row.cells(), row.surname() == null ? columns.invalid() : columns.cells(answers.get(i)));
+      }
+    }
+    return new Answered(csv.toByteArray(), rows.size());
+  }
+}

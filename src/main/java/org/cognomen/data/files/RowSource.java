@@ -1,0 +1,45 @@
+package org.cognomen.data.files;
+
+import java.io.Closeable;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Rows of cells in one of the forms that tables come in; the first one is the header. */
+interface RowSource extends Closeable {
+
+  /**
+   * The cells of the next row; null at the end.
+   *
+   * @throws org.cognomen.data.DataException if it cannot be read; nothing can be read behind it
+   */
+  List<String> next();
+
+  /** The line on which the row read last starts, from 1. */
+  long line();
+
+  /** What errors call the file that it is in. */
+  String name();
+
+  /** How it was written. */
+  Dialect dialect();
+
+  /** The encoding of a CSV; empty for other forms. */
+  default Optional<Charset> csvCharset() {
+    return Optional.empty();
+  }
+
+  /** Whether the first row may be one like the others. */
+  default boolean mayLackHeader() {
+    return false;
+  }
+
+  /** Names of values in the rows so far that are in no column. */
+  default Set<String> ignored() {
+    return Set.of();
+  }
+
+  /** Says in which column the names are, so that an error about the encoding can show some. */
+  default void namesAreIn(int column) {}
+}
