@@ -21,6 +21,7 @@ import org.cognomen.evaluation.Report;
 import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.report.BaselineText;
+import org.cognomen.report.CharacterBitsText;
 import org.cognomen.report.ReportWriter;
 import org.cognomen.report.TextReport;
 import org.cognomen.train.ModelEvaluator;
@@ -135,6 +136,13 @@ final class EvaluateCommand implements Callable<Integer> {
       terminal.say("report: " + report);
     }
     terminal.print(TextReport.of(evaluation));
+    if (model.networks().isEmpty()) {
+      terminal.print(
+          "\n"
+              + CharacterBitsText.of(
+                  ModelEvaluator.bitsPerCharacter(model, rows),
+                  model.vectorizer().nationalities().tokens()));
+    }
     if (targetPrecision != null) {
       terminal.print("\n" + threshold(evaluation));
     }

@@ -164,16 +164,25 @@ final class TrainCommand implements Callable<Integer> {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "preset %s: %s%s, embedding %d, hidden %d, layers %d%nseed %d, threads %d%s",
+            "preset %s: %s%nseed %d, threads %d%s",
             config.preset(),
+            networks(config),
+            config.get(Settings.SEED),
+            config.get(Settings.THREADS),
+            beside(config)));
+  }
+
+  private static String networks(TrainingConfig config) {
+    return config.get(Settings.MEMBERS) == 0
+        ? "no network"
+        : String.format(
+            Locale.ROOT,
+            "%s%s, embedding %d, hidden %d, layers %d",
             config.get(Settings.BIDIRECTIONAL) ? "bidirectional " : "",
             config.cells().stream().map(TrainCommand::word).collect(Collectors.joining(", ")),
             config.get(Settings.EMBEDDING_SIZE),
             config.get(Settings.HIDDEN_SIZE),
-            config.get(Settings.LAYERS),
-            config.get(Settings.SEED),
-            config.get(Settings.THREADS),
-            beside(config)));
+            config.get(Settings.LAYERS));
   }
 
   private static String word(CellType cell) {

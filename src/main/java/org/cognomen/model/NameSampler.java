@@ -60,7 +60,8 @@ public final class NameSampler {
     weights = new double[p.length];
   }
 
-  private static Optional<GenerativeMember> choice(SurnameModel model) {
+  /** The member that makes names; empty where none is generative. */
+  static Optional<GenerativeMember> choice(SurnameModel model) {
     List<MemberKind> preferred = List.of(MemberKind.LANGUAGE_MODEL, MemberKind.NGRAMS);
     return model.members().stream()
         .flatMap(member -> member.generative().stream())

@@ -12,7 +12,9 @@ public enum Preset {
   /** A bidirectional GRU beside n-gram models. */
   DEFAULT(BOOK),
   /** Several networks and language models beside them. */
-  BEST(DEFAULT);
+  BEST(DEFAULT),
+  /** Language models and n-gram models without a network: they classify by Bayes' rule. */
+  LANGUAGE_MODEL(DEFAULT);
 
   private final Preset parent;
 
@@ -26,7 +28,7 @@ public enum Preset {
 
   /** Its name on the command line and in training.json. */
   public String word() {
-    return JsonFields.word(this);
+    return JsonFields.word(this).replace('_', '-');
   }
 
   /**

@@ -136,9 +136,10 @@ public final class Settings {
   /** How many networks are trained, each with a seed of its own. */
   public static final Setting<Integer> MEMBERS =
       add(
-          new Setting<>("members", Group.MEMBERS, ValueType.integer(1, MOST_MEMBERS), 1)
-              .help("N", "Networks to train and combine.")
-              .in(Preset.BEST, 4));
+          new Setting<>("members", Group.MEMBERS, ValueType.integer(0, MOST_MEMBERS), 1)
+              .help("N", "Networks to train and combine; 0 for language models without one.")
+              .in(Preset.BEST, 4)
+              .in(Preset.LANGUAGE_MODEL, 0));
 
   /** The order of the n-gram models beside the networks; 0 for none. */
   public static final Setting<Integer> NGRAM_ORDER =
@@ -167,6 +168,7 @@ public final class Settings {
                   "Recurrent language models, of P(name | nationality), beside the networks; they"
                       + " read names from the beginning and from the end in turn.")
               .in(Preset.BEST, 4)
+              .in(Preset.LANGUAGE_MODEL, 2)
               .absent(0));
 
   /** Hidden units of a language model. */

@@ -136,7 +136,9 @@ final class Combination {
   static SurnameModel usual(SurnameModel model) {
     boolean ngrams = count(model, MemberKind.NGRAMS) > 0;
     boolean languageModels = count(model, MemberKind.LANGUAGE_MODEL) > 0;
-    double share = ngrams || languageModels ? USUAL_GENERATIVE_SHARE : 0;
+    boolean networks = count(model, MemberKind.NETWORK) > 0;
+    double generative = networks ? USUAL_GENERATIVE_SHARE : 1;
+    double share = ngrams || languageModels ? generative : 0;
     double half = ngrams && languageModels ? share / 2 : share;
     return model(
         model, new double[] {1 - share, ngrams ? half : 0, languageModels ? half : 0, share});

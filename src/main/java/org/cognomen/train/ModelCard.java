@@ -46,18 +46,8 @@ public final class ModelCard {
     line(card, "");
     line(
         card,
-        "%s %s%s over the characters of a surname (embedding %d, hidden %d, layers %d)%s, trained"
-            + " by Cognomen %s, preset %s, seed %d.%s",
-        config.get(Settings.MEMBERS) == 1 ? "A" : config.get(Settings.MEMBERS) + " networks:",
-        config.get(Settings.BIDIRECTIONAL) ? "bidirectional " : "",
-        config.cells().stream()
-                .map(cell -> cell.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" and "))
-            + (config.get(Settings.MEMBERS) == 1 ? " network" : ""),
-        config.get(Settings.EMBEDDING_SIZE),
-        config.get(Settings.HIDDEN_SIZE),
-        config.get(Settings.LAYERS),
-        beside(config),
+        "%s, trained by Cognomen %s, preset %s, seed %d.%s",
+        members(config),
         version,
         config.preset(),
         config.get(Settings.SEED),
@@ -86,6 +76,27 @@ public final class ModelCard {
     confusions(card, evaluation);
     uses(card);
     return card.toString();
+  }
+
+  /** What the model consists of, for the beginning of a sentence. */
+  private static String members(TrainingConfig config) {
+    int networks = config.get(Settings.MEMBERS);
+    if (networks == 0) {
+      return "No network, but generative models of surnames" + beside(config).replace(" and ", ": ");
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s %s%s over the characters of a surname (embedding %d, hidden %d, layers %d)%s",
+        networks == 1 ? "A" : networks + " networks:",
+        config.get(Settings.BIDIRECTIONAL) ? "bidirectional " : "",
+        config.cells().stream()
+                .map(cell -> cell.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" and "))
+            + (networks == 1 ? " network" : ""),
+        config.get(Settings.EMBEDDING_SIZE),
+        config.get(Settings.HIDDEN_SIZE),
+        config.get(Settings.LAYERS),
+        beside(config));
   }
 
   private static String beside(TrainingConfig config) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.CharacterBits;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.Workers;
@@ -43,6 +44,29 @@ public final class ModelEvaluator {
           .probabilities(sequences, rows.size(), probabilities);
     }
     return probabilities;
+  }
+
+  /**
+   * Bits per character of the names of each nationality, END counted as a character, by the member
+   * that generates names: the mean of -log2 P(character | those before it, nationality).
+   *
+   * @param model with a generative member
+   * @return (C) NaN where no row has the nationality
+   */
+  public static double[] bitsPerCharacter(SurnameModel model, List<LabelledSurname> rows) {
+    VectorizedRows read = VectorizedRows.of(rows, model.vectorizer());
+    double[] logLikelihoods =
+        CharacterBits.logLikelihoods(model, read.sequences(), read.labels());
+    double[] bits = new double[model.nationalities()];
+    long[] characters = new long[model.nationalities()];
+    for (int i = 0; i < logLikelihoods.length; i++) {
+      bits[read.labels()[i]] -= logLikelihoods[i] / StrictMath.log(2);
+      characters[read.labels()[i]] += read.sequences()[i].length - 1;
+    }
+    for (int c = 0; c < bits.length; c++) {
+      bits[c] = characters[c] == 0 ? Double.NaN : bits[c] / characters[c];
+    }
+    return bits;
   }
 
   /**

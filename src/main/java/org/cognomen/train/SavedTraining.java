@@ -54,6 +54,9 @@ public record SavedTraining(
             });
     List<EpochPoint> history = new ArrayList<>();
     for (JsonNode epoch : require(root, "history", JsonNode::isArray)) {
+      if (!epoch.has("val_accuracy")) {
+        continue; // of a language model, which is not validated by what it classifies
+      }
       history.add(
           new EpochPoint(
               require(epoch, "epoch", SavedTraining::isInt).intValue(),

@@ -95,6 +95,11 @@ public final class Trainer {
     for (int i = 0; i < config.get(Settings.LANGUAGE_MODELS); i++) {
       settings.add(config.languageModel(i));
     }
+    if (settings.isEmpty()) {
+      throw new TrainingException(
+          "There is nothing to train: the settings ask for 0 networks (members) and 0 language"
+              + " models; expected one or more of either.");
+    }
     List<MemberRun> runs = new ArrayList<>();
     for (TrainingConfig own : settings) {
       int member = runs.size() + 1;

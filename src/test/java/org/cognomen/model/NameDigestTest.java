@@ -82,6 +82,16 @@ class NameDigestTest {
         .withMessageContaining(why);
   }
 
+  /** A third model takes the place of the first, which has the file too. */
+  @Test
+  void doesNotStandInTheWayOfLaterModels() {
+    Path place = directory.resolve("model");
+    for (int i = 0; i < 3; i++) {
+      ModelDirectory.write(place, PretrainedModel.read(), Map.of());
+    }
+    assertThat(ModelDirectory.read(place).knows("Nakamoto")).contains(true);
+  }
+
   @Test
   void travelsWithTheModel() throws IOException {
     SurnameModel pretrained = PretrainedModel.read();

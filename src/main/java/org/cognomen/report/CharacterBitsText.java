@@ -1,0 +1,36 @@
+package org.cognomen.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.cognomen.util.Decimals;
+import org.cognomen.util.TextWidth;
+
+/** How well a generative model predicts the characters of each nationality, for the terminal. */
+public final class CharacterBitsText {
+
+  private static final int WIDTH = 28;
+  private static final int DECIMALS = 3;
+
+  private CharacterBitsText() {}
+
+  /**
+   * The lines, the best predicted nationality first.
+   *
+   * @param bits (C) per character; NaN where there is no name
+   * @param nationalities (C)
+   */
+  public static String of(double[] bits, List<String> nationalities) {
+    StringBuilder text = new StringBuilder("bits per character, by nationality\n");
+    IntStream.range(0, bits.length)
+        .filter(c -> !Double.isNaN(bits[c]))
+        .boxed()
+        .sorted(Comparator.comparingDouble(c -> bits[c]))
+        .forEach(
+            c ->
+                text.append(TextWidth.fitted(nationalities.get(c), WIDTH))
+                    .append(Decimals.fixed(bits[c], DECIMALS))
+                    .append('\n'));
+    return text.toString();
+  }
+}
