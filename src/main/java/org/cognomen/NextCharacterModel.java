@@ -48,8 +48,7 @@ public final class NextCharacterModel {
   private final LanguageModel network;
   private final int tokens; // V with the special ones
 
-  private NextCharacterModel(
-      SequenceVocabulary vocabulary, LanguageModelParameters parameters) {
+  private NextCharacterModel(SequenceVocabulary vocabulary, LanguageModelParameters parameters) {
     this.vocabulary = vocabulary;
     this.tokens = vocabulary.size();
     network = new LanguageModel(parameters, Kernels.best(), new Workers(1));

@@ -82,7 +82,8 @@ public final class ModelCard {
   private static String members(TrainingConfig config) {
     int networks = config.get(Settings.MEMBERS);
     if (networks == 0) {
-      return "No network, but generative models of surnames" + beside(config).replace(" and ", ": ");
+      return "No network, but generative models of surnames"
+          + beside(config).replace(" and ", ": ");
     }
     return String.format(
         Locale.ROOT,

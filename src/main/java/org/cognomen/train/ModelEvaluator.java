@@ -55,8 +55,7 @@ public final class ModelEvaluator {
    */
   public static double[] bitsPerCharacter(SurnameModel model, List<LabelledSurname> rows) {
     VectorizedRows read = VectorizedRows.of(rows, model.vectorizer());
-    double[] logLikelihoods =
-        CharacterBits.logLikelihoods(model, read.sequences(), read.labels());
+    double[] logLikelihoods = CharacterBits.logLikelihoods(model, read.sequences(), read.labels());
     double[] bits = new double[model.nationalities()];
     long[] characters = new long[model.nationalities()];
     for (int i = 0; i < logLikelihoods.length; i++) {

@@ -58,8 +58,7 @@ class LanguageModelPresetTest {
     Cli one = Cli.run("generate", "-m", model, "-n", 1, "--nationality=Aland", "--format=jsonl");
     JsonNode name = new ObjectMapper().readTree(one.out());
     String surname = name.get("surname").asText();
-    double bits =
-        -name.get("log_probability").asDouble() / Math.log(2) / (surname.length() + 1);
+    double bits = -name.get("log_probability").asDouble() / Math.log(2) / (surname.length() + 1);
     Path row =
         Files.writeString(
             directory.resolve("one.csv"), "surname,nationality\n" + surname + ",Aland\n");
