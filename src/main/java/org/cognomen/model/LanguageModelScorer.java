@@ -8,9 +8,6 @@ import org.cognomen.vocabulary.SurnameVectorizer;
 /** The likelihoods of a recurrent language model for names in any order, few names at once. */
 final class LanguageModelScorer extends GenerativeScorer {
 
-  /** Names among which beginnings are shared, in characters. */
-  private static final int TOKENS = 1 << 12;
-
   private final LanguageModel languageModel;
   private final boolean backward;
   private final int classes; // C
@@ -28,7 +25,8 @@ final class LanguageModelScorer extends GenerativeScorer {
   void likelihoods(int[][] sequences, int first, int n, double[] into) {
     int count;
     for (int done = 0; done < n; done += count) {
-      count = count(sequences, first + done, n - done);
+      count =
+          ScoringSizes.count(sequences, first + done, n - done, ScoringSizes.LANGUAGE_MODEL_TOKENS);
       int[][] read = new int[count][];
       for (int i = 0; i < count; i++) {
         int[] name = sequences[first + done + i];
@@ -40,13 +38,5 @@ final class LanguageModelScorer extends GenerativeScorer {
       languageModel.score(read, 0, count, some);
       System.arraycopy(some, 0, into, done * classes, count * classes);
     }
-  }
-
-  private int count(int[][] sequences, int first, int most) {
-    int count = 0;
-    for (int tokens = 0; count < most && tokens < TOKENS; count++) {
-      tokens += sequences[first + count].length;
-    }
-    return count;
   }
 }

@@ -12,21 +12,6 @@ import org.cognomen.util.CountingSort;
 /** The logits of a network for names in any order: in tries, or in batches of like length. */
 final class NetworkScorer implements MemberScorer {
 
-  /** Enough rows to fill the register tiles, few enough that the states stay in the cache. */
-  private static final int BATCH_ROWS = 128;
-
-  /** A batch keeps states for each of its steps; names as long as books come fewer at once. */
-  private static final int BATCH_TOKENS = 1 << 14;
-
-  /** Fewer names share too little to pay for finding out. */
-  private static final int FEWEST_TO_SHARE = 8;
-
-  /** Names with beginnings in common: few enough that the states of all stay in the cache. */
-  private static final int GROUP = 256;
-
-  /** Numbers that a layer of the head has at once: wide ones come with fewer names. */
-  private static final int LAYER_NUMBERS = 1 << 22;
-
   /** Tokens by which names are grouped, BEGIN among them. */
   private static final int GROUPING_TOKENS = 3;
 
@@ -45,8 +30,7 @@ final class NetworkScorer implements MemberScorer {
     classes = parameters.shape().nationalities();
     NetworkShape shape = parameters.shape();
     bidirectional = shape.bidirectional();
-    int widest = Math.max(Math.max(shape.headSize(), shape.pooledSize()), classes);
-    mostRows = Math.max(1, LAYER_NUMBERS / widest);
+    mostRows = ScoringSizes.throughHead(shape);
   }
 
   @Override
@@ -58,7 +42,7 @@ final class NetworkScorer implements MemberScorer {
     for (int i = 0; i < n; i++) {
       rows[i] = first + i;
     }
-    if (n >= FEWEST_TO_SHARE && network.sharesPrefixes()) {
+    if (n >= ScoringSizes.FEWEST_TO_SHARE && network.sharesPrefixes()) {
       scoreTries(sequences, first, n, into);
     } else {
       scoreBatches(sequences, first, n, into);
@@ -67,7 +51,7 @@ final class NetworkScorer implements MemberScorer {
 
   private void scoreTries(int[][] sequences, int first, int n, float[] into) {
     // Of both directions only one could be grouped.
-    int size = Math.min(bidirectional ? n : GROUP, mostRows);
+    int size = Math.min(bidirectional ? n : ScoringSizes.TRIE_NAMES, mostRows);
     if (size < n) {
       for (int position = GROUPING_TOKENS - 1; position > 0; position--) {
         int p = position;
@@ -95,8 +79,9 @@ final class NetworkScorer implements MemberScorer {
     order(sequences, n, tokens -> tokens.length);
     int to;
     for (int from = 0; from < n; from = to) {
-      to = Math.min(from + Math.min(BATCH_ROWS, mostRows), n);
-      while (to - from > 1 && (to - from) * sequences[rows[to - 1]].length > BATCH_TOKENS) {
+      to = Math.min(from + Math.min(ScoringSizes.BATCH_ROWS, mostRows), n);
+      while (to - from > 1
+          && (to - from) * sequences[rows[to - 1]].length > ScoringSizes.BATCH_TOKENS) {
         to--;
       }
       batch.pack(sequences, null, rows, from, to);

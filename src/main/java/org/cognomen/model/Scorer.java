@@ -14,15 +14,6 @@ import org.cognomen.util.JsonFields;
  */
 public final class Scorer {
 
-  /** Names among which beginnings are shared: more share more, and take more memory. */
-  private static final int CHUNK = 8192;
-
-  /** Numbers of scores at once: names of a model with many nationalities come fewer at once. */
-  private static final int CHUNK_SCORES = 1 << 20;
-
-  /** More than as many names have; names as long as books come fewer at once. */
-  private static final int CHUNK_TOKENS = 1 << 17;
-
   /** Numbers, or tokens: a few hundred names of a usual model. */
   private static final int LARGE = 1 << 14;
 
@@ -40,9 +31,7 @@ public final class Scorer {
     this.model = model;
     this.kernels = kernels;
     classes = model.nationalities();
-    // The networks of an ensemble, each of which keeps states, share the memory of one.
-    int names = Math.min(CHUNK, CHUNK_SCORES / classes);
-    chunk = Math.max(1, names / Math.max(1, model.networks().size()));
+    chunk = ScoringSizes.names(classes, model.networks().size());
     members =
         model.members().stream()
             .map(member -> member.scorer(model.trainingPrior(), kernels, workers))
@@ -145,11 +134,8 @@ public final class Scorer {
   /** How many names from {@code first} on are scored at once, at least one. */
   private int count(int[][] sequences, int first, int n) {
     int most = Math.min(chunk, n - first);
-    int count = 0;
-    for (int tokens = 0; count < most && tokens < CHUNK_TOKENS; count++) {
-      tokens += sequences[first + count].length;
-      mostTokens = Math.max(mostTokens, tokens);
-    }
+    int count = ScoringSizes.count(sequences, first, most, ScoringSizes.TOKENS);
+    mostTokens = Math.max(mostTokens, ScoringSizes.tokens(sequences, first, count));
     return count;
   }
 

@@ -5,8 +5,8 @@ package org.cognomen.nn;
  *
  * @param characters V, with the four special tokens
  * @param nationalities C
- * @param embeddingSize E, numbers for each character
- * @param nationalityEmbeddingSize K, numbers for each nationality
+ * @param embeddingSize E, size of a character's embedding
+ * @param nationalityEmbeddingSize K, size of a nationality's embedding
  * @param cell the recurrent cell; an Elman cell has tanh
  * @param hiddenSize H
  */

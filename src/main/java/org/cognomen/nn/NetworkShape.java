@@ -50,7 +50,7 @@ public record NetworkShape(
     }
   }
 
-  /** Refuses tokens of which the highest is not of a vocabulary of so many characters. */
+  /** Refuses tokens of which the highest is outside a vocabulary of {@code characters}. */
   static void requireKnown(int highestId, int characters) {
     if (highestId >= characters) {
       throw new IllegalArgumentException(

@@ -20,7 +20,7 @@ final class ExponentialMovingAverage {
   private final ParameterSet parameters;
   private final double decay;
   private final List<float[]> average; // in the parameters' layouts
-  private List<float[]> training; // the weights that training goes on from, while swapped
+  private List<float[]> training; // the weights that training continues from, while swapped
   private long steps;
 
   ExponentialMovingAverage(ParameterSet parameters, double decay) {

@@ -2,7 +2,7 @@ package org.cognomen.vocabulary;
 
 /**
  * How many characters of a surname are read, and which where it has more. The longest surname that
- * anyone bears is far shorter than {@link #DEFAULT}: what is longer is no name, and would cost
+ * anyone bears is far shorter than {@link #DEFAULT}: anything longer is not a name, and would cost
  * memory in proportion to its length.
  *
  * @param most code points, 1 .. {@link #HIGHEST}

@@ -49,7 +49,7 @@ public final class SequenceVocabulary {
       checkIsCharacter(codePoints[i]);
       if (indexOf(codePoints[i]) != UNK) {
         throw new IllegalArgumentException(
-            "characters: " + shown(codePoints[i]) + " stands twice; expected it once");
+            "characters: " + shown(codePoints[i]) + " appears twice; expected it once");
       }
       int index = SPECIAL_TOKENS.size() + i;
       if (codePoints[i] < TABLE_LIMIT) {
@@ -64,7 +64,7 @@ public final class SequenceVocabulary {
    * A vocabulary with these characters, in the order given, from index 4.
    *
    * @param codePoints Unicode code points, each once; none at all is allowed (everything is UNK)
-   * @throws IllegalArgumentException where one is a surrogate, is no code point or stands twice
+   * @throws IllegalArgumentException where one is a surrogate, is not a code point or appears twice
    */
   public static SequenceVocabulary of(int... codePoints) {
     return new SequenceVocabulary(codePoints.clone());
@@ -114,7 +114,7 @@ public final class SequenceVocabulary {
       throw new IllegalArgumentException(
           "characters: "
               + shown(codePoint)
-              + " is no character; expected a Unicode code point"
+              + " is not a character; expected a Unicode code point"
               + " that is not a surrogate");
     }
   }

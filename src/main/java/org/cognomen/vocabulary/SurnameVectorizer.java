@@ -156,7 +156,7 @@ public final class SurnameVectorizer {
   /**
    * Reads {@code vectorizer.json}, also as the book's Python writes it. The text is not trusted.
    *
-   * @throws IllegalArgumentException where the text is no such file; the message says what was
+   * @throws IllegalArgumentException where the text is not such a file; the message says what was
    *     found and what was expected
    */
   public static SurnameVectorizer fromJson(String json) {

@@ -30,7 +30,7 @@ public final class Vocabulary {
       if (earlier != null) {
         throw new IllegalArgumentException(
             String.format(
-                "vocabulary: the token %s stands at index %d and at index %d; expected it once",
+                "vocabulary: the token %s appears at index %d and at index %d; expected it once",
                 Quoted.of(token), earlier, index));
       }
     }
@@ -40,7 +40,7 @@ public final class Vocabulary {
    * A vocabulary with these tokens in the order given.
    *
    * @param tokens the tokens; the first gets index 0
-   * @throws IllegalArgumentException where there are none, one is blank or one stands twice
+   * @throws IllegalArgumentException where there are none, one is blank or one appears twice
    */
   public static Vocabulary of(Collection<String> tokens) {
     if (tokens.isEmpty()) {

@@ -50,13 +50,15 @@ class SequenceVocabularyTest {
   void duplicatesAndNoCharactersAreErrors() {
     assertThatThrownBy(() -> SequenceVocabulary.of('a', 'b', 'a'))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("characters: 'a' (U+0061) stands twice; expected it once");
+        .hasMessage("characters: 'a' (U+0061) appears twice; expected it once");
     assertThatThrownBy(() -> SequenceVocabulary.of(0x1F600, 0x1F600))
-        .hasMessageContaining("(U+1F600) stands twice");
-    assertThatThrownBy(() -> SequenceVocabulary.of(0xD800)).hasMessageContaining("is no character");
-    assertThatThrownBy(() -> SequenceVocabulary.of(-1)).hasMessageContaining("-1 is no character");
+        .hasMessageContaining("(U+1F600) appears twice");
+    assertThatThrownBy(() -> SequenceVocabulary.of(0xD800))
+        .hasMessageContaining("is not a character");
+    assertThatThrownBy(() -> SequenceVocabulary.of(-1))
+        .hasMessageContaining("-1 is not a character");
     assertThatThrownBy(() -> SequenceVocabulary.of(0x110000))
-        .hasMessageContaining("1114112 is no character");
+        .hasMessageContaining("1114112 is not a character");
   }
 
   @Test

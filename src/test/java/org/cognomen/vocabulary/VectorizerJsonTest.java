@@ -139,7 +139,7 @@ class VectorizerJsonTest {
   @Test
   void aTokenMustBeOneCharacter() {
     rejects(BOOK.replace("\"b\": 5", "\"bb\": 5"), "the token 'bb' at index 5; expected one");
-    rejects(BOOK.replace("b\": 5", "\ud83d\": 5"), "(U+D83D) is no character");
+    rejects(BOOK.replace("b\": 5", "\ud83d\": 5"), "(U+D83D) is not a character");
     rejects(BOOK.replace("\"b\": 5", "\"\": 5"), "the token '' at index 5; expected one character");
     rejects(
         BOOK.replace("\"b\": 5", "\"\\ud83d\": 5"),

@@ -42,7 +42,8 @@ class VocabularyTest {
         .hasMessage("vocabulary: no tokens; expected at least one");
     assertThatThrownBy(() -> Vocabulary.of(List.of("a", "b", "a")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("vocabulary: the token 'a' stands at index 0 and at index 2; expected it once");
+        .hasMessage(
+            "vocabulary: the token 'a' appears at index 0 and at index 2; expected it once");
     assertThatThrownBy(() -> Vocabulary.of(List.of("a", " ")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("index 1 is blank");
