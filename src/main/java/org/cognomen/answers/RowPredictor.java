@@ -26,6 +26,9 @@ public final class RowPredictor {
   /** Enough to fill batches with names of like length. */
   private static final int CHUNK = 8192;
 
+  /** Rows of a model with thousands of nationalities come fewer at once. */
+  private static final int CHUNK_PROBABILITIES = 1 << 21;
+
   /** Rows with cells as long as books come fewer at once. */
   private static final int CHUNK_CHARACTERS = 1 << 22;
 
@@ -202,10 +205,11 @@ public final class RowPredictor {
 
   /** The next rows; none at the end, and none with a row at fault, which {@link #fault} keeps. */
   private List<SurnameRow> chunk() {
-    List<SurnameRow> rows = new ArrayList<>(CHUNK);
+    List<SurnameRow> rows = new ArrayList<>();
+    int most = Math.max(1, Math.min(CHUNK, CHUNK_PROBABILITIES / classifier.nationalities().size()));
     int characters = 0;
     try {
-      while (rows.size() < CHUNK && characters < CHUNK_CHARACTERS && reader.hasNext()) {
+      while (rows.size() < most && characters < CHUNK_CHARACTERS && reader.hasNext()) {
         SurnameRow row = prepared(reader.next());
         rows.add(row);
         for (String cell : row.cells()) {

@@ -9,8 +9,10 @@ import org.cognomen.report.DataCheckText;
 import org.cognomen.report.DataCheckWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code cognomen check}: what is in a CSV and what is wrong with it. */
 @Command(
@@ -27,6 +29,8 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "1..*",
@@ -50,6 +54,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    SameFile.refuseIn(report, DataCheckWriter.FILES, spec);
     DataCheck check = DataCheck.of(ColumnOptions.input(csv, terminal), columnOptions.options());
     if (report != null) {
       DataCheckWriter.write(report, check);

@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
     })
 final class CrossValidateCommand implements Callable<Integer> {
 
+  private static final int MOST_FOLDS = 1000;
+
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
@@ -62,7 +64,7 @@ final class CrossValidateCommand implements Callable<Integer> {
       names = "--folds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How many folds (default: ${DEFAULT-VALUE}).")
+      description = "How many folds, 2 to 1000 (default: ${DEFAULT-VALUE}).")
   private int folds;
 
   @Option(
@@ -87,10 +89,12 @@ final class CrossValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     trainingOptions.config(); // at fault, they are said before the CSV is read
-    if (folds < 2) {
+    if (folds < 2 || folds > MOST_FOLDS) {
       throw new ParameterException(
-          spec.commandLine(), "--folds: expected 2 or more, found " + folds);
+          spec.commandLine(), "--folds: expected 2 to " + MOST_FOLDS + ", found " + folds);
     }
+    SameFile.refuseIn(output, ReportWriter.FILES, spec);
+    SameFile.refuseIn(output, List.of(FoldReport.FILE), spec);
     if (trainingOptions.resume()) {
       throw new ParameterException(
           spec.commandLine(), "--resume goes on with a train; leave it out here");

@@ -116,6 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireTargetInRange();
     Split wanted = wantedSplit();
+    SameFile.refuseIn(report, ReportWriter.FILES, spec);
     SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
     SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
     EvaluatedData data = EvaluatedData.of(read, modelSource.description("training.json"));

@@ -83,6 +83,7 @@ final class ExplainCommand implements Callable<Integer> {
       names.forEach(terminal, some -> explain(some, classifier));
       return 0;
     }
+    SameFile.refuse(spec, "", html);
     try (OutputFile file = OutputFile.open(html, terminal)) {
       List<ExplainedName> all = new ArrayList<>();
       names.forEach(terminal, some -> all.addAll(explain(some, classifier)));

@@ -94,7 +94,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that compute (default: as many as the machine has).")
+      description = "Threads that compute, 1 to 1024 (default: as many as the machine has).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Mixin private ModelSource modelSource;
@@ -118,7 +118,7 @@ final class PredictCommand implements Callable<Integer> {
         SurnameCsvReader.open(ColumnOptions.input(input, terminal), columnOptions.options())) {
       RowPredictor predictor = new RowPredictor(reader, classifier, columns, policies(), threads);
       if (isNamedFile(target) && !Compression.isMeantBy(target)) {
-        predictTo(target, predictor);
+        predictTo(target, predictor, RunDigest.of(model, spec));
       } else {
         requireNoResume();
         try (OutputFile file = OutputFile.open(target, terminal)) {
@@ -165,7 +165,7 @@ final class PredictCommand implements Callable<Integer> {
     if (inPlace) {
       return input;
     }
-    SameFile.refuse(input, output, spec, "; --in-place replaces it");
+    SameFile.refuse(spec, "; --in-place replaces it", output);
     return output;
   }
 
@@ -177,9 +177,10 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void requireThreads() {
-    if (threads < 1) {
+    if (threads < 1 || threads > VerifyCommand.MOST_THREADS) {
       throw new ParameterException(
-          spec.commandLine(), "--threads must be 1 or more, but is " + threads);
+          spec.commandLine(),
+          "--threads must be 1 to " + VerifyCommand.MOST_THREADS + ", but is " + threads);
     }
   }
 
@@ -191,8 +192,10 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private void predictTo(Path target, RowPredictor predictor) throws IOException {
-    try (PartialFile file = PartialFile.open(target, resume)) {
+  private void predictTo(Path target, RowPredictor predictor, String digest) throws IOException {
+    SameFile.refuse(
+        spec, "", PartialFile.partial(target), PartialFile.digestFile(target));
+    try (PartialFile file = PartialFile.open(target, resume, digest)) {
       StopNotice notice = StopNotice.of(terminal, howToGoOn(file));
       try {
         if (resume) {

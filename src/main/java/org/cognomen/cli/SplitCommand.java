@@ -95,7 +95,7 @@ final class SplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SameFile.refuse(input, output, spec, "");
+    SameFile.refuse(spec, "", output);
     ReadOptions options = columnOptions.options().withSkipInvalid(skipInvalid);
     try (SurnameCsvReader reader =
         SurnameCsvReader.open(ColumnOptions.input(input, terminal), options)) {

@@ -26,8 +26,10 @@ import org.cognomen.train.TrainingSummary;
 import org.cognomen.train.records.GradientNormsFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code cognomen train}: from a CSV to a model directory. */
 @Command(
@@ -49,6 +51,8 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "1..*",
@@ -89,6 +93,8 @@ final class TrainCommand implements Callable<Integer> {
         trainingOptions
             .config()
             .get(Settings.SEED); // at fault, they are said before the CSV is read
+    SameFile.refuse(spec, "", gradientNorms);
+    SameFile.refuseWithin(output, csv, spec);
     ModelDirectory.checkTarget(output);
     SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
     SurnameDataset data = SurnameDataset.of(Notices.divided(read, seed, terminal), read.name());

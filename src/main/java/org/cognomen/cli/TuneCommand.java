@@ -56,6 +56,8 @@ final class TuneCommand implements Callable<Integer> {
           "--resume goes on (--trials and --time-limit may differ). Rows of the split test",
           "are never looked at.");
 
+  private static final int MOST_TRIALS = 100_000;
+
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
@@ -72,7 +74,7 @@ final class TuneCommand implements Callable<Integer> {
       names = "--trials",
       paramLabel = "N",
       defaultValue = "27",
-      description = "How many settings are tried (default: ${DEFAULT-VALUE}).")
+      description = "How many settings are tried, 1 to 100000 (default: ${DEFAULT-VALUE}).")
   private int trials;
 
   @Option(
@@ -114,10 +116,11 @@ final class TuneCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainingConfig base = trainingOptions.config();
-    if (trials < 1) {
+    if (trials < 1 || trials > MOST_TRIALS) {
       throw new ParameterException(
-          spec.commandLine(), "--trials must be 1 or more, but is " + trials);
+          spec.commandLine(), "--trials must be 1 to " + MOST_TRIALS + ", but is " + trials);
     }
+    SameFile.refuseIn(output, List.of("trials.jsonl", "best.json"), spec);
     SurnameDataset data = data(base.get(Settings.SEED));
     SearchSpace space = new SearchSpace(base, trainingOptions.given(), base.get(Settings.SEED));
     try (StopSignal signal = new StopSignal();

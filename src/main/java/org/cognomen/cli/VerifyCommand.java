@@ -22,8 +22,11 @@ import org.cognomen.train.Trainer;
 import org.cognomen.util.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code cognomen verify}: whether a model is what its training.json says it is. */
 @Command(
@@ -43,7 +46,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static final String RECORD = "training.json";
 
+  /** As of the setting. */
+  static final int MOST_THREADS = 1024;
+
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "The model directory.")
   private Path directory;
@@ -58,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "They change the time, never the model (default: one for each processor).")
+      description = "1 to 1024; they change the time, never the model (default: one for each processor).")
   private Integer threads;
 
   @Option(
@@ -88,6 +96,10 @@ final class VerifyCommand implements Callable<Integer> {
     SavedTraining saved = SavedTraining.parse(record);
     TrainingConfig config = SettingsFile.ofRecord(record);
     if (threads != null) {
+      if (threads < 1 || threads > MOST_THREADS) {
+        throw new ParameterException(
+            spec.commandLine(), "--threads must be 1 to " + MOST_THREADS + ", but is " + threads);
+      }
       config = config.with(Settings.THREADS, threads);
     }
     if (classWeights != null) {

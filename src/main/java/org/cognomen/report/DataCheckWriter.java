@@ -12,6 +12,9 @@ import org.cognomen.util.Quoted;
 
 /** Writes a check as check.json and check.html, one page that opens offline. */
 public final class DataCheckWriter {
+  /** The names of the files. */
+  public static final List<String> FILES = List.of("check.html", "check.json");
+
   private DataCheckWriter() {}
 
   /**

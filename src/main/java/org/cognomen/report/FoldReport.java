@@ -15,6 +15,9 @@ import org.cognomen.util.JsonText;
 
 /** Writes the metrics of a cross-validation for a terminal and as JSON. */
 public final class FoldReport {
+  /** The name of the file. */
+  public static final String FILE = "cross_validation.json";
+
   private FoldReport() {}
 
   /** The figures for a terminal, at 80 columns; lines end with a line feed. */
@@ -66,6 +69,6 @@ public final class FoldReport {
         node.put(figure.key(), Decimals.json(figure.of(fold)));
       }
     }
-    ReportDirectory.write(directory, Map.of("cross_validation.json", JsonText.of(root)));
+    ReportDirectory.write(directory, Map.of(FILE, JsonText.of(root)));
   }
 }

@@ -19,6 +19,17 @@ import org.cognomen.evaluation.Report;
  * decimals in JSON and 6 in CSV.
  */
 public final class ReportWriter {
+  /** The names of the files. */
+  public static final List<String> FILES =
+      List.of(
+          "per_nationality.csv",
+          "confusion.csv",
+          "errors.csv",
+          "predictions.csv",
+          "report.md",
+          "report.html",
+          "report.json");
+
   private ReportWriter() {}
 
   /**

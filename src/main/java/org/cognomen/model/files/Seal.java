@@ -7,10 +7,10 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.cognomen.util.Sha256;
 
 /**
  * The SHA-256 of a safetensors file in its own header, under {@code sha256}: that of all its bytes
@@ -33,7 +33,7 @@ final class Seal {
   /** Writes a file whose header has its digest beside these texts. */
   static void write(OutputStream out, Map<String, String> metadata, Writer writer)
       throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     OutputStream digested = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
     Map<String, String> texts = new LinkedHashMap<>(metadata);
     texts.put(KEY, BLANK);
@@ -50,7 +50,7 @@ final class Seal {
    */
   static boolean holds(SeekableByteChannel channel, int headerEnd, String stored)
       throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     ByteBuffer header = ByteBuffer.allocate(headerEnd);
     channel.position(0);
     while (header.hasRemaining() && channel.read(header) >= 0) {
@@ -71,11 +71,4 @@ final class Seal {
     return HexFormat.of().formatHex(digest.digest()).equals(stored);
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
 }

@@ -1,0 +1,24 @@
+package org.cognomen.util;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The digest by which contents are told apart. */
+public final class Sha256 {
+
+  private Sha256() {}
+
+  /** A digest to be updated. */
+  public static MessageDigest start() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** That of some bytes. */
+  public static byte[] of(byte[] bytes) {
+    return start().digest(bytes);
+  }
+}
