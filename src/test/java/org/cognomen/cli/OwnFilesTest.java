@@ -45,7 +45,8 @@ class OwnFilesTest {
     byte[] whole = Files.readAllBytes(out);
     Files.write(directory.resolve("out.csv.partial"), java.util.Arrays.copyOf(whole, 70));
     Files.delete(out);
-    assertThat(predict(in, "-o", out, "--resume").code()).isZero();
+    Cli resumed = predict(in, "-o", out, "--resume");
+    assertThat(resumed.code()).as(resumed.err()).isZero();
     assertThat(Files.readAllBytes(out)).isEqualTo(whole);
   }
 
