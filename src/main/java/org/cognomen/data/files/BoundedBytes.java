@@ -20,6 +20,8 @@ public final class BoundedBytes {
   /** Java's arrays, in which the text is held, have no more. */
   private static final long LARGEST = 1L << 30;
 
+  private static final int MEMORY_PER_BYTE = 12;
+
   private static final int BUFFER = 1 << 16;
 
   private BoundedBytes() {}
@@ -48,6 +50,20 @@ public final class BoundedBytes {
     return bytes.toByteArray();
   }
 
+  /** The text and its rows take about so many times its bytes. */
+  private static long mostOfMemory() {
+    return Runtime.getRuntime().maxMemory() / MEMORY_PER_BYTE;
+  }
+
+  private static DataException tooLarge(String name) {
+    return new DataException(
+        name
+            + ": has more than "
+            + mostOfMemory()
+            + " bytes, for which the memory of this Java is enough: check a part of its rows, or give"
+            + " it more with -Xmx");
+  }
+
   /** Whatever the encoding is, a line that ends has one of these bytes. */
   private static void read(InputStream in, String name, ByteArrayOutputStream bytes)
       throws IOException {
@@ -72,6 +88,9 @@ public final class BoundedBytes {
                 + " bytes; expected one row of names a line");
       }
       bytes.write(buffer, 0, count);
+      if (bytes.size() > mostOfMemory()) {
+        throw tooLarge(name);
+      }
       if (bytes.size() > LARGEST) {
         throw new DataException(
             name + ": has more than " + LARGEST + " bytes: check a part of its rows");
