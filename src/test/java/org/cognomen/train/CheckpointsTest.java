@@ -242,6 +242,23 @@ class CheckpointsTest {
     assertThat(directory).isEmptyDirectory();
   }
 
+  /** One bit of a weight changes the training and nothing that could be checked but a digest. */
+  @Test
+  void oneFlippedBitIsNotTrainedOn() throws IOException {
+    assertThat(stopIn(4, SmallData.config(9), false)).hasMessageContaining("epoch 4");
+    byte[] good = Files.readAllBytes(state());
+    for (int at : new int[] {good.length - 3, good.length / 2, good.length - 4000}) {
+      byte[] bad = good.clone();
+      bad[at] ^= 1;
+      Files.write(state(), bad);
+      assertThatThrownBy(() -> train(SmallData.config(9), TrainingListener.none(), true))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("is damaged");
+    }
+    Files.write(state(), good);
+    assertThat(train(SmallData.config(9), TrainingListener.none(), true).history()).hasSize(9);
+  }
+
   @Test
   void aDamagedCheckpointIsNamed() throws IOException {
     TrainingConfig config = SmallData.config(EPOCHS);
