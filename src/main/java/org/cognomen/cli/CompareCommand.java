@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "  cognomen compare before/report.json after/report.json",
       "",
       "On the rows that are in both reports the change of accuracy and macro F1 gets a",
-      "95 % interval by a paired bootstrap (better, worse, or no clear difference where",
+      "95 %% interval by a paired bootstrap (better, worse, or no clear difference where",
       "it holds 0), accuracy and the recall of each nationality McNemar's exact test."
     })
 final class CompareCommand implements Callable<Integer> {
