@@ -206,7 +206,8 @@ public final class RowPredictor {
   /** The next rows; none at the end, and none with a row at fault, which {@link #fault} keeps. */
   private List<SurnameRow> chunk() {
     List<SurnameRow> rows = new ArrayList<>();
-    int most = Math.max(1, Math.min(CHUNK, CHUNK_PROBABILITIES / classifier.nationalities().size()));
+    int most =
+        Math.max(1, Math.min(CHUNK, CHUNK_PROBABILITIES / classifier.nationalities().size()));
     int characters = 0;
     try {
       while (rows.size() < most && characters < CHUNK_CHARACTERS && reader.hasNext()) {

@@ -193,8 +193,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void predictTo(Path target, RowPredictor predictor, String digest) throws IOException {
-    SameFile.refuse(
-        spec, "", PartialFile.partial(target), PartialFile.digestFile(target));
+    SameFile.refuse(spec, "", PartialFile.partial(target), PartialFile.digestFile(target));
     try (PartialFile file = PartialFile.open(target, resume, digest)) {
       StopNotice notice = StopNotice.of(terminal, howToGoOn(file));
       try {

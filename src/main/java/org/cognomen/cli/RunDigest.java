@@ -35,7 +35,6 @@ final class RunDigest {
       }
     }
     text.append(String.join("\n", options));
-    return HexFormat.of()
-        .formatHex(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -43,8 +43,7 @@ final class SameFile {
     Path clash = FileClash.find(written, inputs(command)).orElse(null);
     if (clash != null) {
       throw new ParameterException(
-          command.commandLine(),
-          "the output " + clash + " is the input: name another file" + hint);
+          command.commandLine(), "the output " + clash + " is the input: name another file" + hint);
     }
   }
 

@@ -66,7 +66,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "1 to 1024; they change the time, never the model (default: one for each processor).")
+      description =
+          "1 to 1024; they change the time, never the model (default: one for each processor).")
   private Integer threads;
 
   @Option(

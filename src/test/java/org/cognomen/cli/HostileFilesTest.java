@@ -112,7 +112,11 @@ class HostileFilesTest {
     while (unclosed.length() < 40_000_000) {
       unclosed.append("a line of a cell that is never closed\n");
     }
-    expect(1, "for which the memory of this Java is enough", "check", text("unclosed.csv", unclosed.toString()));
+    expect(
+        1,
+        "for which the memory of this Java is enough",
+        "check",
+        text("unclosed.csv", unclosed.toString()));
     Path line = sparse("line.csv", "surname,nationality\n", TWO_GIGABYTES / 4);
     expect(1, "line.csv:2: the line is longer than 2097152 bytes", "check", line);
     Path commas = text("commas.csv", "surname,nationality\nA,B" + ",".repeat(5_000_000));

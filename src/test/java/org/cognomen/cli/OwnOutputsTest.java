@@ -99,7 +99,8 @@ class OwnOutputsTest {
     Path previous = Files.createDirectory(directory.resolve("q.previous"));
     notes = Files.writeString(previous.resolve("notes.txt"), "mine");
     assertThat(Cli.train(csv, directory.resolve("q")).code()).isZero();
-    assertThat(Cli.train(csv, directory.resolve("q")).err()).contains("notes.txt is not of a model");
+    assertThat(Cli.train(csv, directory.resolve("q")).err())
+        .contains("notes.txt is not of a model");
     assertThat(notes).hasContent("mine");
   }
 
@@ -109,9 +110,7 @@ class OwnOutputsTest {
     Path target = Files.writeString(directory.resolve("target"), "mine");
     Files.createSymbolicLink(directory.resolve("norms.csv.new"), target);
     Path norms = directory.resolve("norms.csv");
-    assertThat(
-            Cli.train(csv, directory.resolve("q"), "--gradient-norms", norms).code())
-        .isZero();
+    assertThat(Cli.train(csv, directory.resolve("q"), "--gradient-norms", norms).code()).isZero();
     assertThat(target).hasContent("mine");
     assertThat(directory.resolve("norms.csv.new")).isSymbolicLink();
   }
@@ -131,8 +130,7 @@ class OwnOutputsTest {
     Path model = directory.resolve("odd");
     ModelDirectory.write(model, ModelDirectory.read(Cli.model()), Map.of());
     Path config = model.resolve("config.json");
-    Files.writeString(
-        config, Files.readString(config).replace("\"elman\"", "\"\\u001b[2J\""));
+    Files.writeString(config, Files.readString(config).replace("\"elman\"", "\"\\u001b[2J\""));
     Path record = Files.writeString(directory.resolve("r.json"), "{\"preset\":\"\\u001b[2J\"}");
     for (Cli run :
         List.of(

@@ -44,7 +44,8 @@ class UsageTest {
         Arguments.of("train a --nonlinearity relu", "--nonlinearity is of an Elman cell"),
         Arguments.of("train a --forget-bias 1", "--forget-bias is of an LSTM cell"),
         Arguments.of("tune a --trials 0", "--trials must be 1 to 100000, but is 0"),
-        Arguments.of("predict a --threads 2147483647", "--threads must be 1 to 1024, but is 2147483647"),
+        Arguments.of(
+            "predict a --threads 2147483647", "--threads must be 1 to 1024, but is 2147483647"),
         Arguments.of("cross-validate a --folds 2147483647", "--folds: expected 2 to 1000, found"),
         Arguments.of("train a --threads 2147483647", "--threads must be between 1 and 1024"),
         Arguments.of("tune a --time-limit soon", "a time such as 90s, 30m or 2h, found 'soon'"),

@@ -70,5 +70,4 @@ final class Seal {
     }
     return HexFormat.of().formatHex(digest.digest()).equals(stored);
   }
-
 }
