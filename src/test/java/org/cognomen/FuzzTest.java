@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.cognomen.data.files.SurnameCsvFuzz;
 import org.cognomen.model.ModelFilesFuzz;
 import org.cognomen.model.files.SafeTensorsFuzz;
+import org.cognomen.server.RequestFuzz;
 import org.cognomen.vocabulary.VectorizerFuzz;
 import org.cognomen.vocabulary.VectorizerJsonFuzz;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,7 @@ class FuzzTest {
             "vectorizer-json", VectorizerJsonFuzz.seeds(), VectorizerJsonFuzz::fuzzerTestOneInput),
         new Target("vectorizer", VectorizerFuzz.seeds(), VectorizerFuzz::fuzzerTestOneInput),
         new Target("csv", SurnameCsvFuzz.seeds(), SurnameCsvFuzz::fuzzerTestOneInput),
+        new Target("request", RequestFuzz.seeds(), RequestFuzz::fuzzerTestOneInput),
         new Target("classify", ClassifyFuzz.seeds(), ClassifyFuzz::fuzzerTestOneInput));
   }
 
