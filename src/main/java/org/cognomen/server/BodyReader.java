@@ -16,10 +16,18 @@ import org.eclipse.jetty.server.Request;
  */
 final class BodyReader implements Runnable {
 
+  /**
+   * So much of a body that is too large is read and forgotten: a connection that is closed while
+   * the client sends can lose the reply on its way.
+   */
+  private static final int MOST_DISCARDED = 16 << 20;
+
   private final Exchange exchange;
   private final Semaphore memory; // bytes that bodies may still take
   private final Consumer<byte[]> then;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private long received; // bytes
+  private Problem refusal; // null as long as the body is taken
 
   private BodyReader(Exchange exchange, Semaphore memory, Consumer<byte[]> then) {
     this.exchange = exchange;
@@ -36,7 +44,9 @@ final class BodyReader implements Runnable {
    */
   static void read(Exchange exchange, Semaphore memory, Consumer<byte[]> then) {
     Request request = exchange.request();
-    if (request.getLength() > ServerOptions.LARGEST_BODY) {
+    long announced = request.getLength();
+    boolean asks = request.getHeaders().contains(HttpHeader.EXPECT); // before it sends the body
+    if (announced > MOST_DISCARDED || asks && announced > ServerOptions.LARGEST_BODY) {
       exchange.fail(tooLarge());
       return;
     }
@@ -64,10 +74,17 @@ final class BodyReader implements Runnable {
         return;
       }
       boolean last = chunk.isLast();
-      Problem problem = append(chunk.getByteBuffer());
+      received += chunk.remaining();
+      if (refusal == null) {
+        refusal = append(chunk.getByteBuffer());
+      }
       chunk.release();
-      if (problem != null) {
-        exchange.fail(problem);
+      if (received > MOST_DISCARDED) {
+        exchange.fail(refusal);
+        return;
+      }
+      if (last && refusal != null) {
+        exchange.fail(refusal);
         return;
       }
       if (last) {

@@ -22,7 +22,11 @@ final class ErrorReply implements Request.Handler {
       status = known;
     }
     Exchange.Listener counted =
-        (exchange, took) -> metrics.answered(exchange.path(), exchange.status(), took);
+        (exchange, took) -> {
+          if (request.getAttribute(Exchange.COUNTED) == null) {
+            metrics.answered(exchange.path(), exchange.status(), took);
+          }
+        };
     new Exchange(request, response, callback, "other", counted)
         .fail(Problem.closing(status, detail(status)));
     return true;

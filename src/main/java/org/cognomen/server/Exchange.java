@@ -19,6 +19,11 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Exchange {
 
+  /** An attribute of a request that has been counted though it has no reply. */
+  static final String COUNTED = Exchange.class.getName();
+
+  private static final int CLIENT_CLOSED = 499;
+
   private final Request request;
   private final Response response;
   private final Callback callback;
@@ -27,6 +32,7 @@ final class Exchange {
   private final long started = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private volatile boolean brokenOff;
   private volatile List<String> names = List.of();
 
   /** Hears of the end of an exchange. */
@@ -60,8 +66,9 @@ final class Exchange {
     return path;
   }
 
+  /** The status of the reply; 499, as other servers count it, where the client went away. */
   int status() {
-    return response.getStatus();
+    return brokenOff ? CLIENT_CLOSED : response.getStatus();
   }
 
   /** The names that the request asks for, for the log. */
@@ -150,6 +157,10 @@ final class Exchange {
   void end(Throwable failure) {
     if (ended.getAndSet(true)) {
       return;
+    }
+    if (failure != null) {
+      brokenOff = true;
+      request.setAttribute(COUNTED, true);
     }
     tasks.forEach(Runnable::run);
     listener.ended(this, System.nanoTime() - started);

@@ -259,11 +259,13 @@
 
   // ---- the model
 
+  const cells = line =>
+    line.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map(c => c.trim().replaceAll('\\|', '|'));
+
   /** The headings, paragraphs, lists and tables of a card. */
   function markdown(text) {
     const nodes = [];
     const lines = text.split(/\r?\n/);
-    const cells = line => line.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map(c => c.trim().replaceAll('\\|', '|'));
     const inline = line => line.split('`').map((part, i) => i % 2 ? el('code', {}, part) : part);
     for (let i = 0; i < lines.length; i++) {
       const line = lines[i];
@@ -292,17 +294,42 @@
     return nodes;
   }
 
+  /** The cells of the card's table whose first row begins with a word, by their first cell. */
+  function cardTable(card, first) {
+    const lines = (card ?? '').split(/\r?\n/);
+    const at = lines.findIndex(line => line.startsWith('| ' + first + ' |'));
+    const rows = new Map();
+    if (at < 0) return {header: [], rows};
+    for (let i = at + 2; i < lines.length && lines[i].startsWith('|'); i++) {
+      const row = cells(lines[i]);
+      rows.set(row[0], row);
+    }
+    return {header: cells(lines[at]), rows};
+  }
+
   async function loadModel() {
     try {
       const model = await ask('v1/model');
       const parts = [el('p', {}, 'It knows ' + model.nationalities.length +
         ' nationalities. A name from anywhere else is given one of these, or no answer.')];
-      for (const [region, members] of Object.entries(model.regions ?? {'': model.nationalities})) {
-        if (region) parts.push(el('h3', {}, region));
-        parts.push(el('ul', {className: 'tags'}, ...members.map(n => el('li', {}, n))));
+      const accuracy = Number(cardTable(model.card, 'figure').rows.get('Accuracy')?.[1]);
+      const {header, rows} = cardTable(model.card, 'nationality');
+      const recall = header.indexOf('recall');
+      if (accuracy > 0) {
+        parts.push(el('p', {}, 'Of names that it had not seen, it gave ', el('strong', {}, percent(accuracy)),
+          ' their nationality.' + (recall > 0 ? ' Beside each nationality: how many of its own names it found.' : '')));
       }
+      const tag = n => {
+        const found = Number(rows.get(n)?.[recall]);
+        return el('li', {}, found > 0 ? n + ' ' + (100 * found).toFixed(0) + ' %' : n);
+      };
+      const regions = el('div', {className: 'regions'});
+      for (const [region, members] of Object.entries(model.regions ?? {'Nationalities': model.nationalities})) {
+        regions.append(el('div', {}, el('h3', {}, region), el('ul', {className: 'tags'}, ...members.map(tag))));
+      }
+      parts.push(regions);
       if (model.card) {
-        parts.push(el('details', {}, el('summary', {}, 'How well it does: the model card'),
+        parts.push(el('details', {}, el('summary', {}, 'The whole model card'),
           el('div', {className: 'card'}, ...markdown(model.card))));
       }
       parts.push(el('p', {className: 'note'}, 'Cognomen ' + model.version + ', model ' + model.digest.slice(0, 16)));

@@ -153,7 +153,10 @@ class PageTest {
   }
 
   private static void showsTheModel(Chromium browser) throws Exception {
-    assertThat(text(browser, "#model")).contains("It knows 18 nationalities").contains("Japanese");
+    assertThat(text(browser, "#model"))
+        .contains("It knows 18 nationalities")
+        .contains("it gave 79.3 % their nationality")
+        .contains("Japanese 94 %");
     browser.evaluate("document.querySelector('#model summary').click()");
     assertThat(text(browser, "#model table tr:nth-child(1)")).isNotBlank();
     assertThat(text(browser, "#model .card")).contains("Macro F1").contains("must not be used");
