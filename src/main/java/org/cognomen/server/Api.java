@@ -108,6 +108,7 @@ final class Api extends Handler.Abstract.NonBlocking {
     String path = Request.getPathInContext(request);
     Route route = routes.get(path);
     underWay.incrementAndGet();
+    connections.progressed(request.getConnectionMetaData().getConnection());
     Exchange exchange =
         new Exchange(request, response, callback, route == null ? "other" : path, this::ended);
     guard(
@@ -214,7 +215,7 @@ final class Api extends Handler.Abstract.NonBlocking {
 
   private void ended(Exchange exchange, long took) {
     metrics.answered(exchange.path(), exchange.status(), took);
-    connections.answered(exchange.request().getConnectionMetaData().getConnection());
+    connections.progressed(exchange.request().getConnectionMetaData().getConnection());
     log.ifPresent(
         lines ->
             lines.write(

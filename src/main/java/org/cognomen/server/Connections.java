@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 
 /**
- * Closes each connection on which no request has been answered for a while: clients that send or
- * take a byte a second, sockets that are half closed, and idle ones. Jetty's own time-out begins
- * anew with each byte.
+ * Closes each connection on which nothing is completed for a while, neither the header of a request
+ * nor an answer: clients that send or take a byte a second, sockets that are half closed, and idle
+ * ones. Jetty's own time-out begins anew with each byte.
  */
 final class Connections implements Connection.Listener, AutoCloseable {
 
@@ -42,8 +42,8 @@ final class Connections implements Connection.Listener, AutoCloseable {
     progress.remove(connection);
   }
 
-  /** A request on it has been answered. */
-  void answered(Connection connection) {
+  /** The header of a request on it has arrived, or the request has been answered. */
+  void progressed(Connection connection) {
     progress.computeIfPresent(connection, (c, before) -> System.nanoTime());
   }
 

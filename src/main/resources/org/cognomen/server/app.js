@@ -103,7 +103,7 @@
       list.append(letter);
     }
     return [el('h3', {}, 'How the letters speak for ' + explanation.nationality),
-      el('p', {className: 'note'}, 'Percentage points that each letter adds (blue) or takes away (orange).'), list];
+      el('p', {className: 'note'}, 'Percentage points that each letter adds (teal) or takes away (orange).'), list];
   }
 
   function announce(text) {
@@ -167,7 +167,7 @@
     $('column-b').hidden = !open;
     $('columns').classList.toggle('two', open);
     $('compare').setAttribute('aria-expanded', String(open));
-    $('compare').textContent = open ? 'Compare no more' : 'Compare with another surname';
+    $('compare').textContent = open ? 'Stop comparing' : 'Compare with another surname';
     if (open) $('name-b').focus();
   });
 
@@ -316,8 +316,9 @@
       const {header, rows} = cardTable(model.card, 'nationality');
       const recall = header.indexOf('recall');
       if (accuracy > 0) {
-        parts.push(el('p', {}, 'Of names that it had not seen, it gave ', el('strong', {}, percent(accuracy)),
-          ' their nationality.' + (recall > 0 ? ' Beside each nationality: how many of its own names it found.' : '')));
+        parts.push(el('p', {}, 'It was right for ', el('strong', {}, percent(accuracy)),
+          ' of the names that it was tested on and had not seen before.' +
+          (recall > 0 ? ' Each nationality below has the share of its own names that were recognised.' : '')));
       }
       const tag = n => {
         const found = Number(rows.get(n)?.[recall]);

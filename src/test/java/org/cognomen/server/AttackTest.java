@@ -100,6 +100,26 @@ class AttackTest {
   }
 
   @Test
+  void aRequestThatBeginsLateOnAnIdleConnectionIsAnswered() throws Exception {
+    Duration patience = Duration.ofSeconds(6);
+    try (TestServer server = new TestServer(TestServer.options(4, patience));
+        Socket socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(20_000);
+      TimeUnit.SECONDS.sleep(4);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("POST /v1/classify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                  + "Content-Length: 12\r\n\r\n")
+              .getBytes(StandardCharsets.UTF_8));
+      TimeUnit.SECONDS.sleep(4);
+      out.write("{\"names\":[]}".getBytes(StandardCharsets.UTF_8));
+      byte[] reply = new byte[12];
+      assertThat(socket.getInputStream().readNBytes(reply, 0, 12)).isEqualTo(12);
+      assertThat(new String(reply, StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 200");
+    }
+  }
+
+  @Test
   void aClientThatTakesNoAnswerIsClosed() throws Exception {
     try (TestServer server = new TestServer(TestServer.options(4, PATIENCE));
         Socket socket = new Socket()) {

@@ -155,7 +155,7 @@ class PageTest {
   private static void showsTheModel(Chromium browser) throws Exception {
     assertThat(text(browser, "#model"))
         .contains("It knows 18 nationalities")
-        .contains("it gave 79.3 % their nationality")
+        .contains("It was right for 79.3 % of the names")
         .contains("Japanese 94 %");
     browser.evaluate("document.querySelector('#model summary').click()");
     assertThat(text(browser, "#model table tr:nth-child(1)")).isNotBlank();
