@@ -1,6 +1,7 @@
 package org.cognomen.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.cognomen.data.DataException;
 import org.cognomen.data.files.NationalityNumbers;
 import org.cognomen.model.Prior;
@@ -14,6 +15,7 @@ final class PriorOption {
 
   private static final String TRAIN = "train";
   private static final String UNIFORM = "uniform";
+  private static final int SHOWN = 3; // nationalities without a share
 
   @Option(
       names = "--prior",
@@ -55,13 +57,19 @@ final class PriorOption {
       terminal.say(
           prior
               + " has no share for "
-              + Quoted.all(shares.missing())
-              + ": it is 0, and they are never the answer");
+              + shown(shares.missing())
+              + ": it is 0, so that is never the answer");
     }
     try {
       return model.withPrior(Prior.of(shares.values()));
     } catch (IllegalArgumentException e) {
       throw new DataException(prior + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String shown(List<String> missing) {
+    return missing.size() <= SHOWN
+        ? Quoted.all(missing)
+        : Quoted.all(missing.subList(0, SHOWN)) + " and " + (missing.size() - SHOWN) + " more";
   }
 }

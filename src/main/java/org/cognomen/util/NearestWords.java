@@ -12,21 +12,23 @@ public final class NearestWords {
 
   /**
    * The known words that are like one, nearest first: those with the same letters and digits in any
-   * case, then those a few letters away (at most a third of the longer word, by Levenshtein's
-   * distance), then those of which one begins with the other.
+   * case; where there are none, those a few letters away (at most a third of the longer word, by
+   * Levenshtein's distance), then those of which one begins with the other.
    *
    * @param most how many are wanted
    */
   public static List<String> of(String word, Collection<String> known, int most) {
     String plain = plain(word);
-    return known.stream()
-        .filter(each -> distance(plain, plain(each)) < Integer.MAX_VALUE)
-        .sorted(
-            Comparator.comparingInt((String each) -> distance(plain, plain(each)))
-                .thenComparing(each -> Math.abs(each.length() - word.length()))
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(most)
-        .toList();
+    List<String> same = known.stream().filter(each -> plain(each).equals(plain)).toList();
+    return (same.isEmpty() ? known : same)
+        .stream()
+            .filter(each -> distance(plain, plain(each)) < Integer.MAX_VALUE)
+            .sorted(
+                Comparator.comparingInt((String each) -> distance(plain, plain(each)))
+                    .thenComparing(each -> Math.abs(each.length() - word.length()))
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(most)
+            .toList();
   }
 
   private static String plain(String word) {
