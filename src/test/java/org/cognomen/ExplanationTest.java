@@ -23,7 +23,7 @@ class ExplanationTest {
     assertThat(explanation.method()).isEqualTo(Explanation.Method.EXACT);
     assertThat(explanation.characters().stream().map(Explanation.CharacterValue::character))
         .containsExactly("M", "c", "M", "a", "h", "a", "n");
-    assertThat(explanation.toString()).startsWith("McMahan: Irish 0.9").contains(" M+0.");
+    assertThat(explanation.toString()).startsWith("McMahan: Irish 0.").contains(" M+0.");
   }
 
   @Test

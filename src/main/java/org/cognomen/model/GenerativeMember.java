@@ -1,6 +1,7 @@
 package org.cognomen.model;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * A member that knows how probable a name is in each nationality. Its scores are likelihoodFactor
@@ -15,8 +16,8 @@ public sealed interface GenerativeMember extends Member permits NgramMember, Lan
   /** Whether it reads names from their end. */
   boolean backward();
 
-  /** What predicts the next character of names of a nationality, 0 .. C-1. */
-  CharacterPredictor predictor(int nationality);
+  /** What predicts the next character of names that are made, by nationality, 0 .. C-1. */
+  IntFunction<CharacterPredictor> predictors();
 
   @Override
   default Optional<GenerativeMember> generative() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.nn.CellType;
@@ -32,8 +33,8 @@ public record LanguageModelMember(
   }
 
   @Override
-  public CharacterPredictor predictor(int nationality) {
-    return new LanguageModelPredictor(parameters, nationality);
+  public IntFunction<CharacterPredictor> predictors() {
+    return nationality -> new LanguageModelPredictor(parameters, nationality);
   }
 
   @Override

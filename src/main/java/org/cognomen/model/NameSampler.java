@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SequenceVocabulary;
@@ -29,6 +30,7 @@ public final class NameSampler {
 
   private final SurnameModel model;
   private final GenerativeMember member;
+  private final IntFunction<CharacterPredictor> maker;
   private final Map<Integer, CharacterPredictor> predictors = new HashMap<>(); // by nationality
   private final double[] p; // (V)
   private final double[] weights; // (V) p^(1 / temperature)
@@ -56,6 +58,7 @@ public final class NameSampler {
                     new IllegalArgumentException(
                         "the model is a network alone, which tells nationalities apart but does"
                             + " not know how names are spelt; n-grams or a language model do"));
+    maker = member.predictors();
     p = new double[model.vectorizer().characters().size()];
     weights = new double[p.length];
   }
@@ -101,7 +104,7 @@ public final class NameSampler {
       throw new IllegalArgumentException(
           "the model's generative members read names from their end; they cannot continue a prefix");
     }
-    CharacterPredictor predictor = predictors.computeIfAbsent(nationality, member::predictor);
+    CharacterPredictor predictor = predictors.computeIfAbsent(nationality, maker::apply);
     int[] read = Arrays.copyOf(prefix, Math.max(LONGEST, prefix.length) + 2);
     double logProbability = 0;
     int length = 1;

@@ -3,6 +3,7 @@ package org.cognomen.model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.ngram.NgramCounts;
@@ -23,6 +24,8 @@ import org.cognomen.util.JsonFields;
 public record NgramMember(NgramModel ngrams, float likelihoodFactor, float weight)
     implements GenerativeMember {
 
+  private static final float WITTEN_BELL = 1f;
+
   @Override
   public MemberKind kind() {
     return MemberKind.NGRAMS;
@@ -33,9 +36,17 @@ public record NgramMember(NgramModel ngrams, float likelihoodFactor, float weigh
     return ngrams.counts().backward();
   }
 
+  /**
+   * With at most Witten and Bell's own backoff: a stronger one, which tells nationalities apart
+   * better, mixes the spelling of others into the names.
+   */
   @Override
-  public CharacterPredictor predictor(int nationality) {
-    return new NgramPredictor(ngrams, nationality)::predict;
+  public IntFunction<CharacterPredictor> predictors() {
+    NgramModel own =
+        ngrams.backoff() <= WITTEN_BELL
+            ? ngrams
+            : new NgramModel(ngrams.counts(), WITTEN_BELL);
+    return nationality -> new NgramPredictor(own, nationality)::predict;
   }
 
   @Override

@@ -23,7 +23,7 @@ class GenerateCommandTest {
   void theSameSeedGivesTheSameNames() {
     List<GeneratedName> names = NameGenerator.pretrained().withSeed(7).generate(6);
     assertThat(names.stream().map(GeneratedName::surname))
-        .containsExactly("Hon", "Ch'uo", "Mine", "Genacem", "Kontis", "O'Bron");
+        .containsExactly("Hom", "Anchucarainondo", "Nemmassar", "Paronian", "Lumbayan", "Macioli");
     assertThat(NameGenerator.pretrained().withSeed(7).generate(3)).isEqualTo(names.subList(0, 3));
     assertThat(NameGenerator.pretrained().withSeed(8).generate(6)).isNotEqualTo(names);
   }
@@ -82,9 +82,9 @@ class GenerateCommandTest {
     Cli alone = Cli.run("generate", "-m", network);
     assertThat(alone.code()).isEqualTo(1);
     assertThat(alone.err()).contains("the model is a network alone").contains("--preset default");
-    Cli prefix = Cli.run("generate", "--prefix", "ж");
+    Cli prefix = Cli.run("generate", "--prefix", "☃");
     assertThat(prefix.code()).isEqualTo(2);
-    assertThat(prefix.err()).contains("--prefix: the prefix 'ж' has a character");
+    assertThat(prefix.err()).contains("--prefix: the prefix '☃' has a character");
     assertThat(Cli.run("generate", "--temperature", "0").code()).isEqualTo(2);
     assertThat(Cli.run("generate", "-n", "-1").err()).contains("--count must be 0 or more");
     assertThat(Cli.run("generate", "--nationality", "Mars").err()).contains("does not know 'Mars'");

@@ -35,7 +35,7 @@ class NameSamplerTest {
   private static GenerativeMember ngrams(boolean backward) {
     int[][] sequences = Stream.of(NAMES).map(VECTORIZER::vectorize).toArray(int[][]::new);
     NgramCounts counts = NgramCounts.of(sequences, LABELS, 3, backward, V, 3);
-    return new NgramMember(new NgramModel(counts, 1.5f), 1f, 1f);
+    return new NgramMember(new NgramModel(counts, 1f), 1f, 1f);
   }
 
   private static GenerativeMember languageModel(boolean backward) {
@@ -87,7 +87,7 @@ class NameSamplerTest {
     double[] p = new double[V];
     int[] read = VECTORIZER.vectorize("Yapp");
     for (int length = 1; length < read.length; length++) {
-      member.predictor(1).predict(read, length, p);
+      member.predictors().apply(1).predict(read, length, p);
       assertThat(Arrays.stream(p).min().orElseThrow()).isGreaterThan(0);
       assertThat(Arrays.stream(p).sum()).isCloseTo(1, within(1e-12));
     }
@@ -98,7 +98,7 @@ class NameSamplerTest {
   void drawsByTheProbabilities() {
     GenerativeMember member = ngrams(false);
     double[] p = new double[V];
-    member.predictor(0).predict(NOTHING, 1, p);
+    member.predictors().apply(0).predict(NOTHING, 1, p);
     Arrays.fill(p, 0, SequenceVocabulary.END + 1, 0);
     for (double temperature : new double[] {1, 0.5}) {
       double[] expected = Arrays.stream(p).map(x -> Math.pow(x, 1 / temperature)).toArray();
