@@ -43,9 +43,7 @@ public record NgramMember(NgramModel ngrams, float likelihoodFactor, float weigh
   @Override
   public IntFunction<CharacterPredictor> predictors() {
     NgramModel own =
-        ngrams.backoff() <= WITTEN_BELL
-            ? ngrams
-            : new NgramModel(ngrams.counts(), WITTEN_BELL);
+        ngrams.backoff() <= WITTEN_BELL ? ngrams : new NgramModel(ngrams.counts(), WITTEN_BELL);
     return nationality -> new NgramPredictor(own, nationality)::predict;
   }
 
