@@ -4,6 +4,7 @@
  */
 module org.cognomen {
   requires com.fasterxml.jackson.databind;
+  requires java.logging;
 
   // Not jdk.incubator.vector: everybody's compiler would warn about it. KernelChoice reads it where Java
   // was started with it.
@@ -22,4 +23,14 @@ module org.cognomen {
   requires static freemarker;
 
   exports org.cognomen;
+
+  // Resources are read through the class loader.
+  opens org.cognomen.pretrained;
+  // Templates, and what they show.
+  opens org.cognomen.report to
+      freemarker;
+  opens org.cognomen.evaluation to
+      freemarker;
+  opens org.cognomen.explain to
+      freemarker;
 }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +43,40 @@ class ConsumerIT {
       }
       """;
 
+  private static final String TRAINING =
+      """
+      package consumer;
+
+      import java.nio.file.Path;
+      import org.cognomen.EvaluationReport;
+      import org.cognomen.SurnameTrainer;
+      import org.cognomen.TrainedModel;
+
+      public class Program {
+        public static void main(String[] arguments) throws Exception {
+          Path csv = Path.of(arguments[0]);
+          TrainedModel model =
+              SurnameTrainer.preset("book").set("epochs", 1).set("hidden_size", 4).train(csv);
+          EvaluationReport report = model.evaluate(csv, "val");
+          System.out.println(report.rows());
+          if (arguments.length > 1) {
+            report.write(Path.of(arguments[1]));
+          }
+        }
+      }
+      """;
+
+  private static final String CSV =
+      """
+      surname,nationality,split
+      Aba,A,train
+      Ada,A,train
+      Obo,O,train
+      Odo,O,train
+      Ala,A,val
+      Olo,O,val
+      """;
+
   private static final String SAID =
       String.join(System.lineSeparator(), "Japanese 3", "OK", "BLANK", "UNCERTAIN", "");
   private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
@@ -55,20 +92,22 @@ class ConsumerIT {
 
   @Test
   void itClassifiesOnTheClassPath() throws Exception {
+    write("Program.java", PROGRAM);
     Path classes = compile(List.of("-cp", path()));
     List<String> start = List.of("-cp", classes + File.pathSeparator + path(), "consumer.Program");
-    assertAnswers(List.of(), start);
-    assertAnswers(VECTORS, start);
+    assertThat(said(List.of(), start)).isEqualTo(SAID);
+    assertThat(said(VECTORS, start)).isEqualTo(SAID);
   }
 
   @Test
   void itClassifiesOnTheModulePath() throws Exception {
     write("module-info.java", "module consumer { requires org.cognomen; }");
+    write("Program.java", PROGRAM);
     Path classes = compile(onModulePath());
     List<String> start =
         List.of("-p", classes + File.pathSeparator + path(), "-m", "consumer/consumer.Program");
-    assertAnswers(List.of(), start);
-    assertAnswers(VECTORS, start);
+    assertThat(said(List.of(), start)).isEqualTo(SAID);
+    assertThat(said(VECTORS, start)).isEqualTo(SAID);
   }
 
   @Test
@@ -78,15 +117,61 @@ class ConsumerIT {
     assertThat(javac(onModulePath())).isNotZero();
   }
 
-  private void assertAnswers(List<String> options, List<String> start) throws Exception {
+  /** The libraries that the installation page names for training and evaluating. */
+  private static final Set<String> TO_TRAIN =
+      Set.of("jackson-databind", "commons-csv", "tribuo-classification-core");
+
+  @Test
+  void withTheLibrariesThatTheManualNamesItTrains() throws Exception {
+    write("Program.java", TRAINING);
+    write("names.csv", CSV);
+    String path = path(TO_TRAIN);
+    Path classes = compile(List.of("-cp", path));
+    List<String> start =
+        List.of(
+            "-cp",
+            classes + File.pathSeparator + path,
+            "consumer.Program",
+            directory.resolve("names.csv").toString());
+    assertThat(said(List.of(), start).strip()).isEqualTo("2");
+  }
+
+  @Test
+  void withFreeMarkerItAlsoWritesAReportOnTheModulePath() throws Exception {
+    write("Program.java", TRAINING);
+    write("names.csv", CSV);
+    write(
+        "module-info.java",
+        "module consumer { requires org.cognomen; requires org.apache.commons.csv; }");
+    Set<String> libraries = new HashSet<>(TO_TRAIN);
+    libraries.add("freemarker");
+    String path = path(libraries);
+    Path classes = compile(List.of("-p", path, "-cp", directory.toString()));
+    Path report = directory.resolve("report");
+    List<String> start =
+        List.of(
+            "-p",
+            classes + File.pathSeparator + path,
+            "--add-modules",
+            "org.tribuo.classification.core",
+            "-m",
+            "consumer/consumer.Program",
+            directory.resolve("names.csv").toString(),
+            report.toString());
+    assertThat(said(List.of(), start).strip()).isEqualTo("2");
+    assertThat(report.resolve("report.html")).isNotEmptyFile();
+  }
+
+  private static String said(List<String> options, List<String> start) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(start);
     Child child = Child.run(command);
-    assertThat(child.out()).as(child.err()).isEqualTo(SAID);
+    assertThat(child.code()).as(child.err()).isZero();
     // Java's own line about the incubating module is all that may be said.
     assertThat(child.err().lines().filter(line -> !line.contains("incubator"))).isEmpty();
+    return child.out();
   }
 
   private static List<Dependency> needed() throws IOException {
@@ -94,7 +179,18 @@ class ConsumerIT {
   }
 
   private static String path() throws IOException {
-    return Stream.concat(Stream.of(Built.library()), needed().stream().map(Dependency::file))
+    return path(needed());
+  }
+
+  private static String path(Set<String> direct) throws IOException {
+    return path(
+        Built.dependencies().stream()
+            .filter(each -> !Collections.disjoint(each.branches(), direct))
+            .toList());
+  }
+
+  private static String path(List<Dependency> dependencies) throws IOException {
+    return Stream.concat(Stream.of(Built.library()), dependencies.stream().map(Dependency::file))
         .map(file -> file.toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
@@ -109,7 +205,6 @@ class ConsumerIT {
   }
 
   private Path compile(List<String> options) throws IOException {
-    write("Program.java", PROGRAM);
     assertThat(javac(options)).as("javac, to which a warning is an error").isZero();
     return directory.resolve("classes");
   }
