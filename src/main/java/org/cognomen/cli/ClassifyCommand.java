@@ -31,6 +31,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Mixin private ModelSource modelSource;
   @Mixin private AnswerOptions answerOptions;
   @Mixin private PriorOption priorOption;
+  @Mixin private NameFormOption nameForm;
 
   @Option(
       names = "--format",
@@ -38,6 +39,8 @@ final class ClassifyCommand implements Callable<Integer> {
       defaultValue = "text",
       description = "How answers are written (default: ${DEFAULT-VALUE}).")
   private AnswerFormat format;
+
+  private SurnameClassifier ofLines; // null before the first line
 
   ClassifyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -48,10 +51,19 @@ final class ClassifyCommand implements Callable<Integer> {
     names.check();
     answerOptions.check();
     SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
-    SurnameClassifier classifier = answerOptions.classifier(model);
+    SurnameClassifier classifier = answerOptions.classifier(nameForm.over(model));
     AnswerWriter writer =
         AnswerWriter.of(format, terminal.out(), answerOptions, model.nationalities());
-    names.forEach(terminal, some -> writer.write(classifier.classifyAll(some)));
+    names.forEach(
+        terminal,
+        some -> writer.write(classifier.classifyAll(some)),
+        lines -> {
+          if (ofLines == null) {
+            // Decided once, by what has arrived: who writes a line waits for its answer.
+            ofLines = classifier.withNameForm(nameForm.ofLines(model, lines, terminal).word());
+          }
+          writer.write(ofLines.classifyAll(lines));
+        });
     return 0;
   }
 }

@@ -52,6 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private OnlyOption onlyOption;
   @Mixin private PriorOption priorOption;
+  @Mixin private NameFormOption nameForm;
 
   @Option(
       names = "--format",
@@ -78,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
       OnlyOption.known("--nationality", nationality, model, spec);
     }
     SurnameClassifier classifier =
-        onlyOption.applyTo(ClassifierAccess.of(model, SurnameClassifier.class), model);
+        onlyOption.applyTo(ClassifierAccess.of(nameForm.over(model), SurnameClassifier.class), model);
     if (html == null) {
       names.forEach(terminal, some -> explain(some, classifier));
       return 0;

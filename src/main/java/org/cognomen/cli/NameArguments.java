@@ -81,6 +81,16 @@ final class NameArguments {
 
   /** Hands out all names. */
   void forEach(Terminal terminal, Taker taker) throws IOException {
+    forEach(terminal, taker, taker);
+  }
+
+  /**
+   * Hands out all names.
+   *
+   * @param taker of the names of the command line
+   * @param lineTaker of the lines of standard input
+   */
+  void forEach(Terminal terminal, Taker taker, Taker lineTaker) throws IOException {
     names.forEach(name -> hintAtFile(name, terminal));
     if (!names.contains(STANDARD_INPUT)) {
       taker.take(names);
@@ -90,7 +100,7 @@ final class NameArguments {
       if (name.equals(STANDARD_INPUT)) {
         NameLines lines = new NameLines(terminal.in(), encoding);
         for (List<String> some = lines.next(); !some.isEmpty(); some = lines.next()) {
-          taker.take(some);
+          lineTaker.take(some);
         }
       } else {
         taker.take(List.of(name));

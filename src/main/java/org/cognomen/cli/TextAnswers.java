@@ -56,6 +56,7 @@ final class TextAnswers implements AnswerWriter {
               case UNFAMILIAR -> "(unfamiliar) " + nationalities(answer);
             })
         .append(candidates(answer))
+        .append(read(answer))
         .append('\n');
   }
 
@@ -84,6 +85,13 @@ final class TextAnswers implements AnswerWriter {
         + answer.candidates(shown.coverage().getAsDouble()).stream()
             .map(Quoted::visible)
             .collect(Collectors.joining(", "));
+  }
+
+  /** What was read, where that is more than white space away from what was given. */
+  private static String read(Classification answer) {
+    return answer.surnameRead().equals(answer.surname().strip())
+        ? ""
+        : "; read as " + Quoted.visible(answer.surnameRead());
   }
 
   private static String shown(double probability) {

@@ -92,4 +92,15 @@ class SurnameVectorizerTest {
         .containsExactly(2, 7, 6, 5, 3);
     assertThat(SurnameVectorizer.fromTheEnd(new int[] {2, 3})).containsExactly(2, 3);
   }
+
+  @Test
+  void aTextWithMoreMarksInARowThanAnyNameHasStaysAsItIsWritten() {
+    String few = "e\u0323\u0301".repeat(3);
+    assertThat(SurnameVectorizer.normalize(few)).isEqualTo("\u1EB9\u0301".repeat(3));
+    String most = "a" + "\u0301\u0323".repeat(SurnameVectorizer.MOST_MARKS / 2);
+    assertThat(SurnameVectorizer.normalize(most)).startsWith("\u1EA1").hasSize(most.length() - 1);
+    String more = " a" + "\u0301\u0323".repeat(200_000) + " ";
+    assertThat(SurnameVectorizer.normalize(more)).isEqualTo(more.strip());
+    assertThat(SurnameVectorizer.normalize(most.repeat(50))).startsWith("\u1EA1");
+  }
 }
