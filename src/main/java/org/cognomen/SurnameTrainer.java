@@ -1,12 +1,11 @@
 package org.cognomen;
 
+import org.cognomen.data.DividedRows;
+import org.cognomen.data.files.SurnameCsv;
+import org.cognomen.data.files.SurnameColumns;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.cognomen.data.DividedRows;
-import org.cognomen.data.ReadRows;
 import org.cognomen.data.SurnameDataset;
-import org.cognomen.data.files.SurnameColumns;
-import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
@@ -93,15 +92,14 @@ public final class SurnameTrainer {
   }
 
   private TrainedModel trained(Path csv) {
-    SurnameCsv read = SurnameCsv.load(csv, SurnameColumns.DEFAULT);
-    ReadRows rows = ReadRows.of(read.rows(), nameForm);
-    DividedRows divided =
-        DividedRows.of(rows.rows(), read.hasSplits(), read.name(), config.get(Settings.SEED));
+    SurnameCsv read = SurnameCsv.load(csv, SurnameColumns.DEFAULT).readAs(nameForm);
+    DividedRows rows =
+        DividedRows.of(read.rows(), read.hasSplits(), read.name(), config.get(Settings.SEED));
     SurnameDataset data =
-        SurnameDataset.of(divided.rows(), read.name()).withNameForm(rows.formOfModel());
+        SurnameDataset.of(rows.rows(), read.name()).withNameForm(read.nameForm().orElseThrow());
     TrainingConfig own = epochsGiven ? config : config.forRows(data.train().size());
-    DataProvenance provenance = DataProvenance.of(read).withNameForm(rows.form());
-    return new TrainedModel(Trainer.train(data, own, TrainingListener.none()), data, provenance);
+    return new TrainedModel(
+        Trainer.train(data, own, TrainingListener.none()), data, DataProvenance.of(read));
   }
 
   /** Such as {@code SurnameTrainer[preset default]}. */

@@ -1,5 +1,9 @@
 package org.cognomen;
 
+import org.cognomen.train.records.EvaluatedData;
+import org.cognomen.train.TrainingRecord;
+import org.cognomen.data.files.SurnameCsv;
+import org.cognomen.data.files.SurnameColumns;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,13 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.cognomen.data.DataException;
-import org.cognomen.data.DividedRows;
 import org.cognomen.data.LabelledSurname;
-import org.cognomen.data.ReadRows;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
-import org.cognomen.data.files.SurnameColumns;
-import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.evaluation.Report;
 import org.cognomen.model.ModelDirectory;
@@ -66,41 +66,36 @@ public final class TrainedModel {
   }
 
   private EvaluationReport report(Path csv, Optional<Split> wanted) {
-    SurnameCsv read = SurnameCsv.load(csv, SurnameColumns.DEFAULT);
-    boolean same = read.sha256().equals(provenance.sha256());
-    NameForm form = provenance.nameForm().orElse(NameForm.AS_IS);
-    ReadRows rows = ReadRows.of(read.rows(), same || form == NameForm.AS_IS ? form : NameForm.AUTO);
-    boolean divided = read.hasSplits() || same;
-    List<LabelledSurname> evaluated =
-        (same ? divided(read, rows.rows()) : rows.rows())
-            .stream()
-                .filter(row -> !divided || wanted.isEmpty() || row.split() == wanted.get())
-                .toList();
+    SurnameCsv cells = SurnameCsv.load(csv, SurnameColumns.DEFAULT);
+    Optional<String> training =
+        Optional.of(TrainingRecord.json(result, data, provenance, Release.number()));
+    NameForm form =
+        provenance.nameForm().filter(known -> known == NameForm.AS_IS).orElse(NameForm.AUTO);
+    SurnameCsv read = cells.readAs(EvaluatedData.nameForm(cells, training).orElse(form));
+    EvaluatedData rows = EvaluatedData.of(read, training);
+    boolean all = wanted.isEmpty() || !rows.hasSplits();
+    List<LabelledSurname> evaluated = all ? rows.rows() : rows.rows(wanted.get());
     if (evaluated.isEmpty()) {
-      throw new DataException(csv + ": no row is in the split " + wanted.get().label());
+      throw new DataException(read.name() + ": no row is in the split " + wanted.get().label());
     }
     UnknownLabels unknown = UnknownLabels.in(evaluated, classifier.nationalities());
     if (!unknown.isEmpty()) {
       throw unknown.exception(read.name());
     }
-    int threads = result.config().get(Settings.THREADS);
     Map<String, String> details = new LinkedHashMap<>();
     details.put("Data", csv.toString());
-    details.put("Split", divided && wanted.isPresent() ? wanted.get().label() : ALL);
+    details.put("Split", all ? ALL : wanted.get().label());
     details.put("Trained on", provenance.file() + ", SHA-256 " + provenance.sha256());
     details.put("Cognomen", Release.number());
     return new EvaluationReport(
-        Report.of(
-                ModelEvaluator.evaluate(result.model(), evaluated, threads),
-                evaluated.stream().map(LabelledSurname::surname).toList())
-            .withDetails(details)
-            .withUnknownShares(ModelEvaluator.unknownShares(result.model(), evaluated))
-            .withSeed(result.config().get(Settings.SEED)));
-  }
-
-  private List<LabelledSurname> divided(SurnameCsv read, List<LabelledSurname> rows) {
-    long seed = result.config().get(Settings.SEED);
-    return DividedRows.of(rows, read.hasSplits(), read.name(), seed).rows();
+        rows.addTo(
+            Report.of(
+                    ModelEvaluator.evaluate(
+                        result.model(), evaluated, result.config().get(Settings.THREADS)),
+                    evaluated.stream().map(LabelledSurname::surname).toList())
+                .withDetails(details)
+                .withUnknownShares(ModelEvaluator.unknownShares(result.model(), evaluated)),
+            evaluated));
   }
 
   /**

@@ -1,5 +1,9 @@
 package org.cognomen.answers;
 
+import org.cognomen.data.names.NameForms;
+import org.cognomen.data.names.NameForm;
+import java.util.function.Consumer;
+import java.util.Objects;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +40,9 @@ public final class RowPredictor {
   private static final int CELL_OVERHEAD = 24;
 
   private final SurnameCsvReader reader;
-  private final SurnameClassifier classifier;
+  private SurnameClassifier classifier;
+  private NameForm wanted; // null once it is decided what the names hold
+  private Consumer<NameForms.Found> onFound = found -> {};
   private final AnswerColumns columns;
   private final OutputLayout layout;
   private final boolean skipInvalid;
@@ -75,6 +81,28 @@ public final class RowPredictor {
     if (!policies.contains(Policy.REPLACE_COLUMNS) && reader.dialect().header()) {
       requireNewColumns();
     }
+  }
+
+  /**
+   * Finds out from the first rows how the names are read. Without it they are read as the classifier
+   * reads single names.
+   *
+   * @param form what the names hold; AUTO to find it out
+   * @param listener hears what was found, once
+   */
+  public RowPredictor readingNames(NameForm form, Consumer<NameForms.Found> listener) {
+    wanted = form;
+    onFound = listener;
+    return this;
+  }
+
+  private void decide(List<SurnameRow> first) {
+    List<String> names =
+        first.stream().map(SurnameRow::surname).filter(Objects::nonNull).toList();
+    NameForms.Found found = NameForms.of(wanted, names);
+    wanted = null;
+    classifier = classifier.withNameForm(found.form().word());
+    onFound.accept(found);
   }
 
   private void requireNewColumns() {
@@ -224,6 +252,9 @@ public final class RowPredictor {
     } catch (DataException e) {
       fault = e;
       return List.of();
+    }
+    if (wanted != null && !rows.isEmpty()) {
+      decide(rows);
     }
     return rows;
   }

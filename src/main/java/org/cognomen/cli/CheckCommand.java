@@ -47,6 +47,7 @@ final class CheckCommand implements Callable<Integer> {
   private Path report;
 
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private NameFormOption nameForm;
 
   CheckCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -55,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SameFile.refuseIn(report, DataCheckWriter.FILES, spec);
-    DataCheck check = DataCheck.of(ColumnOptions.input(csv, terminal), columnOptions.options());
+    DataCheck check = DataCheck.of(ColumnOptions.input(csv, terminal), columnOptions.options(), nameForm.ofColumn());
     if (report != null) {
       DataCheckWriter.write(report, check);
       terminal.say("report: " + report);

@@ -21,7 +21,10 @@ final class ColumnOptions {
       names = "--surname-column",
       paramLabel = "NAME",
       defaultValue = "surname",
-      description = "Header of the surnames (default: ${DEFAULT-VALUE}).")
+      description =
+          "Header of the surnames (default: ${DEFAULT-VALUE}). GIVEN,SURNAME names two columns, of"
+              + " which the second is read; with --name-form as-is, or a model that was trained"
+              + " so, both as one name.")
   private String surname;
 
   @Option(

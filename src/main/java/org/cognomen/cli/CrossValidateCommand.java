@@ -80,6 +80,7 @@ final class CrossValidateCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private NameFormOption nameForm;
   @Mixin private LabelOptions labelOptions;
 
   CrossValidateCommand(Terminal terminal) {
@@ -99,7 +100,9 @@ final class CrossValidateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--resume goes on with a train; leave it out here");
     }
-    SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
+    SurnameCsv read = 
+        nameForm.read(
+            labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
     List<LabelledSurname> rows = select(read);
     TrainingConfig config = trainingOptions.config(rows.size() / folds * (folds - 1));
     List<Fold> done = CrossValidation.run(rows, folds, config, read.name(), this::announce);

@@ -1,5 +1,6 @@
 package org.cognomen.cli;
 
+import org.cognomen.data.names.NameForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -99,6 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private PriorOption priorOption;
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private NameFormOption nameForm;
   @Mixin private LabelOptions labelOptions;
 
   @Option(
@@ -118,8 +120,16 @@ final class EvaluateCommand implements Callable<Integer> {
     Split wanted = wantedSplit();
     SameFile.refuseIn(report, ReportWriter.FILES, spec);
     SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
-    SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
-    EvaluatedData data = EvaluatedData.of(read, modelSource.description("training.json"));
+    Optional<String> training = modelSource.description("training.json");
+    SurnameCsv cells =
+        labelOptions.load(csv, columnOptions, nameForm.joins(model), terminal);
+    NameForm form = nameForm.ofColumn(model);
+    SurnameCsv read =
+        NameFormOption.read(
+            cells,
+            nameForm.isGiven() ? form : EvaluatedData.nameForm(cells, training).orElse(form),
+            terminal);
+    EvaluatedData data = EvaluatedData.of(read, training);
     data.notices().forEach(terminal::say);
     List<LabelledSurname> rows = known(select(data, wanted, read.name()), model, read.name());
     data.learntNotice(rows)

@@ -26,8 +26,10 @@ final class LabelOptions {
   private Path labelMap;
 
   /** The rows of files as these options and others have them read; what is odd is said. */
-  SurnameCsv load(List<Path> files, ColumnOptions columns, Terminal terminal) {
-    ReadOptions options = columns.options().withSkipInvalid(skipInvalid);
+  SurnameCsv load(
+      List<Path> files, ColumnOptions columns, boolean joinNames, Terminal terminal) {
+    ReadOptions options =
+        columns.options().withSkipInvalid(skipInvalid).withJoinedNames(joinNames);
     if (labelMap != null) {
       options = options.withLabels(LabelMap.read(labelMap));
     }
@@ -36,7 +38,7 @@ final class LabelOptions {
     return read;
   }
 
-  SurnameCsv load(Path file, ColumnOptions columns, Terminal terminal) {
-    return load(List.of(file), columns, terminal);
+  SurnameCsv load(Path file, ColumnOptions columns, boolean joinNames, Terminal terminal) {
+    return load(List.of(file), columns, joinNames, terminal);
   }
 }

@@ -1,5 +1,8 @@
 package org.cognomen.cli;
 
+import org.cognomen.data.ReadRows;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.files.SurnameCsv;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -58,6 +61,43 @@ final class NameFormOption {
     boolean literal =
         model.normalizer().isEmpty() || model.normalizer().get().form() == NameForm.AS_IS;
     return form == null && literal ? NameForm.AS_IS : ofColumn();
+  }
+
+  /** Whether a given name and a surname in two columns are to be one name, in training. */
+  boolean joins() {
+    return form == NameForm.AS_IS;
+  }
+
+  /** Whether they are to be one name for a model. */
+  boolean joins(SurnameModel model) {
+    return joins()
+        || (form == null
+            && model.normalizer().filter(known -> known.form() == NameForm.AS_IS).isPresent());
+  }
+
+  /** Whether the user has said what names hold. */
+  boolean isGiven() {
+    return form != null;
+  }
+
+  /** Rows that are divided by what their cells hold; what is found is said. */
+  static List<LabelledSurname> read(
+      List<LabelledSurname> rows, NameForm wanted, Terminal terminal) {
+    ReadRows read = ReadRows.of(rows, wanted);
+    read.sentence().ifPresent(terminal::say);
+    return read.rows();
+  }
+
+  /** The rows for training, read by what their cells hold; what is found is said. */
+  SurnameCsv read(SurnameCsv rows, Terminal terminal) {
+    return read(rows, ofColumn(), terminal);
+  }
+
+  /** The rows, read by what their cells hold; what is found is said. */
+  static SurnameCsv read(SurnameCsv rows, NameForm wanted, Terminal terminal) {
+    SurnameCsv read = rows.readAs(wanted);
+    read.readingNotice().ifPresent(terminal::say);
+    return read;
   }
 
   /** What lines hold of which these have arrived first; what is found is said. */

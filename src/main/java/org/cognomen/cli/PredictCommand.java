@@ -101,6 +101,7 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private AnswerOptions answerOptions;
   @Mixin private PriorOption priorOption;
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private NameFormOption nameForm;
 
   PredictCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -115,8 +116,12 @@ final class PredictCommand implements Callable<Integer> {
     SurnameClassifier classifier = answerOptions.classifier(model);
     AnswerColumns columns = answerOptions.csv(model.nationalities()).withPrefix(prefix);
     try (SurnameCsvReader reader =
-        SurnameCsvReader.open(ColumnOptions.input(input, terminal), columnOptions.options())) {
-      RowPredictor predictor = new RowPredictor(reader, classifier, columns, policies(), threads);
+        SurnameCsvReader.open(ColumnOptions.input(input, terminal), 
+            columnOptions.options().withJoinedNames(nameForm.joins(model)))) {
+      RowPredictor predictor =
+          new RowPredictor(reader, classifier, columns, policies(), threads)
+              .readingNames(
+                  nameForm.ofColumn(model), found -> NameFormOption.say(found, terminal));
       if (isNamedFile(target) && !Compression.isMeantBy(target)) {
         predictTo(target, predictor, RunDigest.of(model, spec));
       } else {

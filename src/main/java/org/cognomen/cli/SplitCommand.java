@@ -88,6 +88,7 @@ final class SplitCommand implements Callable<Integer> {
   private boolean skipInvalid;
 
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private NameFormOption nameForm;
 
   SplitCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -100,7 +101,8 @@ final class SplitCommand implements Callable<Integer> {
     try (SurnameCsvReader reader =
         SurnameCsvReader.open(ColumnOptions.input(input, terminal), options)) {
       SplitTable table = SplitTable.read(reader, options);
-      List<LabelledSurname> divided = divide(table.labelled());
+      List<LabelledSurname> divided = divide(
+              NameFormOption.read(table.labelled(), nameForm.ofColumn(), terminal));
       try (OutputFile file = OutputFile.open(output, terminal)) {
         Compression out = Compression.of(output, file.stream());
         table.write(divided, out.stream());

@@ -81,6 +81,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private NameFormOption nameForm;
   @Mixin private LabelOptions labelOptions;
 
   TrainCommand(Terminal terminal) {
@@ -96,8 +97,12 @@ final class TrainCommand implements Callable<Integer> {
     SameFile.refuse(spec, "", gradientNorms);
     SameFile.refuseWithin(output, csv, spec);
     ModelDirectory.checkTarget(output);
-    SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
-    SurnameDataset data = SurnameDataset.of(Notices.divided(read, seed, terminal), read.name());
+    SurnameCsv read = 
+        nameForm.read(
+            labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
+    SurnameDataset data = 
+        SurnameDataset.of(Notices.divided(read, seed, terminal), read.name())
+            .withNameForm(read.nameForm().orElseThrow());
     TrainingConfig config = trainingOptions.config(data.train().size());
     DataProvenance provenance = DataProvenance.of(read);
     announce(data, config);

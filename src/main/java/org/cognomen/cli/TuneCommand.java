@@ -100,6 +100,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ColumnOptions columnOptions;
+  @Mixin private NameFormOption nameForm;
   @Mixin private LabelOptions labelOptions;
 
   TuneCommand(Terminal terminal) {
@@ -137,7 +138,9 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private SurnameDataset data(long seed) {
-    SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
+    SurnameCsv read = 
+        nameForm.read(
+            labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
     List<LabelledSurname> rows =
         Notices.divided(read, seed, terminal).stream()
             .filter(row -> row.split() != Split.TEST)

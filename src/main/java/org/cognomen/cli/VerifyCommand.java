@@ -1,5 +1,6 @@
 package org.cognomen.cli;
 
+import org.cognomen.data.names.NameForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,7 +129,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private SurnameDataset data(SavedTraining saved, long seed) {
-    SurnameCsv read = labelOptions.load(csv, columnOptions, terminal);
+    Optional<NameForm> form = saved.data().nameForm();
+    boolean joined = form.filter(known -> known == NameForm.AS_IS).isPresent();
+    SurnameCsv cells = labelOptions.load(csv, columnOptions, joined, terminal);
+    SurnameCsv read = form.map(cells::readAs).orElse(cells);
     DataProvenance found = DataProvenance.of(read);
     if (!found.sha256().equals(saved.data().sha256())) {
       throw new DataException(
@@ -141,6 +145,7 @@ final class VerifyCommand implements Callable<Integer> {
               + found.sha256());
     }
     DividedRows divided = DividedRows.of(read.rows(), read.hasSplits(), read.name(), seed);
-    return SurnameDataset.of(divided.rows(), read.name());
+    SurnameDataset data = SurnameDataset.of(divided.rows(), read.name());
+    return form.map(data::withNameForm).orElse(data);
   }
 }

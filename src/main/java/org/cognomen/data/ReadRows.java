@@ -43,12 +43,4 @@ public record ReadRows(List<LabelledSurname> rows, NameForm form, Optional<Strin
         found.form(),
         found.changed() > 0 ? Optional.of(found.sentence()) : Optional.empty());
   }
-
-  /**
-   * How a model reads single names that has learnt from these rows: out of a surname with
-   * additions, whatever form the column had; or as they are written.
-   */
-  public NameForm formOfModel() {
-    return form == NameForm.AS_IS ? NameForm.AS_IS : NameForm.SURNAME;
-  }
 }

@@ -72,13 +72,15 @@ public final class SurnameDataset {
   }
 
   /**
-   * The same rows, to train a model that reads names as they were read.
+   * The same rows, to train a model that reads names as they were read: a surname out of what stands
+   * around it, whatever form the column had, or names as they are written.
    *
-   * @param form as of {@link ReadRows#formOfModel}
+   * @param column what the cells held that the rows were read from
    */
-  public SurnameDataset withNameForm(NameForm form) {
+  public SurnameDataset withNameForm(NameForm column) {
     return new SurnameDataset(
-        Stream.of(train, val, test).flatMap(List::stream).toList(), Optional.of(form));
+        Stream.of(train, val, test).flatMap(List::stream).toList(),
+        Optional.of(column == NameForm.AS_IS ? NameForm.AS_IS : NameForm.SURNAME));
   }
 
   /**

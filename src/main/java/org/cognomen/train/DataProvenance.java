@@ -18,11 +18,6 @@ public record DataProvenance(
 
   /** The provenance of rows that were read from a file. */
   public static DataProvenance of(SurnameCsv read) {
-    return new DataProvenance(read.fileName(), read.sha256(), !read.hasSplits(), Optional.empty());
-  }
-
-  /** The same with what the cells held. */
-  public DataProvenance withNameForm(NameForm form) {
-    return new DataProvenance(file, sha256, splitMade, Optional.of(form));
+    return new DataProvenance(read.fileName(), read.sha256(), !read.hasSplits(), read.nameForm());
   }
 }

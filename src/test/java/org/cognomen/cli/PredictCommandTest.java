@@ -33,7 +33,7 @@ class PredictCommandTest {
     assertThat(run.out())
         .matches(
             "id,surname,note,predicted_nationality,probability,status,familiarity,surname_read\n"
-                + "1, Kerra ,\"a, \"\"b\"\"\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6},\n"
+                + "1, Kerra ,\"a, \"\"b\"\"\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6},Kerra\n"
                 + "2,,=1\\+1,,0\\.000000,blank,,\n"
                 + "3,Fooo,\" x\ny\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6},\n");
   }

@@ -1,5 +1,6 @@
 package org.cognomen.data.check;
 
+import org.cognomen.data.names.NameForm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -107,6 +108,15 @@ public record DataCheck(
    *     line that no row of names is
    */
   public static DataCheck of(Input input, ReadOptions options) {
+    return of(input, options, NameForm.AUTO);
+  }
+
+  /**
+   * {@link #of(Input, ReadOptions)} of names of a form.
+   *
+   * @param nameForm what the cells of the names hold
+   */
+  public static DataCheck of(Input input, ReadOptions options, NameForm nameForm) {
     byte[] bytes = null;
     try {
       bytes = input.isNameFiles() ? null : BoundedBytes.read(input);
@@ -121,7 +131,7 @@ public record DataCheck(
       List<LenientCsv.Row> rows = rows(reader, bytes);
       RowChecks checked = new RowChecks(places, options, guess(reader, bytes));
       rows.forEach(checked::add);
-      return new DataChecker(input.name(), rows.size(), places, checked).check();
+      return new DataChecker(input.name(), rows.size(), places, checked).check(nameForm);
     } catch (IOException e) {
       throw new DataException(input.name() + ": cannot be closed: " + e.getMessage(), e);
     }

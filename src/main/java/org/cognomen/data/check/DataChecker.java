@@ -1,5 +1,6 @@
 package org.cognomen.data.check;
 
+import org.cognomen.data.names.NameForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,11 +37,14 @@ final class DataChecker {
     this.rows = checked.usable();
   }
 
-  DataCheck check() {
+  /**
+   * @param nameForm what the cells of the names hold
+   */
+  DataCheck check(NameForm nameForm) {
     Names names = Names.of(rows);
     List<NationalityCount> nationalities = labelled ? nationalities() : List.of();
     List<CharacterCount> characters = characters();
-    new SetChecks(findings, rows, names, nationalities, characters, hasSplits).run(labelled);
+    new SetChecks(findings, rows, names, nationalities, characters, hasSplits, nameForm).run(labelled);
     return new DataCheck(
         file,
         rowsRead,

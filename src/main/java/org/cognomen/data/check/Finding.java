@@ -179,6 +179,27 @@ public record Finding(
         "The network sees UNK in their place. Train with --min-character-count 2 or more, so that"
             + " it has met UNK before."),
 
+    FULL_NAMES(
+        Severity.NOTE,
+        "row holds a given name beside the surname",
+        "rows hold a given name beside the surname",
+        "Nothing need be done: the surname is read."),
+    COMMA_NAMES(
+        Severity.NOTE,
+        "row holds a surname, a comma and a given name",
+        "rows hold a surname, a comma and a given name",
+        "Nothing need be done: what stands before the comma is read."),
+    ADDITIONS(
+        Severity.NOTE,
+        "row holds a title, a suffix, a note or marks beside the surname",
+        "rows hold a title, a suffix, a note or marks beside the surname",
+        "Nothing need be done: the surname is read."),
+    ONE_CASE(
+        Severity.NOTE,
+        "row holds a surname in capitals or in small letters",
+        "rows hold a surname in capitals or in small letters",
+        "Nothing need be done: it is read in the usual case, which no program knows of every"
+            + " surname."),
     SEVERAL_NATIONALITIES(
         Severity.NOTE,
         "name stands under several nationalities",

@@ -1,5 +1,7 @@
 package org.cognomen.data.check;
 
+import org.cognomen.data.names.NameForm;
+import org.cognomen.data.ReadRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ final class SetChecks {
   private final List<NationalityCount> nationalities;
   private final List<CharacterCount> characters;
   private final boolean hasSplits;
+  private final NameForm nameForm;
 
   SetChecks(
       Findings findings,
@@ -32,13 +35,15 @@ final class SetChecks {
       DataChecker.Names names,
       List<NationalityCount> nationalities,
       List<CharacterCount> characters,
-      boolean hasSplits) {
+      boolean hasSplits,
+      NameForm nameForm) {
     this.findings = findings;
     this.rows = rows;
     this.names = names;
     this.nationalities = nationalities;
     this.characters = characters;
     this.hasSplits = hasSplits;
+    this.nameForm = nameForm;
   }
 
   /** Looks for what is wrong; of rows without labels only with their names. */
@@ -47,12 +52,41 @@ final class SetChecks {
       findings.add(Kind.NO_ROWS, 1, "the header is all that can be used", null, 0);
       return;
     }
+    checkForms(nameForm, labelled);
     checkNames(labelled);
     if (labelled) {
       checkSplits();
       checkNationalities();
       checkCharacters();
     }
+  }
+
+  /** What is read is not always what is written. */
+  private void checkForms(NameForm wanted, boolean labelled) {
+    ReadRows read = ReadRows.of(rows, wanted);
+    for (int i = 0; i < rows.size(); i++) {
+      LabelledSurname row = rows.get(i);
+      String surname = read.rows().get(i).surname();
+      if (!surname.equals(row.surname())) {
+        findings.add(
+            form(read.form(), row.surname(), surname),
+            row.line(),
+            Quoted.of(row.surname()) + " is read as " + Quoted.of(surname),
+            labelled ? row.nationality() : null,
+            1);
+      }
+    }
+  }
+
+  private static Kind form(NameForm column, String written, String read) {
+    if (written.equalsIgnoreCase(read)) {
+      return Kind.ONE_CASE;
+    }
+    return switch (column) {
+      case LAST_COMMA_FIRST -> Kind.COMMA_NAMES;
+      case SURNAME_GIVEN, GIVEN_SURNAME -> Kind.FULL_NAMES;
+      default -> Kind.ADDITIONS;
+    };
   }
 
   private void checkNames(boolean labelled) {

@@ -1,5 +1,8 @@
 package org.cognomen.data.files;
 
+import org.cognomen.data.names.NameForm;
+import org.cognomen.data.ReadRows;
+import java.util.Optional;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -33,6 +36,8 @@ public final class SurnameCsv {
   private final boolean hasSplits;
   private final RowFaults skipped;
   private final MissingWords missingWords;
+  private final Optional<NameForm> nameForm; // empty where the cells are taken as they are
+  private final Optional<String> readingNotice;
 
   private SurnameCsv(Input input, String sha256, Loading loading, boolean hasSplits) {
     this.name = input.name();
@@ -43,6 +48,40 @@ public final class SurnameCsv {
     this.hasSplits = hasSplits;
     this.skipped = loading.faults;
     this.missingWords = loading.missingWords;
+    nameForm = Optional.empty();
+    readingNotice = Optional.empty();
+  }
+
+  private SurnameCsv(SurnameCsv other, ReadRows read) {
+    name = other.name;
+    fileName = other.fileName;
+    sha256 = other.sha256;
+    rows = read.rows();
+    blankSurnames = other.blankSurnames;
+    hasSplits = other.hasSplits;
+    skipped = other.skipped;
+    missingWords = other.missingWords;
+    nameForm = Optional.of(read.form());
+    readingNotice = read.sentence();
+  }
+
+  /**
+   * The same rows with the surnames that are read out of their cells.
+   *
+   * @param wanted what the cells hold; {@link NameForm#AUTO} finds it out
+   */
+  public SurnameCsv readAs(NameForm wanted) {
+    return new SurnameCsv(this, ReadRows.of(rows, wanted));
+  }
+
+  /** What the cells hold, where the surnames were read out of them; never AUTO. */
+  public Optional<NameForm> nameForm() {
+    return nameForm;
+  }
+
+  /** How the cells are read, with examples; empty where they are read as they are written. */
+  public Optional<String> readingNotice() {
+    return readingNotice;
   }
 
   /** The rows of a file: {@code load(file, columns).rows()}. */

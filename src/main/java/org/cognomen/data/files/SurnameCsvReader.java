@@ -65,9 +65,19 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
               "the header has %d columns; expected at most %d: remove those that are not needed",
               header.size(), MOST_COLUMNS));
     }
-    this.surnames =
-        new SurnameCells(requireColumn(options.columns().surname(), Remedy.Kind.SURNAME_COLUMN));
+    this.surnames = surnames(options.columns().surname());
     rows.namesAreIn(surnames.column());
+  }
+
+  /** One column, or two with a comma between their names: the given name and the surname. */
+  private SurnameCells surnames(String wanted) {
+    int comma = wanted.indexOf(',');
+    if (comma < 0 || findColumn(wanted).isPresent()) {
+      return new SurnameCells(requireColumn(wanted, Remedy.Kind.SURNAME_COLUMN), -1);
+    }
+    int given = requireColumn(wanted.substring(0, comma), Remedy.Kind.SURNAME_COLUMN);
+    int surname = requireColumn(wanted.substring(comma + 1), Remedy.Kind.SURNAME_COLUMN);
+    return new SurnameCells(surname, options.joinNames() ? given : -1);
   }
 
   /**

@@ -202,8 +202,8 @@ public final class NameForms {
     int changed = 0;
     for (String cell : cells) {
       String surname = normalizer.read(cell);
-      if (surname.equals(cell)) {
-        continue;
+      if (surname.equals(cell.strip())) {
+        continue; // white space around a cell is not worth a word
       }
       changed++;
       boolean other = examples.stream().noneMatch(example -> example.surname().equals(surname));

@@ -1,5 +1,7 @@
 package org.cognomen.train.records;
 
+import org.cognomen.train.DataProvenance;
+import org.cognomen.data.names.NameForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +72,18 @@ public final class EvaluatedData {
               seed));
     }
     return data;
+  }
+
+  /**
+   * What the cells were found to hold when the model was trained on the same file; empty for another
+   * file, or where nobody wrote it down.
+   */
+  public static Optional<NameForm> nameForm(SurnameCsv read, Optional<String> trainingJson) {
+    return trainingJson
+        .map(SavedTraining::parse)
+        .map(SavedTraining::data)
+        .filter(data -> data.sha256().equals(read.sha256()))
+        .flatMap(DataProvenance::nameForm);
   }
 
   /** What a user should know of the rows; cannot be changed. */
