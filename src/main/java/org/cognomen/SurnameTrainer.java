@@ -1,11 +1,11 @@
 package org.cognomen;
 
-import org.cognomen.data.DividedRows;
-import org.cognomen.data.files.SurnameCsv;
-import org.cognomen.data.files.SurnameColumns;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.cognomen.data.DividedRows;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.data.files.SurnameColumns;
+import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;

@@ -1,9 +1,5 @@
 package org.cognomen;
 
-import org.cognomen.train.records.EvaluatedData;
-import org.cognomen.train.TrainingRecord;
-import org.cognomen.data.files.SurnameCsv;
-import org.cognomen.data.files.SurnameColumns;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +10,18 @@ import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.data.files.SurnameColumns;
+import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.evaluation.Report;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.settings.Settings;
 import org.cognomen.train.DataProvenance;
 import org.cognomen.train.ModelEvaluator;
+import org.cognomen.train.TrainingRecord;
 import org.cognomen.train.TrainingResult;
 import org.cognomen.train.TrainingSummary;
+import org.cognomen.train.records.EvaluatedData;
 import org.cognomen.train.records.UnknownLabels;
 import org.cognomen.util.Release;
 

@@ -1,15 +1,13 @@
 package org.cognomen.answers;
 
-import org.cognomen.data.names.NameForms;
-import org.cognomen.data.names.NameForm;
-import java.util.function.Consumer;
-import java.util.Objects;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.cognomen.Classification;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.data.DataException;
@@ -19,6 +17,8 @@ import org.cognomen.data.files.RowFaults;
 import org.cognomen.data.files.SurnameCsvReader;
 import org.cognomen.data.files.SurnameCsvWriter;
 import org.cognomen.data.files.SurnameRow;
+import org.cognomen.data.names.NameForm;
+import org.cognomen.data.names.NameForms;
 import org.cognomen.util.Quoted;
 
 /**
@@ -84,8 +84,8 @@ public final class RowPredictor {
   }
 
   /**
-   * Finds out from the first rows how the names are read. Without it they are read as the classifier
-   * reads single names.
+   * Finds out from the first rows how the names are read. Without it they are read as the
+   * classifier reads single names.
    *
    * @param form what the names hold; AUTO to find it out
    * @param listener hears what was found, once
@@ -97,8 +97,7 @@ public final class RowPredictor {
   }
 
   private void decide(List<SurnameRow> first) {
-    List<String> names =
-        first.stream().map(SurnameRow::surname).filter(Objects::nonNull).toList();
+    List<String> names = first.stream().map(SurnameRow::surname).filter(Objects::nonNull).toList();
     NameForms.Found found = NameForms.of(wanted, names);
     wanted = null;
     classifier = classifier.withNameForm(found.form().word());

@@ -56,7 +56,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SameFile.refuseIn(report, DataCheckWriter.FILES, spec);
-    DataCheck check = DataCheck.of(ColumnOptions.input(csv, terminal), columnOptions.options(), nameForm.ofColumn());
+    DataCheck check =
+        DataCheck.of(
+            ColumnOptions.input(csv, terminal), columnOptions.options(), nameForm.ofColumn());
     if (report != null) {
       DataCheckWriter.write(report, check);
       terminal.say("report: " + report);

@@ -100,9 +100,8 @@ final class CrossValidateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--resume goes on with a train; leave it out here");
     }
-    SurnameCsv read = 
-        nameForm.read(
-            labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
+    SurnameCsv read =
+        nameForm.read(labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
     List<LabelledSurname> rows = select(read);
     TrainingConfig config = trainingOptions.config(rows.size() / folds * (folds - 1));
     List<Fold> done = CrossValidation.run(rows, folds, config, read.name(), this::announce);

@@ -1,6 +1,5 @@
 package org.cognomen.cli;
 
-import org.cognomen.data.names.NameForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Remedy;
 import org.cognomen.data.Split;
 import org.cognomen.data.files.SurnameCsv;
+import org.cognomen.data.names.NameForm;
 import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.CoveragePoint;
 import org.cognomen.evaluation.Evaluation;
@@ -121,8 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
     SameFile.refuseIn(report, ReportWriter.FILES, spec);
     SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
     Optional<String> training = modelSource.description("training.json");
-    SurnameCsv cells =
-        labelOptions.load(csv, columnOptions, nameForm.joins(model), terminal);
+    SurnameCsv cells = labelOptions.load(csv, columnOptions, nameForm.joins(model), terminal);
     NameForm form = nameForm.ofColumn(model);
     SurnameCsv read =
         NameFormOption.read(

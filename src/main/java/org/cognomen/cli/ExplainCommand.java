@@ -79,7 +79,8 @@ final class ExplainCommand implements Callable<Integer> {
       OnlyOption.known("--nationality", nationality, model, spec);
     }
     SurnameClassifier classifier =
-        onlyOption.applyTo(ClassifierAccess.of(nameForm.over(model), SurnameClassifier.class), model);
+        onlyOption.applyTo(
+            ClassifierAccess.of(nameForm.over(model), SurnameClassifier.class), model);
     if (html == null) {
       names.forEach(terminal, some -> explain(some, classifier));
       return 0;

@@ -26,10 +26,8 @@ final class LabelOptions {
   private Path labelMap;
 
   /** The rows of files as these options and others have them read; what is odd is said. */
-  SurnameCsv load(
-      List<Path> files, ColumnOptions columns, boolean joinNames, Terminal terminal) {
-    ReadOptions options =
-        columns.options().withSkipInvalid(skipInvalid).withJoinedNames(joinNames);
+  SurnameCsv load(List<Path> files, ColumnOptions columns, boolean joinNames, Terminal terminal) {
+    ReadOptions options = columns.options().withSkipInvalid(skipInvalid).withJoinedNames(joinNames);
     if (labelMap != null) {
       options = options.withLabels(LabelMap.read(labelMap));
     }

@@ -1,11 +1,11 @@
 package org.cognomen.cli;
 
-import org.cognomen.data.ReadRows;
-import org.cognomen.data.LabelledSurname;
-import org.cognomen.data.files.SurnameCsv;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.ReadRows;
+import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.data.names.NameForms;
 import org.cognomen.data.names.SurnameNormalizer;

@@ -116,12 +116,12 @@ final class PredictCommand implements Callable<Integer> {
     SurnameClassifier classifier = answerOptions.classifier(model);
     AnswerColumns columns = answerOptions.csv(model.nationalities()).withPrefix(prefix);
     try (SurnameCsvReader reader =
-        SurnameCsvReader.open(ColumnOptions.input(input, terminal), 
+        SurnameCsvReader.open(
+            ColumnOptions.input(input, terminal),
             columnOptions.options().withJoinedNames(nameForm.joins(model)))) {
       RowPredictor predictor =
           new RowPredictor(reader, classifier, columns, policies(), threads)
-              .readingNames(
-                  nameForm.ofColumn(model), found -> NameFormOption.say(found, terminal));
+              .readingNames(nameForm.ofColumn(model), found -> NameFormOption.say(found, terminal));
       if (isNamedFile(target) && !Compression.isMeantBy(target)) {
         predictTo(target, predictor, RunDigest.of(model, spec));
       } else {

@@ -101,8 +101,8 @@ final class SplitCommand implements Callable<Integer> {
     try (SurnameCsvReader reader =
         SurnameCsvReader.open(ColumnOptions.input(input, terminal), options)) {
       SplitTable table = SplitTable.read(reader, options);
-      List<LabelledSurname> divided = divide(
-              NameFormOption.read(table.labelled(), nameForm.ofColumn(), terminal));
+      List<LabelledSurname> divided =
+          divide(NameFormOption.read(table.labelled(), nameForm.ofColumn(), terminal));
       try (OutputFile file = OutputFile.open(output, terminal)) {
         Compression out = Compression.of(output, file.stream());
         table.write(divided, out.stream());

@@ -97,10 +97,9 @@ final class TrainCommand implements Callable<Integer> {
     SameFile.refuse(spec, "", gradientNorms);
     SameFile.refuseWithin(output, csv, spec);
     ModelDirectory.checkTarget(output);
-    SurnameCsv read = 
-        nameForm.read(
-            labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
-    SurnameDataset data = 
+    SurnameCsv read =
+        nameForm.read(labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
+    SurnameDataset data =
         SurnameDataset.of(Notices.divided(read, seed, terminal), read.name())
             .withNameForm(read.nameForm().orElseThrow());
     TrainingConfig config = trainingOptions.config(data.train().size());

@@ -138,9 +138,8 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private SurnameDataset data(long seed) {
-    SurnameCsv read = 
-        nameForm.read(
-            labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
+    SurnameCsv read =
+        nameForm.read(labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
     List<LabelledSurname> rows =
         Notices.divided(read, seed, terminal).stream()
             .filter(row -> row.split() != Split.TEST)

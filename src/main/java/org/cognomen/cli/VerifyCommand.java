@@ -1,6 +1,5 @@
 package org.cognomen.cli;
 
-import org.cognomen.data.names.NameForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.cognomen.data.DataException;
 import org.cognomen.data.DividedRows;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.files.SurnameCsv;
+import org.cognomen.data.names.NameForm;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;

@@ -72,8 +72,8 @@ public final class SurnameDataset {
   }
 
   /**
-   * The same rows, to train a model that reads names as they were read: a surname out of what stands
-   * around it, whatever form the column had, or names as they are written.
+   * The same rows, to train a model that reads names as they were read: a surname out of what
+   * stands around it, whatever form the column had, or names as they are written.
    *
    * @param column what the cells held that the rows were read from
    */

@@ -122,7 +122,8 @@ class ClassifyCommandTest {
             line -> assertThat(line).matches("Kerra,[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6},"),
             line -> assertThat(line).isEqualTo(",,0.000000,blank,,"),
             line ->
-                assertThat(line).matches("\"Kerra, Ann\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6},Kerra"));
+                assertThat(line)
+                    .matches("\"Kerra, Ann\",[AOU]land,[01]\\.\\d{6},ok,[01]\\.\\d{6},Kerra"));
   }
 
   @Test

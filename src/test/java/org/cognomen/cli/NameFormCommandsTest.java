@@ -89,7 +89,9 @@ class NameFormCommandsTest {
 
   @Test
   void aModelRemembersHowItsNamesWereRead() throws IOException {
-    assertThat(Cli.model().resolve("config.json")).content().contains("\"name_form\" : \"surname\"");
+    assertThat(Cli.model().resolve("config.json"))
+        .content()
+        .contains("\"name_form\" : \"surname\"");
     Path bare = directory.resolve("bare");
     Path other = directory.resolve("other");
     Path literal = directory.resolve("literal");
@@ -98,7 +100,9 @@ class NameFormCommandsTest {
     assertThat(run.err()).contains("names: surname, then given name (120 of 120 cells)");
     assertThat(other.resolve("model.safetensors"))
         .hasBinaryContent(Files.readAllBytes(bare.resolve("model.safetensors")));
-    assertThat(other.resolve("training.json")).content().contains("\"name_form\" : \"surname-given\"");
+    assertThat(other.resolve("training.json"))
+        .content()
+        .contains("\"name_form\" : \"surname-given\"");
     assertThat(other.resolve("config.json"))
         .hasContent(Files.readString(bare.resolve("config.json")));
     Cli.train(capitals(), literal, "--name-form", "as-is");
@@ -121,8 +125,7 @@ class NameFormCommandsTest {
       }
     }
     Path config = former.resolve("config.json");
-    Files.writeString(
-        config, Files.readString(config).replaceAll("(?m)^  \"name_form\".*\n", ""));
+    Files.writeString(config, Files.readString(config).replaceAll("(?m)^  \"name_form\".*\n", ""));
     assertThat(Cli.run("classify", "-m", former, "--format", "jsonl", "Mr Bcra").out())
         .doesNotContain("surname_read");
     assertThat(Cli.run("predict", capitals(), "-m", former).err()).isEmpty();
@@ -141,9 +144,10 @@ class NameFormCommandsTest {
     Cli run = Cli.run("predict", in, "-m", Cli.model());
     assertThat(run.out().lines().map(line -> line.substring(line.lastIndexOf(',') + 1)))
         .containsExactly("surname_read", "Bcra", "", "", "Dcro");
-    assertThat(run.err()).isEqualTo(
-        "names: bare surnames, 2 of 3 cells with additions or in one case; \"Mr Bcra\" is read as"
-            + " \"Bcra\", \"Dcro (2)\" is read as \"Dcro\"\n");
+    assertThat(run.err())
+        .isEqualTo(
+            "names: bare surnames, 2 of 3 cells with additions or in one case; \"Mr Bcra\" is read as"
+                + " \"Bcra\", \"Dcro (2)\" is read as \"Dcro\"\n");
   }
 
   @Test
@@ -190,7 +194,8 @@ class NameFormCommandsTest {
         OutputStream out = new PipedOutputStream(answers)) {
       Thread run =
           new Thread(
-              () -> Cli.runTo(out, in, false, "classify", "-", "-m", Cli.model(), "--format=jsonl"));
+              () ->
+                  Cli.runTo(out, in, false, "classify", "-", "-m", Cli.model(), "--format=jsonl"));
       run.start();
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
@@ -219,8 +224,7 @@ class NameFormCommandsTest {
             "given,family",
             "--name-form",
             form);
-    Cli same =
-        Cli.run("classify", "-m", Cli.model(), "--name-form", "as-is", "--format=csv", read);
+    Cli same = Cli.run("classify", "-m", Cli.model(), "--name-form", "as-is", "--format=csv", read);
     String[] cells = run.out().lines().toList().get(1).split(",", -1);
     String[] expected = same.out().lines().toList().get(1).split(",", -1);
     assertThat(List.of(cells).subList(2, 6)).isEqualTo(List.of(expected).subList(1, 5));
@@ -232,8 +236,7 @@ class NameFormCommandsTest {
     Files.writeString(in, "\"Last, First\"\n\"Bcra, Maria\"\n");
     Cli run = Cli.run("predict", in, "-m", Cli.model(), "--surname-column", "Last, First");
     assertThat(run.out()).endsWith(",Bcra\n");
-    assertThat(
-            Cli.run("predict", in, "-m", Cli.model(), "--surname-column", "given,family").err())
+    assertThat(Cli.run("predict", in, "-m", Cli.model(), "--surname-column", "given,family").err())
         .contains("no column named 'given'");
   }
 

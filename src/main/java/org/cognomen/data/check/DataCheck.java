@@ -1,6 +1,5 @@
 package org.cognomen.data.check;
 
-import org.cognomen.data.names.NameForm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -17,6 +16,7 @@ import org.cognomen.data.files.ReadOptions;
 import org.cognomen.data.files.SurnameCells;
 import org.cognomen.data.files.SurnameColumns;
 import org.cognomen.data.files.SurnameCsvReader;
+import org.cognomen.data.names.NameForm;
 import org.cognomen.util.DurableFiles;
 
 /**

@@ -1,6 +1,5 @@
 package org.cognomen.data.check;
 
-import org.cognomen.data.names.NameForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,6 +17,7 @@ import org.cognomen.data.check.DataCheck.CharacterCount;
 import org.cognomen.data.check.DataCheck.Lengths;
 import org.cognomen.data.check.DataCheck.NationalityCount;
 import org.cognomen.data.check.DataCheck.SplitCount;
+import org.cognomen.data.names.NameForm;
 
 /** Counts what the usable rows hold. */
 final class DataChecker {
@@ -44,7 +44,8 @@ final class DataChecker {
     Names names = Names.of(rows);
     List<NationalityCount> nationalities = labelled ? nationalities() : List.of();
     List<CharacterCount> characters = characters();
-    new SetChecks(findings, rows, names, nationalities, characters, hasSplits, nameForm).run(labelled);
+    new SetChecks(findings, rows, names, nationalities, characters, hasSplits, nameForm)
+        .run(labelled);
     return new DataCheck(
         file,
         rowsRead,

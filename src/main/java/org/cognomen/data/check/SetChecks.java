@@ -1,7 +1,5 @@
 package org.cognomen.data.check;
 
-import org.cognomen.data.names.NameForm;
-import org.cognomen.data.ReadRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,10 +10,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.ReadRows;
 import org.cognomen.data.Split;
 import org.cognomen.data.check.DataCheck.CharacterCount;
 import org.cognomen.data.check.DataCheck.NationalityCount;
 import org.cognomen.data.check.Finding.Kind;
+import org.cognomen.data.names.NameForm;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.Quoted;
 

@@ -1,8 +1,5 @@
 package org.cognomen.data.files;
 
-import org.cognomen.data.names.NameForm;
-import org.cognomen.data.ReadRows;
-import java.util.Optional;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,11 +9,14 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.ReadRows;
 import org.cognomen.data.Remedy;
 import org.cognomen.data.Split;
+import org.cognomen.data.names.NameForm;
 import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;
 

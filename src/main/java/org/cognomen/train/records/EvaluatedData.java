@@ -1,7 +1,5 @@
 package org.cognomen.train.records;
 
-import org.cognomen.train.DataProvenance;
-import org.cognomen.data.names.NameForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +11,13 @@ import org.cognomen.data.DividedRows;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.files.SurnameCsv;
+import org.cognomen.data.names.NameForm;
 import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.NGramBaseline;
 import org.cognomen.evaluation.Report;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.train.DataProvenance;
 import org.cognomen.train.SavedTraining;
 
 /** The rows of a file that a model is measured on, and how they relate to its training. */
@@ -75,8 +75,8 @@ public final class EvaluatedData {
   }
 
   /**
-   * What the cells were found to hold when the model was trained on the same file; empty for another
-   * file, or where nobody wrote it down.
+   * What the cells were found to hold when the model was trained on the same file; empty for
+   * another file, or where nobody wrote it down.
    */
   public static Optional<NameForm> nameForm(SurnameCsv read, Optional<String> trainingJson) {
     return trainingJson
