@@ -38,6 +38,8 @@ class ArchitectureTest {
         .definedBy("org.cognomen.model.files")
         .layer("model")
         .definedBy("org.cognomen.model")
+        .layer("model.onnx")
+        .definedBy("org.cognomen.model.onnx")
         .layer("explain")
         .definedBy("org.cognomen.explain")
         .layer("evaluation")
@@ -78,15 +80,19 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("api")
         .whereLayer("explain")
         .mayOnlyAccessLayers("model", "vocabulary", "util")
+        .whereLayer("model.onnx")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("model.onnx")
+        .mayOnlyAccessLayers("model", "model.files", "nn", "vocabulary", "util")
         .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("explain", "api", "train", "tune", "server", "cli")
+        .mayOnlyBeAccessedByLayers("model.onnx", "explain", "api", "train", "tune", "server", "cli")
         .whereLayer("model.files")
         .mayOnlyAccessLayers("nn", "vocabulary", "util")
         .whereLayer("ngram")
         .mayOnlyBeAccessedByLayers("model", "settings", "train")
         .whereLayer("nn")
         .mayOnlyBeAccessedByLayers(
-            "model.files", "model", "api", "settings", "train", "tune", "cli")
+            "model.files", "model", "model.onnx", "api", "settings", "train", "tune", "cli")
         .whereLayer("kernel")
         .mayOnlyBeAccessedByLayers("nn", "model", "api", "train", "cli")
         .whereLayer("data")
@@ -101,6 +107,7 @@ class ArchitectureTest {
             "data",
             "model.files",
             "model",
+            "model.onnx",
             "explain",
             "evaluation",
             "api",

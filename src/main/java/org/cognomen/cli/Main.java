@@ -107,6 +107,7 @@ public final class Main implements Runnable {
     commands.put("generate", () -> new GenerateCommand(terminal));
     commands.put("predict", () -> new PredictCommand(terminal));
     commands.put("serve", () -> new ServeCommand(terminal));
+    commands.put("export", () -> new ExportCommand(terminal));
     commands.put("verify", () -> new VerifyCommand(terminal));
     commands.put("split", () -> new SplitCommand(terminal));
     commands.put("check", () -> new CheckCommand(terminal));

@@ -42,28 +42,7 @@ public final class Scorer {
         generative.add(scorer);
       }
     }
-    adjustment =
-        model.prior().isPresent() || !model.only().isEmpty() ? adjustment(model) : new float[0];
-  }
-
-  /**
-   * p'(c) ~ p(c) prior(c) / trainingPrior(c), and 0 for what is ruled out, as what is added to the
-   * logits.
-   */
-  private static float[] adjustment(SurnameModel model) {
-    float[] adjustment = new float[model.nationalities()];
-    for (int c = 0; c < adjustment.length; c++) {
-      if (model.prior().isPresent()) {
-        double trained = model.trainingPrior().orElseThrow().shares().get(c);
-        // A share of 0 gives minus infinity, which the softmax turns into a probability of 0.
-        adjustment[c] = (float) StrictMath.log(model.prior().get().shares().get(c) / trained);
-      }
-      if (!model.only().isEmpty()
-          && !model.only().contains(model.vectorizer().nationalities().token(c))) {
-        adjustment[c] = Float.NEGATIVE_INFINITY;
-      }
-    }
-    return adjustment;
+    adjustment = model.adjustment();
   }
 
   /**

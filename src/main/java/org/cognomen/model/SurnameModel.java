@@ -203,6 +203,31 @@ public record SurnameModel(
     return new SurnameNetwork(parameters(), kernels, workers);
   }
 
+  /**
+   * p'(c) ~ p(c) prior(c) / trainingPrior(c), and 0 for what is ruled out, as what is added to the
+   * logits.
+   *
+   * @return (C) a new array, with minus infinity for a share of 0; empty where nothing is asked for
+   */
+  public float[] adjustment() {
+    if (prior.isEmpty() && only.isEmpty()) {
+      return new float[0];
+    }
+    float[] adjustment = new float[nationalities()];
+    for (int c = 0; c < adjustment.length; c++) {
+      if (prior.isPresent()) {
+        double trained = trainingPrior.orElseThrow().shares().get(c);
+        // A share of 0 gives minus infinity, which the softmax turns into a probability of 0.
+        adjustment[c] = (float) StrictMath.log(prior.get().shares().get(c) / trained);
+      }
+      if (!only.isEmpty()
+          && !only.contains(vectorizer.nationalities().token(c))) {
+        adjustment[c] = Float.NEGATIVE_INFINITY;
+      }
+    }
+    return adjustment;
+  }
+
   /** C. */
   public int nationalities() {
     return vectorizer.nationalities().size();

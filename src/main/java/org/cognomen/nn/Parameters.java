@@ -42,7 +42,7 @@ public final class Parameters extends ParameterSet {
   }
 
   /** PyTorch's ending of a recurrent tensor's name, such as {@code _l0} or {@code _l1_reverse}. */
-  static String suffix(int layer, int direction) {
+  public static String suffix(int layer, int direction) {
     return "_l" + layer + (direction == 1 ? "_reverse" : "");
   }
 

@@ -1,0 +1,189 @@
+package org.cognomen.model.onnx;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cognomen.model.Member;
+import org.cognomen.model.SurnameModel;
+import org.cognomen.model.files.ModelException;
+import org.cognomen.nn.Parameter;
+import org.cognomen.nn.Parameters;
+import org.cognomen.util.JsonFields;
+import org.cognomen.util.Release;
+import org.cognomen.vocabulary.SurnameVectorizer;
+
+/**
+ * A model of networks as an ONNX file (operator set 14).
+ *
+ * <pre>
+ *   ids (B,T) int64, lengths (B) int64   -&gt;   logits (B,C), probabilities (B,C) float
+ *
+ *   logits = sum_m weight_m score_m / temperature + log(prior / training prior)
+ *   probabilities = softmax(logits)
+ * </pre>
+ *
+ * <p>A length counts BEGIN and END and is 1 to T; the ids behind it are of no consequence, but must
+ * be in the vocabulary. How a name becomes ids is not in the graph: {@code vectorizer.json} is in
+ * the metadata, beside what else the vectorizer does.
+ *
+ * <p>Source: ONNX 1.9, onnx.proto3 and Operators.md.
+ */
+public final class OnnxExport {
+
+  private static final int IR_VERSION = 7;
+  private static final int OPERATOR_SET = 14;
+  private static final String PRODUCER = "cognomen";
+
+  /** A protobuf message may have 2 GB. */
+  private static final long MOST_BYTES = 1_500_000_000L;
+
+  private static final String NOTE =
+      "The graph starts from ids. Before that a name is read (name form), normalized to Unicode NFC"
+          + " without surrounding white space, spelled (recase, base_letter_fallback, script"
+          + " tokens), shortened to max_length, mapped by char_vocab of vectorizer.json, and put"
+          + " between begin_seq_token and end_seq_token. None of that, and no check for"
+          + " familiarity, is in the graph.";
+
+  private OnnxExport() {}
+
+  /** Why a model cannot be exported as it is; empty where it can. */
+  public static Optional<String> obstacle(SurnameModel model) {
+    List<Member> others = others(model);
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The model has members that are not networks ("
+                + kinds(others)
+                + "): they look contexts up in tables or read a name once for each nationality,"
+                + " which the exported graph does not do");
+  }
+
+  /** The members that are not networks, by kind. */
+  public static String kinds(List<Member> members) {
+    return members.stream()
+        .collect(
+            Collectors.groupingBy(
+                member -> JsonFields.word(member.kind()),
+                LinkedHashMap::new,
+                Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The members that have no place in the graph. */
+  public static List<Member> others(SurnameModel model) {
+    return model.members().stream().filter(member -> member.network().isEmpty()).toList();
+  }
+
+  /**
+   * The same model without the members that are not networks; weights and temperature stay.
+   *
+   * @throws ModelException if no network is left
+   */
+  public static SurnameModel networksOnly(SurnameModel model) {
+    List<Member> networks =
+        model.members().stream().filter(member -> member.network().isPresent()).toList();
+    if (networks.isEmpty()) {
+      throw new ModelException(
+          "The model has no network, only " + kinds(others(model)) + "; nothing can be exported.");
+    }
+    return model.with(networks, model.temperature());
+  }
+
+  /**
+   * The bytes of the file; the same model gives the same ones.
+   *
+   * @throws ModelException if it has members that are not networks, or is too large for the format
+   */
+  public static byte[] bytes(SurnameModel model) {
+    obstacle(model)
+        .ifPresent(
+            reason -> {
+              throw new ModelException(reason + ".");
+            });
+    requireSize(model);
+    Protobuf file =
+        new Protobuf()
+            .add(1, IR_VERSION)
+            .add(2, PRODUCER)
+            .add(3, Release.number())
+            .add(6, NOTE)
+            .add(7, graph(model))
+            .add(8, new Protobuf().add(1, "").add(2, OPERATOR_SET));
+    metadata(model.vectorizer())
+        .forEach((key, value) -> file.add(14, new Protobuf().add(1, key).add(2, value)));
+    return file.bytes();
+  }
+
+  /** Whether a file begins as {@link #bytes} does. */
+  public static boolean isOwn(byte[] file) {
+    byte[] start = new Protobuf().add(1, IR_VERSION).add(2, PRODUCER).bytes();
+    return file.length >= start.length
+        && Arrays.equals(file, 0, start.length, start, 0, start.length);
+  }
+
+  private static void requireSize(SurnameModel model) {
+    long bytes = 0;
+    for (Parameters network : model.networks()) {
+      for (Parameter parameter : network.all()) {
+        bytes += (long) Float.BYTES * parameter.value().length;
+      }
+    }
+    if (bytes > MOST_BYTES) {
+      throw new ModelException(
+          "The networks have "
+              + bytes
+              + " bytes of weights; an ONNX file of a single part holds "
+              + MOST_BYTES
+              + ".");
+    }
+  }
+
+  private static byte[] graph(SurnameModel model) {
+    OnnxGraph graph = new OnnxGraph();
+    BatchNodes batch = new BatchNodes(graph);
+    String sum = null;
+    for (int m = 0; m < model.members().size(); m++) {
+      Member member = model.members().get(m);
+      String prefix = "member_" + (m + 1) + ".";
+      String scores =
+          new NetworkNodes(graph, prefix, member.network().orElseThrow(), batch).add();
+      String weight = graph.tensor(prefix + "weight", new float[] {member.weight()});
+      String weighted = graph.node("Mul", List.of(scores, weight));
+      sum = sum == null ? weighted : graph.node("Add", List.of(sum, weighted));
+    }
+    String temperature = graph.tensor("temperature", new float[] {model.temperature()});
+    String cooled = graph.node("Div", List.of(sum, temperature));
+    float[] adjustment = model.adjustment();
+    String adjusted =
+        adjustment.length == 0
+            ? cooled
+            : graph.node(
+                "Add",
+                List.of(cooled, graph.tensor("adjustment", adjustment, adjustment.length)));
+    graph.node("Identity", List.of(adjusted), List.of("logits"));
+    graph.node(
+        "Softmax", List.of("logits"), List.of("probabilities"), OnnxGraph.attribute("axis", 1));
+    String classes = Integer.toString(model.nationalities());
+    graph.output("logits", OnnxGraph.FLOAT, "B", classes);
+    graph.output("probabilities", OnnxGraph.FLOAT, "B", classes);
+    return graph.bytes(PRODUCER);
+  }
+
+  private static Map<String, String> metadata(SurnameVectorizer vectorizer) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("vectorizer.json", vectorizer.toJson());
+    metadata.put("recase", Boolean.toString(vectorizer.spelling().recase()));
+    metadata.put(
+        "base_letter_fallback", Boolean.toString(vectorizer.spelling().baseLetterFallback()));
+    metadata.put("max_length", Integer.toString(vectorizer.lengthLimit().most()));
+    metadata.put("max_length_keep", JsonFields.word(vectorizer.lengthLimit().keep()));
+    metadata.put("note", NOTE);
+    return metadata;
+  }
+}
