@@ -220,8 +220,7 @@ public record SurnameModel(
         // A share of 0 gives minus infinity, which the softmax turns into a probability of 0.
         adjustment[c] = (float) StrictMath.log(prior.get().shares().get(c) / trained);
       }
-      if (!only.isEmpty()
-          && !only.contains(vectorizer.nationalities().token(c))) {
+      if (!only.isEmpty() && !only.contains(vectorizer.nationalities().token(c))) {
         adjustment[c] = Float.NEGATIVE_INFINITY;
       }
     }

@@ -79,8 +79,6 @@ class ExportCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err()).contains("left out: ", "the probabilities differ");
     SurnameModel read = OnnxExport.networksOnly(ModelDirectory.read(saved));
-    assertThat(onnx)
-        .hasBinaryContent(
-            OnnxExport.bytes(read.withPrior(Prior.uniform(4))));
+    assertThat(onnx).hasBinaryContent(OnnxExport.bytes(read.withPrior(Prior.uniform(4))));
   }
 }

@@ -8,19 +8,13 @@ import java.util.List;
 /** The nodes that all networks of a graph share: ids, lengths, the mask of what is not padding. */
 final class BatchNodes {
 
-  static final String IDS = "ids"; // (B,T) int64
-  static final String LENGTHS = "lengths"; // (B) int64
+  private static final String IDS = "ids"; // (B,T) int64
+  private static final String LENGTHS = "lengths"; // (B) int64
 
   private final OnnxGraph graph;
   private final String ids;
   private final String lengths;
-  private final String joinDirections;
-  private final String joinLast;
-  private final String first; // the axis 0
-  private final String divisor;
-  private final String mask;
-  private final String lowest;
-  private final String zero;
+  private String mask; // null until a pooling needs it: runtimes warn of what nothing reads
 
   BatchNodes(OnnxGraph graph) {
     this.graph = graph;
@@ -28,26 +22,6 @@ final class BatchNodes {
     graph.input(LENGTHS, OnnxGraph.INT64, "B");
     ids = graph.node("Transpose", List.of(IDS), integers("perm", 1, 0));
     lengths = graph.node("Cast", List.of(LENGTHS), attribute("to", OnnxGraph.INT32));
-    joinDirections = graph.vector("join_directions", 0, 0, -1); // 0 keeps a length
-    joinLast = graph.vector("join_last", 0, -1);
-    first = graph.vector("axis_0", 0);
-    String second = graph.vector("axis_1", 1);
-    String third = graph.vector("axis_2", 2);
-    lowest = graph.tensor("lowest", new float[] {-Float.MAX_VALUE});
-    zero = graph.tensor("zero", new float[] {0f});
-
-    // mask[t,b] = t < length[b]
-    String sizes = graph.node("Shape", List.of(IDS));
-    String steps = graph.node("Gather", List.of(sizes, graph.integer("index_1", 1)));
-    String start = graph.integer("start", 0);
-    String positions =
-        graph.node("Range", List.of(start, steps, graph.integer("step", 1))); // (T)
-    String column = graph.node("Unsqueeze", List.of(positions, second)); // (T,1)
-    String row = graph.node("Unsqueeze", List.of(LENGTHS, first)); // (1,B)
-    String valid = graph.node("Less", List.of(column, row)); // (T,B)
-    mask = graph.node("Unsqueeze", List.of(valid, third)); // (T,B,1)
-    String real = graph.node("Cast", List.of(LENGTHS), attribute("to", OnnxGraph.FLOAT));
-    divisor = graph.node("Unsqueeze", List.of(real, second)); // (B,1)
   }
 
   /** (T,B) int64. */
@@ -60,26 +34,51 @@ final class BatchNodes {
     return lengths;
   }
 
-  /** The shape that makes (T,B,D,H) to (T,B,D H). */
-  String joinDirections() {
-    return joinDirections;
+  /** (T,D,B,H) -&gt; (T,B,D H). */
+  String joinStates(String states) {
+    String rows = graph.node("Transpose", List.of(states), integers("perm", 0, 2, 1, 3));
+    // 0 keeps a length
+    return graph.node("Reshape", List.of(rows, graph.vector("join_states", 0, 0, -1)));
   }
 
-  /** The shape that makes (B,D,H) to (B,D H). */
-  String joinLast() {
-    return joinLast;
+  /** (D,B,H) -&gt; (B,D H). */
+  String joinLast(String last) {
+    String rows = graph.node("Transpose", List.of(last), integers("perm", 1, 0, 2));
+    return graph.node("Reshape", List.of(rows, graph.vector("join_last", 0, -1)));
   }
 
   /** (T,B,X) -&gt; (B,X), the largest of the valid positions. */
   String max(String x) {
-    String valid = graph.node("Where", List.of(mask, x, lowest));
+    String lowest = graph.tensor("lowest", new float[] {-Float.MAX_VALUE});
+    String valid = graph.node("Where", List.of(mask(), x, lowest));
     return graph.node("ReduceMax", List.of(valid), integers("axes", 0), attribute("keepdims", 0));
   }
 
   /** (T,B,X) -&gt; (B,X), the mean of the valid positions. */
   String mean(String x) {
-    String valid = graph.node("Where", List.of(mask, x, zero));
-    String sum = graph.node("ReduceSum", List.of(valid, first), attribute("keepdims", 0));
-    return graph.node("Div", List.of(sum, divisor));
+    String zero = graph.tensor("zero", new float[] {0f});
+    String valid = graph.node("Where", List.of(mask(), x, zero));
+    String sum = graph.node("ReduceSum", List.of(valid, axis(0)), attribute("keepdims", 0));
+    String count = graph.node("Cast", List.of(LENGTHS), attribute("to", OnnxGraph.FLOAT));
+    return graph.node("Div", List.of(sum, graph.node("Unsqueeze", List.of(count, axis(1)))));
+  }
+
+  /** mask[t,b] = t &lt; length[b], as (T,B,1). */
+  private String mask() {
+    if (mask == null) {
+      String sizes = graph.node("Shape", List.of(IDS));
+      String one = graph.integer("one", 1);
+      String steps = graph.node("Gather", List.of(sizes, one));
+      String positions = graph.node("Range", List.of(graph.integer("start", 0), steps, one));
+      String column = graph.node("Unsqueeze", List.of(positions, axis(1))); // (T,1)
+      String row = graph.node("Unsqueeze", List.of(LENGTHS, axis(0))); // (1,B)
+      String valid = graph.node("Less", List.of(column, row));
+      mask = graph.node("Unsqueeze", List.of(valid, axis(2)));
+    }
+    return mask;
+  }
+
+  private String axis(int number) {
+    return graph.vector("axis_" + number, number);
   }
 }

@@ -1,7 +1,6 @@
 package org.cognomen.model.onnx;
 
 import static org.cognomen.model.onnx.OnnxGraph.attribute;
-import static org.cognomen.model.onnx.OnnxGraph.integers;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +8,7 @@ import java.util.List;
 import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Parameters;
+import org.cognomen.nn.Pooling;
 
 /**
  * The nodes of one network, from ids to scores.
@@ -46,15 +46,15 @@ final class NetworkNodes {
 
   /** Adds the network; returns the name of its scores (B,C). */
   String add() {
-    String x =
-        graph.node("Gather", List.of(tensor("emb.weight"), batch.ids())); // (T,B,E)
+    String x = graph.node("Gather", List.of(tensor("emb.weight"), batch.ids())); // (T,B,E)
     String last = ""; // (D,B,H)
     for (int layer = 0; layer < shape.layers(); layer++) {
       String states = prefix + "states_" + layer; // (T,D,B,H)
       last = prefix + "last_" + layer;
       recurrence(layer, x, states, last);
-      String sideBySide = graph.node("Transpose", List.of(states), integers("perm", 0, 2, 1, 3));
-      x = graph.node("Reshape", List.of(sideBySide, batch.joinDirections())); // (T,B,D H)
+      if (layer + 1 < shape.layers() || shape.pooling() != Pooling.LAST) {
+        x = batch.joinStates(states); // (T,B,D H)
+      }
     }
     String pooled = pooled(x, last);
     String hidden = graph.node("Relu", List.of(linear("fc1", pooled)));
@@ -87,8 +87,7 @@ final class NetworkNodes {
     int directions = shape.directions();
     String name = prefix + "rnn.l" + layer;
     String w =
-        graph.tensor(
-            name + ".W", gathered(layer, "rnn.weight_ih"), directions, rows, inputs);
+        graph.tensor(name + ".W", gathered(layer, "rnn.weight_ih"), directions, rows, inputs);
     String r =
         graph.tensor(
             name + ".R", gathered(layer, "rnn.weight_hh"), directions, rows, shape.hiddenSize());
@@ -134,18 +133,15 @@ final class NetworkNodes {
   /** (T,B,D H) states and (D,B,H) last states -&gt; (B,P). */
   private String pooled(String x, String last) {
     return switch (shape.pooling()) {
-      case LAST -> last(last);
+      case LAST -> batch.joinLast(last);
       case MAX -> batch.max(x);
       case MEAN -> batch.mean(x);
       case ALL ->
           graph.node(
-              "Concat", List.of(last(last), batch.max(x), batch.mean(x)), attribute("axis", 1));
+              "Concat",
+              List.of(batch.joinLast(last), batch.max(x), batch.mean(x)),
+              attribute("axis", 1));
     };
-  }
-
-  private String last(String last) {
-    String rows = graph.node("Transpose", List.of(last), integers("perm", 1, 0, 2));
-    return graph.node("Reshape", List.of(rows, batch.joinLast()));
   }
 
   private String linear(String name, String x) {
@@ -156,7 +152,6 @@ final class NetworkNodes {
   }
 
   private String tensor(String name) {
-    return graph.tensor(
-        prefix + name, parameters.get(name).value(), parameters.get(name).shape());
+    return graph.tensor(prefix + name, parameters.get(name).value(), parameters.get(name).shape());
   }
 }

@@ -151,8 +151,7 @@ public final class OnnxExport {
     for (int m = 0; m < model.members().size(); m++) {
       Member member = model.members().get(m);
       String prefix = "member_" + (m + 1) + ".";
-      String scores =
-          new NetworkNodes(graph, prefix, member.network().orElseThrow(), batch).add();
+      String scores = new NetworkNodes(graph, prefix, member.network().orElseThrow(), batch).add();
       String weight = graph.tensor(prefix + "weight", new float[] {member.weight()});
       String weighted = graph.node("Mul", List.of(scores, weight));
       sum = sum == null ? weighted : graph.node("Add", List.of(sum, weighted));
@@ -164,8 +163,7 @@ public final class OnnxExport {
         adjustment.length == 0
             ? cooled
             : graph.node(
-                "Add",
-                List.of(cooled, graph.tensor("adjustment", adjustment, adjustment.length)));
+                "Add", List.of(cooled, graph.tensor("adjustment", adjustment, adjustment.length)));
     graph.node("Identity", List.of(adjusted), List.of("logits"));
     graph.node(
         "Softmax", List.of("logits"), List.of("probabilities"), OnnxGraph.attribute("axis", 1));

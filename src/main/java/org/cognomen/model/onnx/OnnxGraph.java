@@ -1,8 +1,10 @@
 package org.cognomen.model.onnx;
 
 import java.io.ByteArrayOutputStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A GraphProto that grows node by node; every node has one output that others read, named by the
@@ -18,6 +20,7 @@ final class OnnxGraph {
   private final Protobuf nodes = new Protobuf();
   private final Protobuf tensors = new Protobuf();
   private final Protobuf ends = new Protobuf(); // inputs and outputs
+  private final Set<String> constants = new HashSet<>();
   private int unnamed;
 
   /** A node with one output; returns the output's name. */
@@ -63,7 +66,12 @@ final class OnnxGraph {
     return attribute.add(20, 8);
   }
 
-  /** A constant of floats, row-major; no lengths make it a scalar. Returns its name. */
+  /**
+   * A constant of floats, row-major; no lengths make it a scalar. A name stands for one constant,
+   * however often it is asked for.
+   *
+   * @return the name
+   */
   String tensor(String name, float[] values, int... shape) {
     return tensor(name, FLOAT, Protobuf.raw(values), shape);
   }
@@ -79,6 +87,9 @@ final class OnnxGraph {
   }
 
   private String tensor(String name, int type, byte[] raw, int... shape) {
+    if (!constants.add(name)) {
+      return name;
+    }
     Protobuf tensor = new Protobuf();
     for (int length : shape) {
       tensor.add(1, length);

@@ -113,7 +113,6 @@ class OnnxExportTest {
     }
   }
 
-
   private static Member network(
       SurnameVectorizer vectorizer, CellType cell, Pooling pooling, boolean both, float weight) {
     Parameters parameters =
@@ -183,8 +182,8 @@ class OnnxExportTest {
   }
 
   /** Logits and probabilities; what is behind a name is a letter, which must not matter. */
-  private static List<float[][]> run(
-      OrtEnvironment environment, OrtSession session, int[][] names) throws OrtException {
+  private static List<float[][]> run(OrtEnvironment environment, OrtSession session, int[][] names)
+      throws OrtException {
     int steps = Stream.of(names).mapToInt(name -> name.length).max().orElseThrow();
     long[][] ids = new long[names.length][steps];
     long[] lengths = new long[names.length];
@@ -196,8 +195,7 @@ class OnnxExportTest {
     }
     try (OnnxTensor idTensor = OnnxTensor.createTensor(environment, ids);
         OnnxTensor lengthTensor = OnnxTensor.createTensor(environment, lengths);
-        OrtSession.Result result =
-            session.run(Map.of("ids", idTensor, "lengths", lengthTensor))) {
+        OrtSession.Result result = session.run(Map.of("ids", idTensor, "lengths", lengthTensor))) {
       List<float[][]> outputs = new ArrayList<>();
       for (String name : List.of("logits", "probabilities")) {
         outputs.add((float[][]) result.get(name).orElseThrow().getValue());
