@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.NameSampler;
 import org.cognomen.model.PretrainedModel;
+import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.util.Quoted;
 import org.cognomen.util.SeededRandom;
@@ -34,6 +36,10 @@ public final class NameGenerator {
   /** What is drawn with a space at its end, or not in NFC, is no name; it is drawn again. */
   private static final int MOST_ATTEMPTS = 100;
 
+  static {
+    ClassifierAccess.register(NameGenerator.class, NameGenerator::of);
+  }
+
   private final SurnameModel model;
   private final OptionalInt nationality; // empty: drawn by the prior
   private final int[] prefix; // BEGIN and characters
@@ -52,16 +58,17 @@ public final class NameGenerator {
   /**
    * The generator of a model directory.
    *
-   * @throws org.cognomen.model.files.ModelException if there is none, or its files are invalid
+   * @throws CognomenException if there is none, or its files are invalid
    * @throws IllegalArgumentException if the model is a network alone
    */
   public static NameGenerator load(Path directory) {
-    return of(ModelDirectory.read(directory));
+    Objects.requireNonNull(directory, "directory must not be null");
+    return CognomenException.orThrow(() -> of(ModelDirectory.read(directory)));
   }
 
   /** The generator of the model that comes with the library. */
   public static NameGenerator pretrained() {
-    return of(PretrainedModel.read());
+    return CognomenException.orThrow(() -> of(PretrainedModel.read()));
   }
 
   /**
@@ -70,7 +77,7 @@ public final class NameGenerator {
    * @throws IllegalArgumentException if the model is a network alone, which does not know how names
    *     are spelt
    */
-  public static NameGenerator of(SurnameModel model) {
+  static NameGenerator of(SurnameModel model) {
     new NameSampler(model); // for its check
     int[] nothing = {SequenceVocabulary.BEGIN};
     return new NameGenerator(model, OptionalInt.empty(), nothing, 1, 1);

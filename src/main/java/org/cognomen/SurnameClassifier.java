@@ -62,7 +62,7 @@ public final class SurnameClassifier implements Serializable {
   private static final int CHUNK = 8192;
 
   static {
-    ClassifierAccess.register(SurnameClassifier::of);
+    ClassifierAccess.register(SurnameClassifier.class, SurnameClassifier::of);
   }
 
   /** Names of a model with thousands of nationalities come fewer at once. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.cognomen.GeneratedName;
 import org.cognomen.NameGenerator;
+import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.util.Decimals;
@@ -121,7 +122,7 @@ final class GenerateCommand implements Callable<Integer> {
   private NameGenerator generator(SurnameModel model) {
     NameGenerator generator;
     try {
-      generator = NameGenerator.of(model);
+      generator = ClassifierAccess.of(model, NameGenerator.class);
     } catch (IllegalArgumentException e) {
       throw new ModelException(
           "No names can be generated: "

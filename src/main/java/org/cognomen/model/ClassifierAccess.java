@@ -1,28 +1,31 @@
 package org.cognomen.model;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The way for this program's own packages from a model in memory to the public classifier over it,
- * which has no public method that names a model. The classifier registers itself when its class is
+ * The way for this program's own packages from a model in memory to the public classes over it,
+ * which have no public method that names a model. Each of them registers itself when it is
  * initialised.
  */
 public final class ClassifierAccess {
 
-  private static volatile Function<SurnameModel, ?> constructor;
+  private static final Map<Class<?>, Function<SurnameModel, ?>> CONSTRUCTORS =
+      new ConcurrentHashMap<>();
 
   private ClassifierAccess() {}
 
-  /** For the class of the classifier alone. */
-  public static void register(Function<SurnameModel, ?> ofModel) {
-    constructor = ofModel;
+  /** For the class itself alone. */
+  public static <T> void register(Class<T> type, Function<SurnameModel, T> ofModel) {
+    CONSTRUCTORS.put(type, ofModel);
   }
 
   /**
-   * A classifier over a model, which nobody may change from now on.
+   * An object over a model, which nobody may change from now on.
    *
-   * @param type the class of the classifier
+   * @param type a public class that registers itself
    */
   public static <T> T of(SurnameModel model, Class<T> type) {
     try {
@@ -30,6 +33,6 @@ public final class ClassifierAccess {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("a class that is loaded can be found", e);
     }
-    return type.cast(Objects.requireNonNull(constructor).apply(model));
+    return type.cast(Objects.requireNonNull(CONSTRUCTORS.get(type)).apply(model));
   }
 }
