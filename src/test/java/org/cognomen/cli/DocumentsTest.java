@@ -96,7 +96,7 @@ class DocumentsTest {
     assumeTrue(Child.succeeds("fish", "-c", "true"), "no fish");
     assertThat(fish("tr")).contains("train");
     assertThat(fish("train --pre")).contains("--preset");
-    assertThat(fish("train --preset ")).containsExactlyInAnyOrder("book", "default", "best");
+    assertThat(fish("train --preset ")).contains("book", "default", "best");
     assertThat(fish("help cross")).contains("cross-validate");
   }
 
