@@ -32,6 +32,7 @@ public final class NameSampler {
   private final GenerativeMember member;
   private final IntFunction<CharacterPredictor> maker;
   private final Map<Integer, CharacterPredictor> predictors = new HashMap<>(); // by nationality
+  private final boolean[] drawable; // (V) whether a token is a character
   private final double[] p; // (V)
   private final double[] weights; // (V) p^(1 / temperature)
 
@@ -61,6 +62,10 @@ public final class NameSampler {
     maker = member.predictors();
     p = new double[model.vectorizer().characters().size()];
     weights = new double[p.length];
+    drawable = new boolean[p.length];
+    for (int token = 0; token < p.length; token++) {
+      drawable[token] = model.vectorizer().characters().isCharacter(token);
+    }
   }
 
   /** The member that makes names; empty where none is generative. */
@@ -127,12 +132,9 @@ public final class NameSampler {
     }
     double highest = 0;
     for (int token = 0; token < p.length; token++) {
-      boolean special =
-          token == SequenceVocabulary.MASK
-              || token == SequenceVocabulary.UNK
-              || token == SequenceVocabulary.BEGIN
-              || token == SequenceVocabulary.END && length == 1;
-      weights[token] = special ? 0 : p[token];
+      boolean wanted =
+          drawable[token] || token == SequenceVocabulary.END && length > 1; // no empty name
+      weights[token] = wanted ? p[token] : 0;
       highest = Math.max(highest, weights[token]);
     }
     if (temperature != 1) {

@@ -70,6 +70,11 @@ final class ScriptTokens {
     return token == null ? OptionalInt.empty() : OptionalInt.of(token);
   }
 
+  /** Whether a code point is the token of a script, and so no character. */
+  static boolean isToken(int codePoint) {
+    return codePoint >= FIRST && codePoint < FIRST + SCRIPTS.size();
+  }
+
   /**
    * A name with the tokens of their scripts in place of unknown characters.
    *

@@ -88,6 +88,11 @@ public final class SequenceVocabulary {
     return position < 0 ? UNK : sortedIndices[position];
   }
 
+  /** Whether an index stands for a character, not for a special token or that of a script. */
+  public boolean isCharacter(int index) {
+    return index > END && !ScriptTokens.isToken(token(index).codePointAt(0));
+  }
+
   /** Whether the vocabulary has this character. */
   public boolean contains(int codePoint) {
     return indexOf(codePoint) != UNK;
