@@ -79,6 +79,11 @@ final class TrainCommand implements Callable<Integer> {
               + " result.")
   private Path gradientNorms;
 
+  @Option(
+      names = "--test",
+      description = "Also print the metrics of the test rows (default: those of val alone).")
+  private boolean test;
+
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ColumnOptions columnOptions;
   @Mixin private NameFormOption nameForm;
@@ -148,6 +153,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     checkpoints.discard(); // the model is in place, whether or not anyone can be told
     terminal.print(outcome);
+    terminal.say("next: cognomen classify NAME -m " + output);
     return 0;
   }
 
@@ -249,7 +255,8 @@ final class TrainCommand implements Callable<Integer> {
     summary
         .evaluations()
         .forEach(
-            (split, evaluation) ->
+            (split, evaluation) -> {
+              if (test || !split.equals("test")) { // metrics of test rows invite choosing by them
                 lines.append(
                     String.format(
                         Locale.ROOT,
@@ -257,7 +264,9 @@ final class TrainCommand implements Callable<Integer> {
                         split,
                         evaluation.accuracy(),
                         evaluation.macroF1(),
-                        evaluation.n())));
+                        evaluation.n()));
+              }
+            });
     lines.append(
         String.format(
             Locale.ROOT,

@@ -121,7 +121,7 @@ class EvaluateReportTest {
   void aFileWithoutSplitsIsDividedAsWhenTheModelWasTrained() throws IOException {
     Path unsplit = SmallData.withoutSplits(directory.resolve("unsplit.csv"));
     Path made = directory.resolve("made");
-    Cli trained = Cli.train(unsplit, made);
+    Cli trained = Cli.train(unsplit, made, "--test");
     Cli run = Cli.run("evaluate", unsplit, "-m", made);
     assertThat(run.err()).contains("divided by seed 1337, as when the model was trained");
     assertThat(run.out()).startsWith("rows                     45\n");

@@ -32,7 +32,7 @@ class TrainCommandTest {
 
   @Test
   void endsWithTheFiguresAndTheModelInPlace() throws IOException {
-    Cli run = Cli.train(csv(Cli.rows(true)), model());
+    Cli run = Cli.train(csv(Cli.rows(true)), model(), "--test");
     assertThat(run.code()).isZero();
     assertThat(run.out().lines())
         .satisfiesExactly(
@@ -54,7 +54,10 @@ class TrainCommandTest {
   @Test
   void learnsTheRows() throws IOException {
     Cli run = Cli.train(csv(Cli.rows(true)), model());
-    assertThat(run.out()).startsWith("val   accuracy 1.0000  macro-F1 1.0000");
+    assertThat(run.out())
+        .startsWith("val   accuracy 1.0000  macro-F1 1.0000")
+        .doesNotContain("test"); // unless --test asks for it
+    assertThat(run.err()).endsWith("next: cognomen classify NAME -m " + model() + "\n");
   }
 
   @Test
@@ -257,7 +260,7 @@ class TrainCommandTest {
 
   @Test
   void withoutASplitColumnTheRowsAreDividedAndThatIsSaid() throws IOException {
-    Cli run = Cli.train(csv(Cli.rows(false)), model(), "--seed", "5");
+    Cli run = Cli.train(csv(Cli.rows(false)), model(), "--seed", "5", "--test");
     assertThat(run.code()).isZero();
     assertThat(run.err())
         .contains("in.csv has no split column")
