@@ -12,6 +12,7 @@ import org.cognomen.data.StratifiedSplit;
 import org.cognomen.data.files.ReadOptions;
 import org.cognomen.data.files.SplitTable;
 import org.cognomen.data.files.SurnameCsvReader;
+import org.cognomen.data.names.NameForm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,6 +95,11 @@ final class SplitCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /** Names are divided as they are written, as ever, unless it is said what they hold. */
+  private NameForm form() {
+    return nameForm.isGiven() ? nameForm.ofColumn() : NameForm.AS_IS;
+  }
+
   @Override
   public Integer call() throws IOException {
     SameFile.refuse(spec, "", output);
@@ -102,7 +108,7 @@ final class SplitCommand implements Callable<Integer> {
         SurnameCsvReader.open(ColumnOptions.input(input, terminal), options)) {
       SplitTable table = SplitTable.read(reader, options);
       List<LabelledSurname> divided =
-          divide(NameFormOption.read(table.labelled(), nameForm.ofColumn(), terminal));
+          divide(NameFormOption.read(table.labelled(), form(), terminal));
       try (OutputFile file = OutputFile.open(output, terminal)) {
         Compression out = Compression.of(output, file.stream());
         table.write(divided, out.stream());
