@@ -36,8 +36,12 @@ class SettingsPageTest {
             """);
     for (Group group : Group.values()) {
       page.append("\n## ").append(group.title()).append("\n\n");
-      page.append("| option | key | values | book | default | best | meaning |\n");
-      page.append("|---|---|---|---|---|---|---|\n");
+      page.append("| option | key | values |");
+      for (Preset preset : Preset.values()) {
+        page.append(' ').append(preset.word()).append(" |");
+      }
+      page.append(" meaning |\n|---|---|---|");
+      page.append("---|".repeat(Preset.values().length)).append("---|\n");
       Settings.all().stream()
           .filter(setting -> setting.group() == group)
           .forEach(setting -> page.append(row(setting)));
