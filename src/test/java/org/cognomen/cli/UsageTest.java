@@ -25,8 +25,7 @@ class UsageTest {
         Arguments.of("--colour", "cognomen: there is no option '--colour'"),
         Arguments.of("train", "cognomen train: Missing required parameter: 'CSV'"),
         Arguments.of("compare a b c", "too many arguments: 'c' is not expected here"),
-        Arguments.of(
-            "train a --preset x", "there is no preset 'x'; expected book, default, best"),
+        Arguments.of("train a --preset x", "there is no preset 'x'; expected book, default, best"),
         Arguments.of("train a --members -1", "--members must be between 0 and 100, but is -1"),
         Arguments.of("train a --ngram-order 9", "--ngram-order must be between 0 and 8, but is 9"),
         Arguments.of("train a --schedule up", "expected one of plateau, cosine, found 'up'"),
