@@ -113,7 +113,7 @@ class EvaluateReportTest {
     Path unsplit = SmallData.withoutSplits(directory.resolve("unsplit.csv"));
     Cli run = Cli.run("evaluate", unsplit, "-m", model, "--baselines");
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("--baselines needs the rows that the model was trained on");
+    assertThat(run.err()).contains("the baselines need the rows that the model was trained on");
     assertThat(run.out()).isEmpty();
   }
 
@@ -161,8 +161,8 @@ class EvaluateReportTest {
     Cli same = Cli.run("compare", first, first.resolve("report.json"));
     assertThat(same.code()).as(same.err()).isZero();
     assertThat(same.out())
-        .contains("McNemar's test on 60 rows in common")
-        .contains("p = 1.0000: a difference of this size may well be chance");
+        .contains("McNemar's test of accuracy on 60 rows in common")
+        .contains("p = 1.0000: no clear difference: one of this size may well be chance");
     Cli missing = Cli.run("compare", first, directory.resolve("second"));
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.err()).contains("second: no such file; evaluate with --report writes one");
