@@ -249,7 +249,7 @@ class NameFormCommandsTest {
       }
     }
     Path in = Files.writeString(directory.resolve("in.csv"), text);
-    Cli run = Cli.run("split", in, "-o", "-");
+    Cli run = Cli.run("split", in, "-o", "-", "--name-form=auto");
     List<String> lines = run.out().lines().skip(1).toList();
     assertThat(lines.stream().map(line -> line.substring(0, line.lastIndexOf(','))))
         .containsExactlyElementsOf(text.toString().lines().skip(1).toList());
