@@ -83,7 +83,7 @@ class EveryNetworkTest {
         .isEqualTo(network.cell.equals("lstm") ? 1 : 0);
 
     Path model = directory.resolve("model");
-    Cli answer = Cli.run("classify", "Baro", "Xyz", "-m", model, "--format=jsonl", "-k", "0");
+    Cli answer = Cli.run("classify", "Baro", "Kerra", "-m", model, "--format=jsonl", "-k", "0");
     assertThat(answer.code()).isZero();
     assertThat(answer.out().lines()).hasSize(2).allMatch(line -> line.contains("\"ok\""));
     Cli verified = Cli.run("verify", model, "--data", directory.resolve("rows.csv"), "--threads=1");
