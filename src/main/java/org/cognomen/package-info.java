@@ -8,6 +8,7 @@
  * <pre>
  * CSV row  surname, nationality, split
  *   -&gt; SurnameCsv            reads and checks rows (commons-csv)
+ *   -&gt; SurnameNormalizer     the bare surname in a cell: titles, suffixes, quotes, case, "Last, First"
  *   -&gt; SurnameVectorizer     BEGIN c1 c2 ... END as indices; unknown characters become UNK
  *   -&gt; PackedBatch           the N valid positions of B names, longest first; padding is masked by not being there
  *   -&gt; Embedding             (V,E), projected once per character, read by position
@@ -17,7 +18,7 @@
  *   -&gt; SoftmaxCrossEntropy   mean loss and dLogits (B,C), class weights          [training]
  *      Adam                  and the same layers backwards                       [training]
  *   -&gt; SurnameModel          members (networks, n-grams, language models) combined, calibrated, checked for familiarity
- *   -&gt; Classification        nationalities with probabilities that sum to 1
+ *   -&gt; Classification        nationalities with probabilities that sum to 1, or a status that says why not
  *   -&gt; Evaluation            Tribuo's metrics -&gt; report per nationality          [evaluation]
  * </pre>
  */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class WalkTest {
 
   private static final Path SOURCES = Path.of("src", "main", "java", "org", "cognomen");
-  private static final Path README = Path.of("README.md");
+  private static final Path DESIGN = Path.of("src", "site", "markdown", "design.md");
 
   /** The first line of a walk, in a comment or in an indented block. */
   private static final Pattern START = Pattern.compile("[ *]*CSV row  .*");
@@ -32,14 +32,10 @@ class WalkTest {
     assertThat(classes()).containsAll(names);
   }
 
-  /** README need not show the walk; where it does, it is no other. */
+  /** The documentation shows the same walk. */
   @Test
-  void theWalkInReadmeNamesTheSameClasses() throws IOException {
-    List<String> names = names(README);
-    if (!names.isEmpty()) {
-      assertThat(classes()).containsAll(names);
-      assertThat(names(SOURCES.resolve("package-info.java"))).containsAll(names);
-    }
+  void theWalkInTheDocumentationNamesTheSameClasses() throws IOException {
+    assertThat(names(DESIGN)).isEqualTo(names(SOURCES.resolve("package-info.java")));
   }
 
   /** The class on each line of the walk in a file; empty where there is no walk. */
