@@ -30,6 +30,7 @@ import org.cognomen.vocabulary.Vocabulary;
  *
  * @param members at least one
  * @param temperature what the weighted sum of scores is divided by
+ * @param noiseFloor 0 where the file does not say; then it is not written either
  * @param spelling as written where the file does not say
  * @param lengthLimit the usual one where the file does not say
  * @param trainingPrior share of each nationality, by name
@@ -42,6 +43,7 @@ import org.cognomen.vocabulary.Vocabulary;
 record ModelConfig(
     List<MemberConfig> members,
     float temperature,
+    float noiseFloor,
     Spelling spelling,
     LengthLimit lengthLimit,
     Optional<Map<String, Double>> trainingPrior,
@@ -56,6 +58,7 @@ record ModelConfig(
   private static final int PRIOR_DECIMALS = 9;
   private static final double LEAST_SHARE = 1e-9; // which a training writes
   private static final String MEMBERS = "members";
+  private static final String NOISE_FLOOR = "noise_floor";
   private static final String TRAINING_PRIOR = "training_prior";
   private static final String FAMILIARITY = "familiarity";
   private static final String CONFORMAL = "conformal";
@@ -67,6 +70,7 @@ record ModelConfig(
     return new ModelConfig(
         model.members().stream().map(Member::config).toList(),
         model.temperature(),
+        model.noiseFloor(),
         model.vectorizer().spelling(),
         model.vectorizer().lengthLimit(),
         model.trainingPrior().map(prior -> byName(prior, nationalities)),
@@ -95,6 +99,9 @@ record ModelConfig(
     }
     members.get(0).write(root);
     root.put("temperature", Decimals.shortest(temperature));
+    if (noiseFloor > 0) {
+      root.put(NOISE_FLOOR, Decimals.shortest(noiseFloor));
+    }
     root.put("recase", spelling.recase());
     root.put("base_letter_fallback", spelling.baseLetterFallback());
     root.put("max_length", lengthLimit.most());
@@ -154,6 +161,7 @@ record ModelConfig(
                 1,
                 SurnameModel.LOWEST_TEMPERATURE,
                 SurnameModel.HIGHEST_TEMPERATURE),
+        (float) fields.number(NOISE_FLOOR, 0, 0, SurnameModel.HIGHEST_NOISE_FLOOR),
         new Spelling(fields.flag("recase"), fields.flag("base_letter_fallback")),
         readLengthLimit(fields),
         readPrior(fields),

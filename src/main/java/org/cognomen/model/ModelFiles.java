@@ -89,6 +89,7 @@ final class ModelFiles {
           vectorizer,
           members,
           config.temperature(),
+          config.noiseFloor(),
           trainingPrior(config, vectorizer),
           Optional.empty(),
           List.of(),

@@ -23,6 +23,8 @@ public final class Scorer {
   private final MemberScorer[] members;
   private final List<GenerativeScorer> generative; // those of them that know P(name)
   private final float[] adjustment; // (C) log(prior / training prior), or empty
+  private final float[] ratios; // (C) prior / training prior, or empty; used with a noise floor
+  private final float[] floor; // (C) noise floor * training prior, or empty
   private final int classes; // C
   private float[] scores = {}; // (n,C) of one member
   private int mostTokens; // that were scored at once
@@ -43,6 +45,11 @@ public final class Scorer {
       }
     }
     adjustment = model.adjustment();
+    floor = model.floor();
+    ratios = new float[floor.length == 0 ? 0 : adjustment.length];
+    for (int c = 0; c < ratios.length; c++) {
+      ratios[c] = (float) StrictMath.exp(adjustment[c]); // 0 for what is ruled out
+    }
   }
 
   /**
@@ -98,6 +105,9 @@ public final class Scorer {
         adjust(into, row);
       }
       Softmax.softmaxRows(kernels, into, first * classes, count, classes);
+      if (floor.length > 0) {
+        addFloor(into, first * classes, count);
+      }
     }
   }
 
@@ -164,8 +174,26 @@ public final class Scorer {
     for (int c = 0; c < classes; c++) {
       row[offset + c] /= model.temperature();
     }
-    for (int c = 0; c < adjustment.length; c++) {
-      row[offset + c] += adjustment[c];
+    if (floor.length == 0) {
+      for (int c = 0; c < adjustment.length; c++) {
+        row[offset + c] += adjustment[c];
+      }
+    }
+  }
+
+  /** p = (1 - e) p + e training prior, and behind that the change of the prior. */
+  private void addFloor(float[] probabilities, int offset, int n) {
+    float share = 1 - model.noiseFloor();
+    for (int row = offset; row < offset + n * classes; row += classes) {
+      float sum = 0f;
+      for (int c = 0; c < classes; c++) {
+        float p = Math.fma(share, probabilities[row + c], floor[c]);
+        probabilities[row + c] = ratios.length == 0 ? p : p * ratios[c];
+        sum += probabilities[row + c];
+      }
+      for (int c = 0; c < classes; c++) {
+        probabilities[row + c] /= sum;
+      }
     }
   }
 }

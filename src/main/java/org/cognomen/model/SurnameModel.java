@@ -14,9 +14,12 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * and the members that score them.
  *
  * <pre>
- *   p(c) = softmax_c(sum_m weight_m score_m(c) / temperature)
+ *   p(c) = (1 - e) softmax_c(sum_m weight_m score_m(c) / temperature) + e trainingPrior(c)
  *   p'(c) ~ p(c) prior(c) / trainingPrior(c)                    where another prior is asked for
  * </pre>
+ *
+ * <p>e is the noise floor: the share of names whose label says nothing of the name, so that no
+ * answer is surer than the labels that it was learnt from.
  *
  * <p>Nobody changes the parameters of a model that is in use; then any number of {@link Scorer}s
  * may answer side by side, each for one thread at a time.
@@ -24,6 +27,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * @param vectorizer what {@code vectorizer.json} holds, with the spelling of {@code config.json}
  * @param members at least one
  * @param temperature what the sum of the scores is divided by, 0.001 to 1000
+ * @param noiseFloor e, 0 to 0.9; above 0 only with a training prior
  * @param trainingPrior what the model takes for the prior: the nationalities' shares of the
  *     training rows, times their class weights; empty where nobody wrote it down
  * @param prior what is asked for in its place; never stored
@@ -36,6 +40,7 @@ public record SurnameModel(
     SurnameVectorizer vectorizer,
     List<Member> members,
     float temperature,
+    float noiseFloor,
     Optional<Prior> trainingPrior,
     Optional<Prior> prior,
     List<String> only,
@@ -44,6 +49,7 @@ public record SurnameModel(
 
   static final double LOWEST_TEMPERATURE = 1e-3;
   static final double HIGHEST_TEMPERATURE = 1e3;
+  static final double HIGHEST_NOISE_FLOOR = 0.9;
 
   /** Checks that the parts fit together. */
   public SurnameModel {
@@ -59,16 +65,21 @@ public record SurnameModel(
       throw new IllegalArgumentException(
           "the temperature must be 0.001 to 1000, but is " + temperature);
     }
+    if (!(noiseFloor >= 0 && noiseFloor <= (float) HIGHEST_NOISE_FLOOR)) {
+      throw new IllegalArgumentException(
+          "the noise floor must be 0 to " + HIGHEST_NOISE_FLOOR + ", but is " + noiseFloor);
+    }
     if (trainingPrior.isPresent() && trainingPrior.get().shares().contains(0.0)) {
       throw new IllegalArgumentException(
           "the training prior has a share of 0; expected each nationality to have occurred");
     }
     if (trainingPrior.isEmpty()
         && (prior.isPresent()
+            || noiseFloor > 0
             || members.stream().anyMatch(member -> member.kind().isGenerative()))) {
       throw new IllegalArgumentException(
           "the model does not say how frequent the nationalities were in its training"
-              + " (training_prior in config.json); another prior needs that");
+              + " (training_prior in config.json); another prior and a noise floor need that");
     }
   }
 
@@ -83,6 +94,7 @@ public record SurnameModel(
         vectorizer,
         members,
         temperature,
+        0f,
         trainingPrior,
         prior,
         List.of(),
@@ -106,6 +118,27 @@ public record SurnameModel(
         vectorizer,
         otherMembers,
         otherTemperature,
+        noiseFloor,
+        trainingPrior,
+        prior,
+        only,
+        annotations,
+        normalizer);
+  }
+
+  /**
+   * The same with a noise floor.
+   *
+   * @param share 0 to 0.9
+   * @throws IllegalArgumentException if it is outside, or the model does not know the prior of its
+   *     training
+   */
+  public SurnameModel withNoiseFloor(float share) {
+    return new SurnameModel(
+        vectorizer,
+        members,
+        temperature,
+        share,
         trainingPrior,
         prior,
         only,
@@ -116,7 +149,7 @@ public record SurnameModel(
   /** The same with the prior of its training written down. */
   public SurnameModel withTrainingPrior(Prior known) {
     return new SurnameModel(
-        vectorizer, members, temperature, Optional.of(known), prior, only, annotations, normalizer);
+        vectorizer, members, temperature, noiseFloor, Optional.of(known), prior, only, annotations, normalizer);
   }
 
   /**
@@ -129,6 +162,7 @@ public record SurnameModel(
         vectorizer,
         members,
         temperature,
+        noiseFloor,
         trainingPrior,
         Optional.of(wanted),
         only,
@@ -147,13 +181,13 @@ public record SurnameModel(
       throw new IllegalArgumentException("no nationality is given; expected at least one");
     }
     return new SurnameModel(
-        vectorizer, members, temperature, trainingPrior, prior, wanted, annotations, normalizer);
+        vectorizer, members, temperature, noiseFloor, trainingPrior, prior, wanted, annotations, normalizer);
   }
 
   /** The same with what is known of it beside its probabilities. */
   public SurnameModel withAnnotations(Annotations known) {
     return new SurnameModel(
-        vectorizer, members, temperature, trainingPrior, prior, only, known, normalizer);
+        vectorizer, members, temperature, noiseFloor, trainingPrior, prior, only, known, normalizer);
   }
 
   /** The same with another reading of the names that are given. */
@@ -162,6 +196,7 @@ public record SurnameModel(
         vectorizer,
         members,
         temperature,
+        noiseFloor,
         trainingPrior,
         prior,
         only,
@@ -225,6 +260,15 @@ public record SurnameModel(
       }
     }
     return adjustment;
+  }
+
+  /** (C) e trainingPrior(c), a new array; empty where there is no noise floor. */
+  public float[] floor() {
+    float[] floor = new float[noiseFloor == 0 ? 0 : nationalities()];
+    for (int c = 0; c < floor.length; c++) {
+      floor[c] = (float) (noiseFloor * trainingPrior.orElseThrow().shares().get(c));
+    }
+    return floor;
   }
 
   /** C. */

@@ -18,17 +18,22 @@ import org.cognomen.nn.Workers;
  *
  * <pre>
  *   logits = a networks + b n-grams + c language models + d log prior        a, b, c, d of 0 or more
+ *   p = (1 - e) softmax(logits) + e prior                                    e of 0 to 0.5
  * </pre>
  *
  * <p>Networks stands for the mean of their logits, the two others for the mean of their log P(name
  * | nationality). The four make up the members' weights, the generative members' likelihood factor,
  * and the temperature, as {@link #model} says.
  *
- * <p>The log loss is convex in (a, b, c, d), so that one after the other, each by golden section
- * search and again from the first, they come as near to its only minimum as wanted.
+ * <p>Where e is 0 the log loss is convex in (a, b, c, d), so that one after the other, each by golden
+ * section search and again from the first, they come as near to its only minimum as wanted. From
+ * there e, the noise floor, is fitted with them in the same way. One temperature cannot be right both
+ * for names that are hard and for labels that are wrong: without e, a few wrong labels of easy names
+ * make the model less sure of all. Where e gains no more than chance would it stays 0.
  *
  * <p>Sources: C. Guo et al., On calibration of modern neural networks (2017) for the temperature;
- * G. Hinton, Products of experts (1999) for the rest.
+ * G. Hinton, Products of experts (1999) for the weights; for e the contaminated model of P. Huber,
+ * Robust estimation of a location parameter (1964).
  */
 final class Combination {
 
@@ -40,6 +45,16 @@ final class Combination {
       0.01; // of the first and the last, by which others are divided
   private static final double MOST = 5;
   private static final int ROUNDS = 30;
+  private static final double SETTLED = 1e-5; // a tenth of what is kept of a factor
+
+  /** e where its fit begins, and the most that it may be. */
+  private static final double FIRST_FLOOR = 0.02;
+
+  private static final double MOST_FLOOR = 0.5;
+
+  /** What e must gain in log likelihood: half the 99 % quantile of chi squared, as chance may. */
+  private static final double LEAST_GAIN = 3.3;
+
   private static final int GOLDEN_STEPS = 30;
   private static final double GOLDEN = (StrictMath.sqrt(5) - 1) / 2;
   private static final double ROUNDING = 1e4; // config.json then holds the values exactly
@@ -54,6 +69,8 @@ final class Combination {
   private final int classes; // C
   private final float[][] parts; // [kind, prior] (n,C), or empty where the model has none
   private final double[] factors = new double[PRIOR + 1]; // a, b, c, d
+  private double floor; // e
+  private final float[] floors; // (C) the prior
   private final float[] rest; // (n,C) the sum of all parts but the one that is fitted
   private final float[] row; // (C)
 
@@ -64,6 +81,10 @@ final class Combination {
     classes = model.nationalities();
     rest = new float[labels.length * classes];
     row = new float[classes];
+    floors = new float[classes];
+    for (int c = 0; c < classes; c++) {
+      floors[c] = model.trainingPrior().orElseThrow().shares().get(c).floatValue();
+    }
     float[] prior = logPrior();
     float[][] scores =
         new Scorer(model, kernels, workers).memberScores(val.sequences(), labels.length);
@@ -129,7 +150,8 @@ final class Combination {
     }
     Combination combination = new Combination(model, val, weights, workers);
     combination.fit();
-    return model(model, combination.factors);
+    SurnameModel fitted = model(model, combination.factors);
+    return combination.floor == 0 ? fitted : fitted.withNoiseFloor(rounded(combination.floor));
   }
 
   /** The model with weights that are usual for its kinds of members, at temperature 1. */
@@ -148,24 +170,81 @@ final class Combination {
     for (int k = 0; k <= PRIOR; k++) {
       factors[k] = parts[k].length == 0 ? 0 : 1.0 / (PRIOR + 1);
     }
-    for (int round = 0; round < ROUNDS; round++) {
+    double without = settle();
+    double[] factorsWithout = factors.clone();
+    floor = FIRST_FLOOR;
+    double with = settle();
+    if ((without - with) * labels.length < LEAST_GAIN || rounded(floor) == 0) {
+      floor = 0;
+      System.arraycopy(factorsWithout, 0, factors, 0, factors.length);
+    }
+  }
+
+  /** Fits the factors, and e unless it is 0, in turn until none moves; returns the log loss. */
+  private double settle() {
+    double loss = 0;
+    double moved = 1;
+    for (int round = 0; round < ROUNDS && moved > SETTLED; round++) {
+      double[] before = Arrays.copyOf(factors, factors.length + 1);
+      before[factors.length] = floor;
       for (int k = 0; k <= PRIOR; k++) {
         if (parts[k].length > 0) {
           fit(k);
         }
       }
+      loss = fitFloor();
+      moved = Math.abs(before[factors.length] - floor);
+      for (int k = 0; k <= PRIOR; k++) {
+        moved = Math.max(moved, Math.abs(before[k] - factors[k]));
+      }
     }
+    return loss;
   }
 
   private void fit(int k) {
+    sumOthers(k);
+    double least = k == 0 || k == PRIOR ? LEAST : 0;
+    factors[k] = minimum(factor -> logLoss(parts[k], (float) factor), least, MOST);
+  }
+
+  private void sumOthers(int k) {
     Arrays.fill(rest, 0f);
     for (int other = 0; other <= PRIOR; other++) {
       if (other != k && parts[other].length > 0) {
         add(rest, (float) factors[other], parts[other]);
       }
     }
-    double least = k == 0 || k == PRIOR ? LEAST : 0;
-    factors[k] = minimum(factor -> logLoss(parts[k], (float) factor), least, MOST);
+  }
+
+  /** Fits e unless it is 0, and returns the log loss. */
+  private double fitFloor() {
+    sumOthers(PRIOR + 1); // all parts
+    if (floor == 0) {
+      return logLoss(rest, 0f);
+    }
+    float[] sure = new float[labels.length]; // softmax of the label
+    for (int i = 0; i < labels.length; i++) {
+      System.arraycopy(rest, i * classes, row, 0, classes);
+      Softmax.softmax(kernels, row, 0, classes);
+      sure[i] = row[labels[i]];
+    }
+    floor = minimum(share -> mixedLoss(sure, share), 0, MOST_FLOOR);
+    return mixedLoss(sure, floor);
+  }
+
+  private double mixedLoss(float[] sure, double share) {
+    double sum = 0;
+    double total = 0;
+    for (int i = 0; i < labels.length; i++) {
+      sum -= weights[labels[i]] * mixedLog(sure[i], share, labels[i]);
+      total += weights[labels[i]];
+    }
+    return sum / total;
+  }
+
+  private double mixedLog(double sure, double share, int label) {
+    return StrictMath.log(
+        Math.max((1 - share) * sure + share * floors[label], Double.MIN_NORMAL));
   }
 
   /** The weighted mean of -log p(label) with a part by this factor. */
@@ -177,7 +256,10 @@ final class Combination {
         row[c] = rest[i * classes + c] + factor * part[i * classes + c];
       }
       float scored = row[labels[i]];
-      sum += weights[labels[i]] * (Softmax.softmax(kernels, row, 0, classes) - scored);
+      double logSum = Softmax.softmax(kernels, row, 0, classes);
+      double loss =
+          floor == 0 ? logSum - scored : -mixedLog(row[labels[i]], floor, labels[i]);
+      sum += weights[labels[i]] * loss;
       total += weights[labels[i]];
     }
     return sum / total;

@@ -302,4 +302,63 @@ class EnsembleTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("member-3.safetensors");
   }
+
+  /** p = (1 - e) p + e training prior, to another prior and to some nationalities after that. */
+  @Test
+  void aNoiseFloorComesBeforeAnotherPrior() throws IOException {
+    SurnameModel without = ensemble();
+    SurnameModel model = without.withNoiseFloor(0.2f);
+    float[] plain = probabilities(without);
+    float[] mixed = probabilities(model);
+    float[] shifted = probabilities(model.withPrior(Prior.of(1, 0, 5, 2)));
+    float[] two =
+        probabilities(
+            model.withOnly(
+                List.of(
+                    VECTORIZER.nationalities().token(1), VECTORIZER.nationalities().token(2))));
+    double[] trained = {2 / 8.0, 3 / 8.0, 1 / 8.0, 2 / 8.0};
+    double[] wanted = {1 / 8.0, 0, 5 / 8.0, 2 / 8.0};
+    for (int row = 0; row < plain.length; row += C) {
+      double sum = 0;
+      for (int c = 0; c < C; c++) {
+        double p = 0.8 * plain[row + c] + 0.2 * trained[c];
+        assertThat((double) mixed[row + c]).isCloseTo(p, within(1e-6));
+        sum += p * wanted[c] / trained[c];
+      }
+      for (int c = 0; c < C; c++) {
+        double p = (0.8 * plain[row + c] + 0.2 * trained[c]) * wanted[c] / trained[c] / sum;
+        assertThat((double) shifted[row + c]).isCloseTo(p, within(1e-6));
+      }
+      assertThat(two[row] + two[row + 3]).isZero();
+      assertThat((double) two[row + 1] / two[row + 2])
+          .isCloseTo((double) mixed[row + 1] / mixed[row + 2], within(1e-4));
+      assertThat((double) two[row + 1] + two[row + 2]).isCloseTo(1, within(1e-6));
+    }
+    Path target = directory.resolve("model");
+    ModelDirectory.write(target, model, Map.of());
+    assertThat(ModelDirectory.read(target).noiseFloor()).isEqualTo(0.2f);
+    assertThat(probabilities(ModelDirectory.read(target))).isEqualTo(mixed);
+    assertThat(Files.readString(target.resolve("config.json"))).contains("\"noise_floor\" : 0.2,");
+  }
+
+  @Test
+  void withoutANoiseFloorConfigSaysNothingOfIt() throws IOException {
+    Path target = directory.resolve("model");
+    ModelDirectory.write(target, ensemble(), Map.of());
+    assertThat(Files.readString(target.resolve("config.json"))).doesNotContain("noise_floor");
+    assertThat(ModelDirectory.read(target).noiseFloor()).isZero();
+  }
+
+  @Test
+  void aNoiseFloorIsInRangeAndNeedsATrainingPrior() {
+    assertThatThrownBy(() -> ensemble().withNoiseFloor(0.91f))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0.9");
+    SurnameModel unknown =
+        SurnameModel.of(
+            VECTORIZER, network(CellType.GRU, Pooling.LAST, 1, 1f).network().orElseThrow());
+    assertThatThrownBy(() -> unknown.withNoiseFloor(0.1f))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("training_prior");
+  }
 }

@@ -217,4 +217,42 @@ class CombinationTest {
         Trainer.train(data(0, 20), config(), TrainingListener.none()).model().vectorizer();
     assertThat(vectorizer.vectorize("ABO")).isEqualTo(vectorizer.vectorize("Abo"));
   }
+
+  /**
+   * Names of five letters, each of which speaks for O or I, little or much; the labels of a share
+   * of the val rows are drawn anew.
+   */
+  private static SurnameDataset graded(double drawnAnew) {
+    Random random = new Random(11);
+    List<LabelledSurname> rows = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      boolean o = random.nextBoolean();
+      StringBuilder name = new StringBuilder();
+      for (int letter = 0; letter < 5; letter++) {
+        int high = (int) Math.max(random.nextInt(8), random.nextInt(8));
+        name.append((char) ('a' + (o ? high : 7 - high)));
+      }
+      boolean label = i >= 2000 && random.nextDouble() < drawnAnew ? random.nextBoolean() : o;
+      rows.add(
+          new LabelledSurname(
+              name.toString(), label ? "O" : "I", i < 2000 ? Split.TRAIN : Split.VAL, i + 2));
+    }
+    return SurnameDataset.of(rows);
+  }
+
+  @Test
+  void labelsThatSayNothingAreANoiseFloor() {
+    SurnameModel clean =
+        Trainer.train(graded(0), config(), TrainingListener.none()).model();
+    SurnameModel noisy =
+        Trainer.train(graded(0.3), config(), TrainingListener.none()).model();
+    assertThat(clean.noiseFloor()).isZero();
+    assertThat(noisy.noiseFloor()).isBetween(0.2f, 0.4f);
+    List<LabelledSurname> val = graded(0.3).val();
+    double fitted = ModelEvaluator.evaluate(noisy, val, 1).logLoss();
+    for (float other : new float[] {0f, noisy.noiseFloor() - 0.1f, noisy.noiseFloor() + 0.1f}) {
+      assertThat(ModelEvaluator.evaluate(noisy.withNoiseFloor(other), val, 1).logLoss())
+          .isGreaterThan(fitted);
+    }
+  }
 }

@@ -25,6 +25,9 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  *   probabilities = softmax(logits)
  * </pre>
  *
+ * <p>With a noise floor e the first summand of the logits is log((1 - e) softmax(sum_m weight_m
+ * score_m / temperature) + e training prior).
+ *
  * <p>A length counts BEGIN and END and is 1 to T; the ids behind it are of no consequence, but must
  * be in the vocabulary. How a name becomes ids is not in the graph: {@code vectorizer.json} is in
  * the metadata, beside what else the vectorizer does.
@@ -158,12 +161,13 @@ public final class OnnxExport {
     }
     String temperature = graph.tensor("temperature", new float[] {model.temperature()});
     String cooled = graph.node("Div", List.of(sum, temperature));
+    String floored = model.noiseFloor() == 0 ? cooled : floored(graph, cooled, model);
     float[] adjustment = model.adjustment();
     String adjusted =
         adjustment.length == 0
-            ? cooled
+            ? floored
             : graph.node(
-                "Add", List.of(cooled, graph.tensor("adjustment", adjustment, adjustment.length)));
+                "Add", List.of(floored, graph.tensor("adjustment", adjustment, adjustment.length)));
     graph.node("Identity", List.of(adjusted), List.of("logits"));
     graph.node(
         "Softmax", List.of("logits"), List.of("probabilities"), OnnxGraph.attribute("axis", 1));
@@ -171,6 +175,15 @@ public final class OnnxExport {
     graph.output("logits", OnnxGraph.FLOAT, "B", classes);
     graph.output("probabilities", OnnxGraph.FLOAT, "B", classes);
     return graph.bytes(PRODUCER);
+  }
+
+  /** log((1 - e) softmax(logits) + e training prior). */
+  private static String floored(OnnxGraph graph, String logits, SurnameModel model) {
+    String share = graph.tensor("noise_share", new float[] {1 - model.noiseFloor()});
+    String sure = graph.node("Softmax", List.of(logits), OnnxGraph.attribute("axis", 1));
+    String weighted = graph.node("Mul", List.of(sure, share));
+    String floor = graph.tensor("noise_floor", model.floor(), model.nationalities());
+    return graph.node("Log", List.of(graph.node("Add", List.of(weighted, floor))));
   }
 
   private static Map<String, String> metadata(SurnameVectorizer vectorizer) {

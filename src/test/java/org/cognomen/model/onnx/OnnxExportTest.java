@@ -77,6 +77,9 @@ class OnnxExportTest {
     requireSame(model, names(model));
     requireSame(model.withPrior(Prior.of(1, 0, 9)), names(model));
     requireSame(model.withOnly(List.of("a", "c")), names(model));
+    SurnameModel floored = model.withNoiseFloor(0.15f);
+    requireSame(floored, names(model));
+    requireSame(floored.withPrior(Prior.of(1, 0, 9)), names(model));
   }
 
   @Test
