@@ -149,7 +149,15 @@ public record SurnameModel(
   /** The same with the prior of its training written down. */
   public SurnameModel withTrainingPrior(Prior known) {
     return new SurnameModel(
-        vectorizer, members, temperature, noiseFloor, Optional.of(known), prior, only, annotations, normalizer);
+        vectorizer,
+        members,
+        temperature,
+        noiseFloor,
+        Optional.of(known),
+        prior,
+        only,
+        annotations,
+        normalizer);
   }
 
   /**
@@ -181,13 +189,29 @@ public record SurnameModel(
       throw new IllegalArgumentException("no nationality is given; expected at least one");
     }
     return new SurnameModel(
-        vectorizer, members, temperature, noiseFloor, trainingPrior, prior, wanted, annotations, normalizer);
+        vectorizer,
+        members,
+        temperature,
+        noiseFloor,
+        trainingPrior,
+        prior,
+        wanted,
+        annotations,
+        normalizer);
   }
 
   /** The same with what is known of it beside its probabilities. */
   public SurnameModel withAnnotations(Annotations known) {
     return new SurnameModel(
-        vectorizer, members, temperature, noiseFloor, trainingPrior, prior, only, known, normalizer);
+        vectorizer,
+        members,
+        temperature,
+        noiseFloor,
+        trainingPrior,
+        prior,
+        only,
+        known,
+        normalizer);
   }
 
   /** The same with another reading of the names that are given. */

@@ -25,11 +25,12 @@ import org.cognomen.nn.Workers;
  * | nationality). The four make up the members' weights, the generative members' likelihood factor,
  * and the temperature, as {@link #model} says.
  *
- * <p>Where e is 0 the log loss is convex in (a, b, c, d), so that one after the other, each by golden
- * section search and again from the first, they come as near to its only minimum as wanted. From
- * there e, the noise floor, is fitted with them in the same way. One temperature cannot be right both
- * for names that are hard and for labels that are wrong: without e, a few wrong labels of easy names
- * make the model less sure of all. Where e gains no more than chance would it stays 0.
+ * <p>Where e is 0 the log loss is convex in (a, b, c, d), so that one after the other, each by
+ * golden section search and again from the first, they come as near to its only minimum as wanted.
+ * From there e, the noise floor, is fitted with them in the same way. One temperature cannot be
+ * right both for names that are hard and for labels that are wrong: without e, a few wrong labels
+ * of easy names make the model less sure of all. Where e gains no more than chance would it stays
+ * 0.
  *
  * <p>Sources: C. Guo et al., On calibration of modern neural networks (2017) for the temperature;
  * G. Hinton, Products of experts (1999) for the weights; for e the contaminated model of P. Huber,
@@ -243,8 +244,7 @@ final class Combination {
   }
 
   private double mixedLog(double sure, double share, int label) {
-    return StrictMath.log(
-        Math.max((1 - share) * sure + share * floors[label], Double.MIN_NORMAL));
+    return StrictMath.log(Math.max((1 - share) * sure + share * floors[label], Double.MIN_NORMAL));
   }
 
   /** The weighted mean of -log p(label) with a part by this factor. */
@@ -257,8 +257,7 @@ final class Combination {
       }
       float scored = row[labels[i]];
       double logSum = Softmax.softmax(kernels, row, 0, classes);
-      double loss =
-          floor == 0 ? logSum - scored : -mixedLog(row[labels[i]], floor, labels[i]);
+      double loss = floor == 0 ? logSum - scored : -mixedLog(row[labels[i]], floor, labels[i]);
       sum += weights[labels[i]] * loss;
       total += weights[labels[i]];
     }

@@ -314,8 +314,7 @@ class EnsembleTest {
     float[] two =
         probabilities(
             model.withOnly(
-                List.of(
-                    VECTORIZER.nationalities().token(1), VECTORIZER.nationalities().token(2))));
+                List.of(VECTORIZER.nationalities().token(1), VECTORIZER.nationalities().token(2))));
     double[] trained = {2 / 8.0, 3 / 8.0, 1 / 8.0, 2 / 8.0};
     double[] wanted = {1 / 8.0, 0, 5 / 8.0, 2 / 8.0};
     for (int row = 0; row < plain.length; row += C) {

@@ -242,10 +242,8 @@ class CombinationTest {
 
   @Test
   void labelsThatSayNothingAreANoiseFloor() {
-    SurnameModel clean =
-        Trainer.train(graded(0), config(), TrainingListener.none()).model();
-    SurnameModel noisy =
-        Trainer.train(graded(0.3), config(), TrainingListener.none()).model();
+    SurnameModel clean = Trainer.train(graded(0), config(), TrainingListener.none()).model();
+    SurnameModel noisy = Trainer.train(graded(0.3), config(), TrainingListener.none()).model();
     assertThat(clean.noiseFloor()).isZero();
     assertThat(noisy.noiseFloor()).isBetween(0.2f, 0.4f);
     List<LabelledSurname> val = graded(0.3).val();
