@@ -18,7 +18,7 @@ if not defined JAVA_HOME where /q java.exe || (
 rem Which flags: see bin\cognomen.
 set "cognomen_flags=plain"
 if "%~1"=="" set "cognomen_flags=short"
-for %%c in (classify explain help completion -h --help -V --version) do if /i "%~1"=="%%c" set "cognomen_flags=short"
+for %%c in (classify explain states help completion -h --help -V --version) do if /i "%~1"=="%%c" set "cognomen_flags=short"
 for %%c in (train evaluate cross-validate tune predict serve verify) do if /i "%~1"=="%%c" set "cognomen_flags=vector"
 if "%~2"=="-h" set "cognomen_flags=short"
 if "%~2"=="--help" set "cognomen_flags=short"

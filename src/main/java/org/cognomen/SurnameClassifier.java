@@ -385,11 +385,15 @@ public final class SurnameClassifier implements Serializable {
    *
    * @param surname any string; of a blank one the network reads BEGIN and END alone
    * @param network 0 .. {@link #networks} - 1
-   * @throws IllegalArgumentException if there is no such network
+   * @throws IllegalArgumentException if there is no such network, or none at all
    */
   public HiddenStates hiddenStates(String surname, int network) {
     Objects.requireNonNull(surname, "surname must not be null");
     List<Parameters> networks = model.networks();
+    if (networks.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the model has no recurrent classifier, and so no hidden states");
+    }
     if (network < 0 || network >= networks.size()) {
       throw new IllegalArgumentException(
           "network must be between 0 and " + (networks.size() - 1) + ", but is " + network);
@@ -402,7 +406,7 @@ public final class SurnameClassifier implements Serializable {
       return new HiddenStates(
           surname,
           Arrays.stream(tokens).mapToObj(model.vectorizer().characters()::token).toList(),
-          new SurnameNetwork(parameters, kernels, workers).layerOutputs(batch),
+          new SurnameNetwork(parameters, kernels, workers).layerStates(batch),
           parameters.shape());
     }
   }

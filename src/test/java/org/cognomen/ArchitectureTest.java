@@ -23,7 +23,7 @@ class ArchitectureTest {
         .layer("util")
         .definedBy("org.cognomen.util")
         .layer("report")
-        .definedBy("org.cognomen.report")
+        .definedBy("org.cognomen.report..")
         .layer("vocabulary")
         .definedBy("org.cognomen.vocabulary")
         .layer("data")

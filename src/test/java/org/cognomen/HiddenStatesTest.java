@@ -117,7 +117,11 @@ class HiddenStatesTest {
         for (int direction = 0; direction < 2; direction++) {
           int at = (layer * 2 + direction) * 7;
           assertThat(states.state(direction == 0 ? end : 0, layer, direction))
+              .isEqualTo(states.lastState(layer, direction))
               .isEqualTo(Arrays.copyOfRange(expected.last().hidden(), at, at + 7));
+          assertThat(states.cell(direction == 0 ? end : 0, layer, direction))
+              .isEqualTo(states.lastCell(layer, direction))
+              .isEqualTo(Arrays.copyOfRange(expected.last().cell(), at, at + 7));
         }
       }
       for (int t = 0; t <= end; t++) {
@@ -125,6 +129,28 @@ class HiddenStatesTest {
             .isEqualTo(Arrays.copyOfRange(expected.outputs(), t * 14, (t + 1) * 14));
       }
     }
+  }
+
+  /** h = o tanh(c), with o between 0 and 1: each h is nearer to 0 than tanh of its c, same sign. */
+  @Test
+  void anLstmHasCellStatesAndTheOthersHaveNone() {
+    HiddenStates states = classifier.hiddenStates("Nakamoto");
+    assertThat(states.hasCells()).isTrue();
+    for (int t = 0; t < 10; t++) {
+      for (int index = 0; index < 4; index++) {
+        float[] h = states.state(t, index / 2, index % 2);
+        float[] c = states.cells(index / 2, index % 2)[t];
+        assertThat(states.cell(t, index / 2, index % 2)).isEqualTo(c);
+        for (int j = 0; j < 7; j++) {
+          assertThat(h[j] / Math.tanh(c[j])).isBetween(0.0, 1.0);
+        }
+      }
+    }
+    HiddenStates gru = classifier.hiddenStates("Nakamoto", 1);
+    assertThat(gru.hasCells()).isFalse();
+    assertThatThrownBy(() -> gru.cell(0, 0, 0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("there are no cell states: the network is a GRU, only an LSTM has them");
   }
 
   @Test

@@ -104,6 +104,7 @@ public final class Main implements Runnable {
     commands.put("compare", () -> new CompareCommand(terminal));
     commands.put("classify", () -> new ClassifyCommand(terminal));
     commands.put("explain", () -> new ExplainCommand(terminal));
+    commands.put("states", () -> new StatesCommand(terminal));
     commands.put("generate", () -> new GenerateCommand(terminal));
     commands.put("predict", () -> new PredictCommand(terminal));
     commands.put("serve", () -> new ServeCommand(terminal));

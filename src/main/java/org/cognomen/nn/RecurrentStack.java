@@ -160,20 +160,21 @@ final class RecurrentStack {
         break;
       }
       for (int p = batch.offset(t) + from; p < batch.offset(t) + end; p++) {
-        copyOutput(batch, layer - 1, p, x[layer], p * columns);
+        copyState(batch, layer - 1, 0, p, x[layer], p * columns);
       }
       int first = (batch.offset(t) + from) * columns;
       dropouts[layer].forward(x[layer], x[layer], first, first + (end - from) * columns);
     }
   }
 
-  /** Both directions' states at the position p of the name, side by side. */
-  void copyOutput(PackedBatch batch, int layer, int p, float[] into, int offset) {
+  /** Both directions' state s (0: h, 1: the LSTM's c) at the name's position p, side by side. */
+  private void copyState(PackedBatch batch, int layer, int s, int p, float[] into, int offset) {
     int hidden = shape.hiddenSize();
-    System.arraycopy(layers[layer][0].h(), p * hidden, into, offset, hidden);
+    Recurrent[] cells = layers[layer];
+    System.arraycopy(cells[0].states[s], p * hidden, into, offset, hidden);
     if (shape.bidirectional()) {
       int mirrored = batch.mirrored()[p];
-      System.arraycopy(layers[layer][1].h(), mirrored * hidden, into, offset + hidden, hidden);
+      System.arraycopy(cells[1].states[s], mirrored * hidden, into, offset + hidden, hidden);
     }
   }
 
@@ -254,14 +255,17 @@ final class RecurrentStack {
     }
   }
 
-  /** One layer's states after each step of the last forward: a copy, (B,T,D) or (T,B,D). */
-  float[] outputs(PackedBatch batch, int layer, boolean batchFirst) {
+  /**
+   * One layer's state s (0: h, 1: the LSTM's c) after each step of the last forward: a copy,
+   * (B,T,D) or (T,B,D).
+   */
+  float[] outputs(PackedBatch batch, int layer, int s, boolean batchFirst) {
     int columns = shape.outputSize();
     float[] outputs = new float[batch.rows() * batch.steps() * columns];
     for (int t = 0; t < batch.steps(); t++) {
       for (int b = 0; b < batch.alive(t); b++) {
         int row = batchFirst ? b * batch.steps() + t : t * batch.rows() + b;
-        copyOutput(batch, layer, batch.offset(t) + b, outputs, row * columns);
+        copyState(batch, layer, s, batch.offset(t) + b, outputs, row * columns);
       }
     }
     return outputs;
@@ -269,7 +273,7 @@ final class RecurrentStack {
 
   /** The highest layer's states and every layer's last ones, copied out of the last forward. */
   States states(PackedBatch batch, boolean batchFirst) {
-    float[] outputs = outputs(batch, layers.length - 1, batchFirst);
+    float[] outputs = outputs(batch, layers.length - 1, 0, batchFirst);
     RecurrentStates last = RecurrentStates.zeros(shape, batch.rows());
     forEach((cell, index) -> cell.copyLast(batch, last, index));
     return new States(outputs, last);

@@ -173,17 +173,20 @@ public final class SurnameNetwork {
   }
 
   /**
-   * The states of every layer after each step of a batch, without dropout.
-   *
-   * @return [layer] (B,T,D), both directions side by side, zero in the padding; copies
+   * The states of every layer after each step of a batch, without dropout; copies, with rows in the
+   * order of the batch.
    */
-  public float[][] layerOutputs(PackedBatch batch) {
+  public LayerStates layerStates(PackedBatch batch) {
     logits(batch);
-    float[][] outputs = new float[shape.layers()][];
-    for (int layer = 0; layer < outputs.length; layer++) {
-      outputs[layer] = recurrence.outputs(batch, layer, true);
+    float[][] hidden = new float[shape.layers()][];
+    float[][] cell = shape.cell() == CellType.LSTM ? new float[shape.layers()][] : null;
+    for (int layer = 0; layer < hidden.length; layer++) {
+      hidden[layer] = recurrence.outputs(batch, layer, 0, true);
+      if (cell != null) {
+        cell[layer] = recurrence.outputs(batch, layer, 1, true);
+      }
     }
-    return outputs;
+    return new LayerStates(hidden, cell);
   }
 
   /**
