@@ -28,6 +28,7 @@ import org.cognomen.util.Release;
 /** A model that {@link SurnameTrainer} trained. Immutable and safe to share between threads. */
 public final class TrainedModel {
 
+  private static final double COVERAGE = 0.9; // of the sets of nationalities
   private static final String ALL = "all";
 
   private final TrainingResult result;
@@ -87,12 +88,20 @@ public final class TrainedModel {
     details.put("Split", all ? ALL : wanted.get().label());
     details.put("Trained on", provenance.file() + ", SHA-256 " + provenance.sha256());
     details.put("Cognomen", Release.number());
+    ModelEvaluator.Measured measured =
+        ModelEvaluator.measure(
+            result.model(),
+            evaluated,
+            COVERAGE,
+            SurnameClassifier.DEFAULT_MIN_FAMILIARITY,
+            result.config().get(Settings.THREADS));
     return new EvaluationReport(
         rows.addTo(
-            Report.of(
-                    ModelEvaluator.evaluate(
-                        result.model(), evaluated, result.config().get(Settings.THREADS)),
-                    evaluated.stream().map(LabelledSurname::surname).toList())
+            measured
+                .addTo(
+                    Report.of(
+                        measured.evaluation(),
+                        evaluated.stream().map(LabelledSurname::surname).toList()))
                 .withDetails(details)
                 .withUnknownShares(ModelEvaluator.unknownShares(result.model(), evaluated)),
             evaluated));

@@ -49,6 +49,7 @@ public final class RowPredictor {
   private final int threads;
   private final RowFaults invalid = new RowFaults();
   private final MissingWords missingWords = new MissingWords();
+  private final UnfamiliarTally unfamiliar = new UnfamiliarTally();
   private DataException fault; // of a row behind the last chunk
   private long written; // rows
 
@@ -128,6 +129,11 @@ public final class RowPredictor {
   /** Surnames so far that look as if they stood for a missing value. */
   public MissingWords missingWords() {
     return missingWords;
+  }
+
+  /** Names so far that were unfamiliar to the model. */
+  public UnfamiliarTally unfamiliar() {
+    return unfamiliar;
   }
 
   /** Writes everything, from the header on. */
@@ -221,7 +227,8 @@ public final class RowPredictor {
           Answered next = work.take();
           out.write(next.csv);
           out.flush();
-          written += next.rows;
+          written += next.answers.size();
+          unfamiliar.addAll(next.answers);
         }
       }
     }
@@ -282,11 +289,11 @@ public final class RowPredictor {
   /** Rows with their answers as CSV. */
   private static final class Answered {
     final byte[] csv;
-    final int rows;
+    final List<Classification> answers;
 
-    Answered(byte[] csv, int rows) {
+    Answered(byte[] csv, List<Classification> answers) {
       this.csv = csv;
-      this.rows = rows;
+      this.answers = answers;
     }
   }
 
@@ -302,6 +309,6 @@ public final class RowPredictor {
             row.cells(), row.surname() == null ? columns.invalid() : columns.cells(answers.get(i)));
       }
     }
-    return new Answered(csv.toByteArray(), rows.size());
+    return new Answered(csv.toByteArray(), answers);
   }
 }

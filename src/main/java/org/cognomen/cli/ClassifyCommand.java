@@ -1,8 +1,11 @@
 package org.cognomen.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.cognomen.Classification;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.answers.UnfamiliarTally;
 import org.cognomen.model.SurnameModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +24,9 @@ import picocli.CommandLine.Option;
       "  cut -f 1 names.tsv | cognomen classify - --format jsonl",
       "",
       "In JSON and CSV the status is ok, blank (no name: probability 0, no",
-      "predictions) or uncertain (below --min-probability: no nationality)."
+      "predictions), uncertain (below --min-probability: no nationality) or",
+      "unfamiliar (below --min-familiarity: no nationality). With - the number of",
+      "unfamiliar names and the first of them are said on standard error at the end."
     })
 final class ClassifyCommand implements Callable<Integer> {
 
@@ -54,6 +59,7 @@ final class ClassifyCommand implements Callable<Integer> {
     SurnameClassifier classifier = answerOptions.classifier(nameForm.over(model));
     AnswerWriter writer =
         AnswerWriter.of(format, terminal.out(), answerOptions, model.nationalities());
+    UnfamiliarTally unfamiliar = new UnfamiliarTally(); // of standard input
     names.forEach(
         terminal,
         some -> writer.write(classifier.classifyAll(some)),
@@ -62,8 +68,11 @@ final class ClassifyCommand implements Callable<Integer> {
             // Decided once, by what has arrived: who writes a line waits for its answer.
             ofLines = classifier.withNameForm(nameForm.ofLines(model, lines, terminal).word());
           }
-          writer.write(ofLines.classifyAll(lines));
+          List<Classification> answers = ofLines.classifyAll(lines);
+          writer.write(answers);
+          unfamiliar.addAll(answers);
         });
+    unfamiliar.sentence().ifPresent(terminal::say);
     return 0;
   }
 }

@@ -2,13 +2,16 @@ package org.cognomen.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.answers.UnfamiliarTally;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Remedy;
@@ -19,10 +22,12 @@ import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.CoveragePoint;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Report;
+import org.cognomen.evaluation.UnfamiliarNames;
 import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.report.BaselineText;
 import org.cognomen.report.CharacterBitsText;
+import org.cognomen.report.PredictionSetsText;
 import org.cognomen.report.ReportWriter;
 import org.cognomen.report.TextReport;
 import org.cognomen.train.ModelEvaluator;
@@ -53,6 +58,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
 
   private static final String ALL = "all";
+  private static final double DEFAULT_COVERAGE = 0.9;
 
   private final Terminal terminal;
 
@@ -98,6 +104,23 @@ final class EvaluateCommand implements Callable<Integer> {
               + "how many names are then answered. Choose it on val, not on test.")
   private Double targetPrecision;
 
+  @Option(
+      names = "--coverage",
+      paramLabel = "P",
+      description =
+          "Measure the sets of nationalities that are to hold the true one with this probability,"
+              + " above 0 and below 1; where the option is given, by nationality too (default: 0.9).")
+  private Double coverage;
+
+  @Option(
+      names = "--min-familiarity",
+      paramLabel = "P",
+      defaultValue = "0.01",
+      description =
+          "Count names below this familiarity, 0 to 1, as unfamiliar; no figure depends on it"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double minFamiliarity;
+
   @Mixin private PriorOption priorOption;
   @Mixin private ColumnOptions columnOptions;
   @Mixin private NameFormOption nameForm;
@@ -116,7 +139,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requireTargetInRange();
+    requireSharesInRange();
     Split wanted = wantedSplit();
     SameFile.refuseIn(report, ReportWriter.FILES, spec);
     SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
@@ -134,18 +157,27 @@ final class EvaluateCommand implements Callable<Integer> {
     data.learntNotice(rows)
         .ifPresent(notice -> terminal.say(notice + "; 'cognomen check' names them"));
     sayKnown(rows, model);
-    Evaluation evaluation =
-        ModelEvaluator.evaluate(model, rows, Runtime.getRuntime().availableProcessors());
+    ModelEvaluator.Measured measured =
+        ModelEvaluator.measure(
+            model,
+            rows,
+            coverage == null ? DEFAULT_COVERAGE : coverage,
+            minFamiliarity,
+            Runtime.getRuntime().availableProcessors());
+    Evaluation evaluation = measured.evaluation();
     List<Baseline> others = baselines ? baselines(data, rows, model) : List.of();
     if (report != null) {
       SurnameClassifier classifier = ClassifierAccess.of(model, SurnameClassifier.class);
       ReportWriter.write(
           report,
-          describe(read.name(), evaluation, rows, model, data).withBaselines(others),
+          describe(read.name(), measured, rows, model, data).withBaselines(others),
           Optional.of((name, answer) -> ExplainCommand.shown(classifier.explain(name, answer))));
       terminal.say("report: " + report);
     }
     terminal.print(TextReport.of(evaluation));
+    if (measured.sets().isPresent()) {
+      terminal.print("\n" + PredictionSetsText.of(measured.sets().get(), coverage != null));
+    }
     if (model.networks().isEmpty()) {
       terminal.print(
           "\n"
@@ -159,6 +191,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (baselines) {
       terminal.print("\n" + BaselineText.of(evaluation, others));
     }
+    sayUnfamiliar(measured.unfamiliar(), rows);
     return 0;
   }
 
@@ -174,7 +207,26 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void requireTargetInRange() {
+  private void sayUnfamiliar(UnfamiliarNames names, List<LabelledSurname> rows) {
+    Set<Integer> unfamiliar = new HashSet<>(names.rows());
+    UnfamiliarTally tally = new UnfamiliarTally();
+    for (int row = 0; row < rows.size(); row++) {
+      tally.add(rows.get(row).surname(), unfamiliar.contains(row));
+    }
+    tally.sentence().ifPresent(terminal::say);
+  }
+
+  private void requireSharesInRange() {
+    if (coverage != null && !(coverage > 0 && coverage < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--coverage must be above 0 and below 1, but is " + coverage);
+    }
+    if (!(minFamiliarity >= 0 && minFamiliarity <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--min-familiarity must be between 0 and 1, but is " + minFamiliarity);
+    }
+
     if (targetPrecision != null && !(targetPrecision >= 0 && targetPrecision <= 1)) {
       throw new ParameterException(
           spec.commandLine(),
@@ -252,7 +304,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Report describe(
       String name,
-      Evaluation evaluation,
+      ModelEvaluator.Measured measured,
       List<LabelledSurname> rows,
       SurnameModel model,
       EvaluatedData data) {
@@ -268,7 +320,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     training.data().file() + ", SHA-256 " + training.data().sha256()));
     details.put("Cognomen", Version.number());
     return data.addTo(
-        Report.of(evaluation, rows.stream().map(LabelledSurname::surname).toList())
+        measured
+            .addTo(
+                Report.of(
+                    measured.evaluation(), rows.stream().map(LabelledSurname::surname).toList()))
             .withDetails(details)
             .withUnknownShares(ModelEvaluator.unknownShares(model, rows)),
         rows);

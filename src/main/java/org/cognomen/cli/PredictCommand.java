@@ -35,10 +35,11 @@ import picocli.CommandLine.Spec;
       "",
       "One row out per row in, in order: the cells that were there as they are (also",
       "= + - @ at their start, which a spreadsheet takes for a formula), then",
-      "predicted_nationality, probability and status (ok, blank, or uncertain: the",
-      "nationality is empty then). With -k N also predicted_nationality_2,",
-      "probability_2 and so on, before the status. The delimiter, the line ends and",
-      "the byte order mark are those of the input; OUT.csv.gz is compressed."
+      "predicted_nationality, probability and status (ok, blank, uncertain or",
+      "unfamiliar: the nationality is empty but where it is ok). With -k N also",
+      "predicted_nationality_2, probability_2 and so on, before the status. The",
+      "delimiter, the line ends and the byte order mark are those of the input;",
+      "OUT.csv.gz is compressed."
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -152,6 +153,7 @@ final class PredictCommand implements Callable<Integer> {
   private void sayWhatWasOdd(SurnameCsvReader reader, RowPredictor predictor) {
     Notices.skipped(predictor.invalid(), "without an answer", terminal);
     Notices.missingWords(predictor.missingWords(), terminal);
+    predictor.unfamiliar().sentence().ifPresent(terminal::say);
     if (!reader.ignored().isEmpty()) {
       terminal.say(
           "keys that the first object lacks are not in the output: "

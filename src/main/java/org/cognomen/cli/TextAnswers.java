@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cognomen.Classification;
@@ -87,11 +88,17 @@ final class TextAnswers implements AnswerWriter {
             .collect(Collectors.joining(", "));
   }
 
-  /** What was read, where that is more than white space away from what was given. */
+  /** What was read, where that is more than white space and case away from what was given. */
   private static String read(Classification answer) {
-    return answer.surnameRead().equals(answer.surname().strip())
+    return sameLetters(answer.surnameRead(), answer.surname().strip())
         ? ""
         : "; read as " + Quoted.visible(answer.surnameRead());
+  }
+
+  /** Whether two texts differ in the case of their letters at most. */
+  private static boolean sameLetters(String a, String b) {
+    return a.equalsIgnoreCase(b)
+        || a.toUpperCase(Locale.ROOT).equals(b.toUpperCase(Locale.ROOT)); // STRAßE and Strasse
   }
 
   private static String shown(double probability) {

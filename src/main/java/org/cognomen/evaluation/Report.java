@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a report shows: the evaluation and its surnames, and what else the caller knows.
@@ -19,6 +20,8 @@ public final class Report {
   private List<EpochPoint> learningCurve = List.of();
   private int keptEpoch; // 0 where not known
   private List<Baseline> baselines = List.of();
+  private Optional<UnfamiliarNames> unfamiliarNames = Optional.empty();
+  private Optional<PredictionSets> predictionSets = Optional.empty();
   private long seed = 1;
 
   private Report(Evaluation evaluation, List<String> surnames) {
@@ -111,6 +114,20 @@ public final class Report {
     return copy;
   }
 
+  /** With the names that are unfamiliar to the model; empty where that was not measured. */
+  public Report withUnfamiliarNames(Optional<UnfamiliarNames> names) {
+    Report copy = copy();
+    copy.unfamiliarNames = names;
+    return copy;
+  }
+
+  /** With what its sets of nationalities hold; empty where the model has none. */
+  public Report withPredictionSets(Optional<PredictionSets> sets) {
+    Report copy = copy();
+    copy.predictionSets = sets;
+    return copy;
+  }
+
   /** With the seed of the bootstrap; 1 unless given. */
   public Report withSeed(long seed) {
     Report copy = copy();
@@ -159,6 +176,14 @@ public final class Report {
     return baselines;
   }
 
+  public Optional<UnfamiliarNames> unfamiliarNames() {
+    return unfamiliarNames;
+  }
+
+  public Optional<PredictionSets> predictionSets() {
+    return predictionSets;
+  }
+
   public long seed() {
     return seed;
   }
@@ -172,6 +197,8 @@ public final class Report {
     copy.learningCurve = learningCurve;
     copy.keptEpoch = keptEpoch;
     copy.baselines = baselines;
+    copy.unfamiliarNames = unfamiliarNames;
+    copy.predictionSets = predictionSets;
     copy.seed = seed;
     return copy;
   }

@@ -1,8 +1,12 @@
 package org.cognomen.evaluation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
+import org.cognomen.util.Scripts;
 
 /** Accuracy on parts of the rows. */
 public final class Slices {
@@ -74,6 +78,22 @@ public final class Slices {
         : slices(report.evaluation().outcomes(), LEARNT, row -> report.learnt().get(row) ? 1 : 0);
   }
 
+  /** By the script of the first letter, the one with the most rows first. */
+  public static List<Slice> byScript(Report report) {
+    Outcomes outcomes = report.evaluation().outcomes();
+    Map<String, int[]> counts = new TreeMap<>(); // rows, and those predicted correctly
+    for (int row = 0; row < outcomes.size(); row++) {
+      int[] count =
+          counts.computeIfAbsent(Scripts.title(report.surnames().get(row)), name -> new int[2]);
+      count[0]++;
+      count[1] += outcomes.correct(row) ? 1 : 0;
+    }
+    return counts.entrySet().stream()
+        .map(entry -> slice(entry.getKey(), entry.getValue()[0], entry.getValue()[1]))
+        .sorted(Comparator.comparingInt(slice -> -slice.n()))
+        .toList();
+  }
+
   /** By how many training rows the true nationality had; empty where that was not given. */
   public static List<Slice> byTrainingRows(Report report) {
     Outcomes outcomes = report.evaluation().outcomes();
@@ -97,14 +117,13 @@ public final class Slices {
     List<Slice> slices = new ArrayList<>();
     for (int part = 0; part < n.length; part++) {
       if (n[part] > 0) {
-        slices.add(
-            new Slice(
-                parts.get(part).name(),
-                n[part],
-                (double) correct[part] / n[part],
-                Wilson.interval(correct[part], n[part])));
+        slices.add(slice(parts.get(part).name(), n[part], correct[part]));
       }
     }
     return List.copyOf(slices);
+  }
+
+  private static Slice slice(String name, int n, int correct) {
+    return new Slice(name, n, (double) correct / n, Wilson.interval(correct, n));
   }
 }

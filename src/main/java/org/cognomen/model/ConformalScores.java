@@ -31,10 +31,10 @@ public record ConformalScores(
     double penalty, int freeRanks, List<Double> coverages, List<Double> scores) {
 
   /** The penalty that training uses. */
-  static final double PENALTY = 0.01;
+  static final double PENALTY = 0.06;
 
   /** The ranks without a penalty that training uses. */
-  static final int FREE_RANKS = 3;
+  static final int FREE_RANKS = 2;
 
   private static final int MOST = 1000;
   private static final double ROUNDING = 1e6; // config.json then holds the values exactly

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cognomen.util.JsonFields;
+import org.cognomen.util.Scripts;
 
 /**
  * How surprising genuine names are to a model, and so how familiar a name is: the share of held-out
@@ -34,7 +35,6 @@ public final class Familiarity {
   private static final String OTHERS = "OTHERS";
 
   private static final double MOST_OFFSET = 100;
-  private static final int LATIN_END = 0x250; // the letters below are Latin
 
   private final double offset; // in nats
   private final SurpriseQuantiles all;
@@ -139,14 +139,7 @@ public final class Familiarity {
 
   /** The script of the first letter, such as {@code LATIN}; {@code COMMON} without a letter. */
   static String script(String surname) {
-    for (int i = 0; i < surname.length(); ) {
-      int c = surname.codePointAt(i);
-      if (Character.isLetter(c)) {
-        return c < LATIN_END ? "LATIN" : UnicodeScript.of(c).name();
-      }
-      i += Character.charCount(c);
-    }
-    return "COMMON";
+    return Scripts.of(surname).map(UnicodeScript::name).orElse("COMMON");
   }
 
   void write(ObjectNode object) {

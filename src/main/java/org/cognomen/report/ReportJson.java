@@ -13,14 +13,20 @@ import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
 import org.cognomen.evaluation.McNemar;
+import org.cognomen.evaluation.PredictionSets;
 import org.cognomen.evaluation.ReliabilityBin;
 import org.cognomen.evaluation.Report;
 import org.cognomen.evaluation.Slices;
+import org.cognomen.evaluation.UnfamiliarNames;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonText;
 
 /** report.json. */
 public final class ReportJson {
+
+  /** Unfamiliar names that a report shows. */
+  static final int UNFAMILIAR_SHOWN = 30;
+
   private ReportJson() {}
 
   static String of(Report report, Map<Figure, Interval> intervals) {
@@ -47,7 +53,10 @@ public final class ReportJson {
     slices.set("length", slices(Slices.byLength(report)));
     slices.set("unknown_share", slices(Slices.byUnknownShare(report)));
     slices.set("training_rows", slices(Slices.byTrainingRows(report)));
+    slices.set("script", slices(Slices.byScript(report)));
     slices.set("in_training", slices(Slices.byLearnt(report)));
+    report.predictionSets().ifPresent(sets -> addPredictionSets(root, sets));
+    report.unfamiliarNames().ifPresent(names -> addUnfamiliar(root, names, report.surnames()));
     if (!report.baselines().isEmpty()) {
       ArrayNode baselines = root.putArray("baselines");
       for (Baseline baseline : report.baselines()) {
@@ -63,6 +72,42 @@ public final class ReportJson {
     ObjectNode details = root.putObject("details");
     report.details().forEach(details::put);
     return JsonText.of(root);
+  }
+
+  private static void addPredictionSets(ObjectNode root, PredictionSets sets) {
+    ObjectNode node = root.putObject("prediction_sets");
+    node.put("asked_coverage", Decimals.json(sets.asked()));
+    node.put("coverage", Decimals.json(sets.coverage()));
+    node.put("mean_size", Decimals.json(sets.meanSize()));
+    ArrayNode array = node.putArray("per_nationality");
+    for (PredictionSets.OfNationality of : sets.perNationality()) {
+      array
+          .addObject()
+          .put("nationality", of.nationality())
+          .put("n", of.n())
+          .put("coverage", Decimals.json(of.coverage()))
+          .put("mean_size", Decimals.json(of.meanSize()));
+    }
+  }
+
+  private static void addUnfamiliar(ObjectNode root, UnfamiliarNames names, List<String> surnames) {
+    ObjectNode node = root.putObject("unfamiliar");
+    node.put("min_familiarity", Decimals.json(names.bound()));
+    node.put("n", names.rows().size());
+    node.put("share", Decimals.json(names.share()));
+    node.put("familiar_accuracy", Decimals.json(names.familiarAccuracy()));
+    node.put("unfamiliar_accuracy", Decimals.json(names.unfamiliarAccuracy()));
+    ArrayNode examples = node.putArray("examples");
+    names.rows().stream().limit(UNFAMILIAR_SHOWN).map(surnames::get).forEach(examples::add);
+    ArrayNode array = node.putArray("per_nationality");
+    for (UnfamiliarNames.OfNationality of : names.perNationality()) {
+      array
+          .addObject()
+          .put("nationality", of.nationality())
+          .put("n", of.n())
+          .put("unfamiliar", of.unfamiliar())
+          .put("share", Decimals.json(of.share()));
+    }
   }
 
   private static void addFigures(ObjectNode node, Evaluation evaluation) {

@@ -23,6 +23,7 @@ import org.cognomen.evaluation.Outcomes;
 import org.cognomen.evaluation.ReliabilityBin;
 import org.cognomen.evaluation.Report;
 import org.cognomen.evaluation.Slices;
+import org.cognomen.evaluation.UnfamiliarNames;
 import org.cognomen.util.Decimals;
 
 /** The report for a reader, report.html and report.md, both from one model. */
@@ -128,6 +129,7 @@ public final class ReportPage {
     model.put("byUnknownShare", Slices.byUnknownShare(report));
     model.put("byTrainingRows", Slices.byTrainingRows(report));
     model.put("byLearnt", Slices.byLearnt(report));
+    model.put("byScript", Slices.byScript(report));
     return Templates.fill("report/report.ftlh", model);
   }
 
@@ -150,7 +152,25 @@ public final class ReportPage {
     model.put("baselineTests", baselineTests());
     model.put("classes", classes);
     model.put("resamples", Bootstrap.RESAMPLES);
+    report.predictionSets().ifPresent(sets -> model.put("sets", sets));
+    report.unfamiliarNames().ifPresent(names -> addUnfamiliar(model, names));
     return model;
+  }
+
+  private void addUnfamiliar(Map<String, Object> model, UnfamiliarNames names) {
+    model.put("unfamiliar", names);
+    model.put(
+        "unfamiliarExamples",
+        names.rows().stream()
+            .limit(ReportJson.UNFAMILIAR_SHOWN)
+            .map(report.surnames()::get)
+            .toList());
+    model.put(
+        "unfamiliarNationalities",
+        names.perNationality().stream()
+            .filter(of -> of.unfamiliar() > 0)
+            .sorted(Comparator.comparingDouble(of -> -of.share()))
+            .toList());
   }
 
   private List<FigureRow> figures() {

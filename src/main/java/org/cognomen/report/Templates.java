@@ -31,6 +31,7 @@ public final class Templates {
   public static String fill(String name, Map<String, Object> model) throws IOException {
     Template template = CONFIGURATION.getTemplate(name);
     Map<String, Object> all = new HashMap<>(model);
+    all.put("f2", number(x -> Decimals.fixed(x, 2)));
     all.put("f3", number(x -> Decimals.fixed(x, 3)));
     all.put("percent", number(x -> Decimals.fixed(100 * x, 1) + " %"));
     all.put("whole", number(x -> Decimals.grouped((long) x)));

@@ -2,10 +2,17 @@ package org.cognomen.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.evaluation.Evaluation;
+import org.cognomen.evaluation.PredictionSets;
+import org.cognomen.evaluation.Report;
+import org.cognomen.evaluation.UnfamiliarNames;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.CharacterBits;
+import org.cognomen.model.ConformalScores;
+import org.cognomen.model.Familiarity;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.Workers;
@@ -27,6 +34,80 @@ public final class ModelEvaluator {
         model.vectorizer().nationalities().tokens(),
         VectorizedRows.of(rows, model.vectorizer()).labels(),
         probabilities(model, rows, threads));
+  }
+
+  /**
+   * What came of an evaluation.
+   *
+   * @param evaluation of the most probable nationalities
+   * @param unfamiliar the names that are unfamiliar to the model
+   * @param sets what its sets of nationalities hold; empty where it has none
+   */
+  public record Measured(
+      Evaluation evaluation, UnfamiliarNames unfamiliar, Optional<PredictionSets> sets) {
+
+    /** Adds all of it but the evaluation, which the report has. */
+    public Report addTo(Report report) {
+      return report.withUnfamiliarNames(Optional.of(unfamiliar)).withPredictionSets(sets);
+    }
+  }
+
+  /**
+   * {@link #evaluate}, and what the model says of itself beside its probabilities.
+   *
+   * @param coverage of the sets of nationalities, above 0 and below 1
+   * @param minFamiliarity below it a name is unfamiliar, 0 to 1
+   */
+  public static Measured measure(
+      SurnameModel model,
+      List<LabelledSurname> rows,
+      double coverage,
+      double minFamiliarity,
+      int threads) {
+    VectorizedRows read = VectorizedRows.of(rows, model.vectorizer());
+    int n = rows.size();
+    int classes = model.nationalities();
+    float[] probabilities = new float[n * classes]; // (n,C)
+    Optional<Familiarity> familiarity = model.annotations().familiarity();
+    boolean[] unfamiliar = new boolean[n];
+    try (Workers workers = new Workers(threads)) {
+      Scorer scorer = new Scorer(model, Kernels.best(), workers);
+      double[] negativeLogs =
+          familiarity.isPresent() && scorer.measuresSurprise() ? new double[n] : null;
+      scorer.probabilities(read.sequences(), n, probabilities, negativeLogs);
+      for (int i = 0; i < n; i++) {
+        String surname = rows.get(i).surname();
+        int[] sequence = read.sequences()[i];
+        unfamiliar[i] =
+            !model.vectorizer().recognises(surname, sequence)
+                || negativeLogs != null
+                    && familiarity.get().of(surname, sequence.length - 1, negativeLogs[i])
+                        < minFamiliarity;
+      }
+    }
+    Evaluation evaluation =
+        Evaluation.of(model.vectorizer().nationalities().tokens(), read.labels(), probabilities);
+    return new Measured(
+        evaluation,
+        UnfamiliarNames.of(evaluation, unfamiliar, minFamiliarity),
+        model
+            .annotations()
+            .conformal()
+            .map(
+                scores ->
+                    PredictionSets.of(
+                        evaluation, sets(scores, probabilities, n, coverage), coverage)));
+  }
+
+  private static List<List<Integer>> sets(
+      ConformalScores scores, float[] probabilities, int n, double coverage) {
+    int classes = probabilities.length / n;
+    return IntStream.range(0, n)
+        .mapToObj(
+            i ->
+                scores.candidates(
+                    Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes), coverage))
+        .toList();
   }
 
   /**

@@ -21,3 +21,21 @@ Names that only one of the two gets right: this model ${whole(t.onlyModel)}, ${m
 </#list>
 
 Intervals are bootstrap percentiles over ${whole(resamples)} draws of the rows.
+<#if sets??>
+
+Sets of nationalities that are to hold the true one for ${percent(sets.asked)} of the names hold it for ${percent(sets.coverage)}, with ${f2(sets.meanSize)} nationalities on average.
+
+<details><summary>By nationality</summary>
+
+| Nationality | n | Coverage | Mean size |
+|:--|--:|--:|--:|
+<#list sets.perNationality as s>
+| ${md(s.nationality)} | ${whole(s.n)} | ${f3(s.coverage)} | ${f2(s.meanSize)} |
+</#list>
+
+</details>
+</#if>
+<#if unfamiliar??>
+
+Unfamiliar names: ${whole(unfamiliar.rows?size)}, ${percent(unfamiliar.share)}<#if unfamiliarExamples?has_content>, such as <#list unfamiliarExamples as name><#if name?index lt 3><#if name?index gt 0>, </#if>${md(name)}</#if></#list>. Accuracy among the familiar names ${f3(unfamiliar.familiarAccuracy)}, among the unfamiliar ${f3(unfamiliar.unfamiliarAccuracy)}. Most in <#list unfamiliarNationalities as u><#if u?index lt 5><#if u?index gt 0>, </#if>${md(u.nationality)} ${whole(u.unfamiliar)} of ${whole(u.n)}</#if></#list></#if>.
+</#if>

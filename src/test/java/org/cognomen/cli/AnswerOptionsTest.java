@@ -84,6 +84,25 @@ class AnswerOptionsTest {
     assertThat(classify("12").out()).contains("(unfamiliar) ");
   }
 
+  @Test
+  void linesEndWithWhatWasUnfamiliarAndArgumentsDoNot() throws IOException {
+    Path model = Cli.model();
+    String line = "unfamiliar names: 4 of 5, such as '12', '34', '56'\n";
+    assertThat(Cli.runWith("12\nAra\n34\n\n56\n12\n", "classify", "-", "-m", model).err())
+        .endsWith(line);
+    assertThat(Cli.run("classify", "12", "-m", model).err()).doesNotContain("unfamiliar names");
+    assertThat(Cli.runWith("Ara\n", "classify", "-", "-m", model).err())
+        .doesNotContain("unfamiliar names");
+    Cli predict = Cli.runWith("surname\n12\nAra\n34\n\n56\n12\n", "predict", "-", "-m", model);
+    assertThat(predict.err()).endsWith(line);
+  }
+
+  @Test
+  void aNameReadInAnotherCaseIsNotRemarkedOn() {
+    assertThat(classify("ZZRA").out()).doesNotContain("read as");
+    assertThat(classify("Dr. ZZRA").out()).contains("; read as Zzra");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--min-familiarity,1.5,--min-familiarity must be between 0 and 1",

@@ -1,12 +1,14 @@
 package org.cognomen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,59 @@ class EvaluateReportTest {
     assertThat(Files.readString(directory.resolve("r/report.html")))
         .contains("How the training went")
         .contains("<th scope=\"row\">3</th>");
+  }
+
+  @Test
+  void setsOfNationalitiesAreMeasuredInTheTerminalAndInTheReport() throws IOException {
+    Cli brief = Cli.run("evaluate", csv, "-m", model);
+    assertThat(brief.out())
+        .containsPattern(
+            "sets of nationalities for a coverage of 0\\.9: coverage [01]\\.\\d{4}, mean")
+        .doesNotContain("mean size\n");
+    Cli run = Cli.run("evaluate", csv, "-m", model, "--coverage", "0.8", "--report", directory);
+    assertThat(run.out()).contains("for a coverage of 0.8:", "n  coverage  mean size\n");
+    JsonNode sets = json(directory.resolve("report.json")).get("prediction_sets");
+    assertThat(sets.get("asked_coverage").doubleValue()).isEqualTo(0.8);
+    assertThat(sets.get("coverage").doubleValue()).isBetween(0.0, 1.0);
+    assertThat(sets.get("mean_size").doubleValue()).isGreaterThanOrEqualTo(1);
+    double weighted = 0;
+    for (JsonNode of : sets.get("per_nationality")) {
+      weighted += of.get("n").intValue() * of.get("coverage").doubleValue();
+    }
+    assertThat(weighted / 60).isCloseTo(sets.get("coverage").doubleValue(), within(1e-6));
+    assertThat(Files.readString(directory.resolve("report.html")))
+        .contains("Sets of nationalities");
+    assertThat(Files.readString(directory.resolve("report.md"))).contains("Sets of nationalities");
+    assertThat(Cli.run("evaluate", csv, "-m", model, "--coverage", "1").err())
+        .contains("--coverage must be above 0 and below 1, but is 1.0");
+  }
+
+  @Test
+  void unfamiliarNamesAreShownAndCounted() throws IOException {
+    List<String> lines = Files.readAllLines(csv);
+    String nationality = lines.get(1).split(",")[1];
+    Path odd = directory.resolve("odd.csv");
+    Files.writeString(
+        odd,
+        String.join("\n", lines)
+            + "\n%1$s,%5$s,test\n%2$s,%5$s,test\n%3$s,%5$s,test\n%4$s,%5$s,test\n"
+                .formatted("1234", "Ωμέγα", "=]!{?", "Жж", nationality));
+    Cli run = Cli.run("evaluate", odd, "-m", model, "--report", directory.resolve("r"));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).endsWith("unfamiliar names: 4 of 64, such as '1234', 'Ωμέγα', '=]!{?'\n");
+    JsonNode json = json(directory.resolve("r/report.json"));
+    assertThat(json.at("/unfamiliar/n").intValue()).isEqualTo(4);
+    assertThat(json.at("/unfamiliar/examples/3").textValue()).isEqualTo("Жж");
+    assertThat(json.at("/unfamiliar/share").doubleValue()).isEqualTo(4 / 64.0);
+    for (JsonNode of : json.at("/unfamiliar/per_nationality")) {
+      assertThat(of.get("unfamiliar").intValue())
+          .isEqualTo(of.get("nationality").textValue().equals(nationality) ? 4 : 0);
+    }
+    assertThat(json.at("/slices/script/0/name").textValue()).isEqualTo("Latin");
+    assertThat(Files.readString(directory.resolve("r/report.html")))
+        .contains("<h2>Unfamiliar names</h2>", "Ωμέγα", "<h3>By script</h3>");
+    assertThat(Files.readString(directory.resolve("r/report.md")))
+        .contains("Unfamiliar names: 4, 6.2 %");
   }
 
   @Test

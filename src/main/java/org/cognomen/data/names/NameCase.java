@@ -15,6 +15,9 @@ final class NameCase {
   /** Languages whose I and i are different letters, each with its own capital or small letter. */
   private static final Set<String> DOTTED_I = Set.of("tr", "az", "crh", "tt");
 
+  /** A particle in Dutch, and what Armenian priests' families have before a hyphen. */
+  private static final String ARMENIAN = "ter";
+
   private final String language;
 
   /**
@@ -44,7 +47,7 @@ final class NameCase {
     return surname.toString();
   }
 
-  /** Van-der-Berg is van der Berg; García-Márquez and Al-Masri stay. */
+  /** Van-der-Berg is van der Berg; García-Márquez, Al-Masri and Ter-Petrosyan stay. */
   private static List<String> withoutHyphensOfParticles(List<String> words) {
     if (words.size() != 1 || words.get(0).indexOf('-') <= 0) {
       return words;
@@ -57,7 +60,7 @@ final class NameCase {
         && (particles > 0 || Letters.isLower(NameLists.particle(apart.get(0)).first()))) {
       particles++;
     }
-    if (particles == 0) {
+    if (particles == 0 || particles == 1 && NameLists.key(apart.get(0)).equals(ARMENIAN)) {
       return words;
     }
     List<String> result = new ArrayList<>(apart.subList(0, particles));

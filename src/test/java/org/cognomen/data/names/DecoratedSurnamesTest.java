@@ -95,7 +95,7 @@ class DecoratedSurnamesTest {
     return surname.substring(0, middle) + mark + surname.substring(middle);
   }
 
-  /** Of all names, in every script: Ter-Petrosyan loses its hyphen, and De La Peña its capitals. */
+  /** Of all names, in every script: De La Peña loses its capitals. */
   @Test
   void hardlyAnyOfAllSurnamesIsChanged() throws IOException {
     List<String> all =

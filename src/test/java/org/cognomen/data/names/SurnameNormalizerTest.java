@@ -163,6 +163,10 @@ class SurnameNormalizerTest {
           DE ROSSI            | De Rossi
           AL-MASRI            | Al-Masri
           EL SAYED            | El Sayed
+          Ter-Petrosyan       | Ter-Petrosyan
+          TER-PETROSYAN       | Ter-Petrosyan
+          van-der-berg        | van der Berg
+          de-la-cruz          | de la Cruz
           ORTEGA Y GASSET     | Ortega y Gasset
           MAC AN TSAOI        | Mac an tSaoi
           Ó HAODHA            | Ó hAodha

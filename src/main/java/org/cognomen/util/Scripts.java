@@ -1,0 +1,39 @@
+package org.cognomen.util;
+
+import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** In which script a name is written: that of its first letter. */
+public final class Scripts {
+
+  private static final int LATIN_END = 0x250; // the letters below are Latin
+
+  private Scripts() {}
+
+  /** The script of the first letter; empty without a letter. */
+  public static Optional<UnicodeScript> of(String name) {
+    for (int i = 0; i < name.length(); ) {
+      int c = name.codePointAt(i);
+      if (Character.isLetter(c)) {
+        return Optional.of(c < LATIN_END ? UnicodeScript.LATIN : UnicodeScript.of(c));
+      }
+      i += Character.charCount(c);
+    }
+    return Optional.empty();
+  }
+
+  /** The script of a name for a reader, such as {@code Latin}; {@code no letter} without one. */
+  public static String title(String name) {
+    return of(name).map(Scripts::title).orElse("no letter");
+  }
+
+  /** A script for a reader, such as {@code Old Persian}. */
+  public static String title(UnicodeScript script) {
+    return Arrays.stream(script.name().split("_"))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
+  }
+}
