@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import org.cognomen.nn.CellType;
 import org.cognomen.nn.LayerStates;
 import org.cognomen.nn.NetworkShape;
 import org.cognomen.util.Decimals;
@@ -103,9 +102,8 @@ public final class HiddenStates {
   public float[] cell(int position, int layer, int direction) {
     if (!hasCells()) {
       throw new IllegalStateException(
-          "there are no cell states: the network is "
-              + (shape.cell() == CellType.GRU ? "a GRU" : "an Elman network")
-              + ", only an LSTM has them");
+          "there are no cell states: only an LSTM has them, but the cells of this network are "
+              + shape.cell().title());
     }
     return copy(states.cell(), position, layer, direction);
   }

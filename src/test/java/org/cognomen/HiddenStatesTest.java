@@ -150,7 +150,8 @@ class HiddenStatesTest {
     assertThat(gru.hasCells()).isFalse();
     assertThatThrownBy(() -> gru.cell(0, 0, 0))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("there are no cell states: the network is a GRU, only an LSTM has them");
+        .hasMessage(
+            "there are no cell states: only an LSTM has them, but the cells of this network are GRU");
   }
 
   @Test

@@ -148,14 +148,8 @@ final class StatesCommand implements Callable<Integer> {
   }
 
   private static String described(NetworkShape shape) {
-    String cell =
-        switch (shape.cell()) {
-          case ELMAN -> "Elman";
-          case GRU -> "GRU";
-          case LSTM -> "LSTM";
-        };
     return (shape.bidirectional() ? "bidirectional " : "")
-        + cell
+        + shape.cell().title()
         + ", layers "
         + shape.layers()
         + ", hidden units "

@@ -72,11 +72,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--gradient-norms",
-      paramLabel = "FILE.csv",
+      paramLabel = "FILE",
       description =
           "Write how far gradients reach back in each epoch: the mean norm of the gradient by a"
-              + " network's states, by how many steps they lie before the last one. It changes no"
-              + " result.")
+              + " network's states, by how many steps they lie before the last one. As a page with"
+              + " charts if FILE ends in .html, else as CSV. It changes no result (default: not"
+              + " written).")
   private Path gradientNorms;
 
   @Option(
@@ -116,7 +117,11 @@ final class TrainCommand implements Callable<Integer> {
       Optional<GradientNormsFile> norms =
           gradientNorms == null
               ? Optional.empty()
-              : Optional.of(GradientNormsFile.open(gradientNorms, trainingOptions.resume()));
+              : Optional.of(
+                  GradientNormsFile.open(
+                      gradientNorms,
+                      trainingOptions.resume(),
+                      GradientForm.of(gradientNorms, config)));
       return train(data, config, provenance, checkpoints, signal, norms);
     }
   }

@@ -19,7 +19,9 @@ public final class Plot {
   private final String yTitle;
   private final double xFrom;
   private final double xTo;
+  private final double yFrom; // of a logarithmic axis the exponent, and so is yTo
   private final double yTo;
+  private final boolean powers;
   private final List<Tick> xTicks;
   private final List<Tick> yTicks;
   private final List<Line> lines = new ArrayList<>();
@@ -42,15 +44,46 @@ public final class Plot {
     return new Plot("epoch", yTitle, first, last, Math.max(1, step(last - first)), yTo);
   }
 
+  /**
+   * A plot whose vertical axis is logarithmic, from the power of ten at or below {@code yFrom} to
+   * the one at or above {@code yTo}.
+   *
+   * @param xTo the last whole number of the horizontal axis, which begins at 0
+   * @param yFrom above 0
+   */
+  static Plot ofPowers(String xTitle, String yTitle, int xTo, double yFrom, double yTo) {
+    int low = (int) Math.floor(Math.log10(yFrom) + 1e-9);
+    int high = Math.max(low + 1, (int) Math.ceil(Math.log10(yTo) - 1e-9));
+    return new Plot(xTitle, yTitle, xTo, low, high);
+  }
+
   private Plot(String xTitle, String yTitle, double xFrom, double xTo, double xStep, double yTo) {
     this.xTitle = xTitle;
     this.yTitle = yTitle;
     this.xFrom = xFrom;
     this.xTo = xTo;
     double yStep = step(yTo);
+    this.yFrom = 0;
     this.yTo = yStep * Math.max(1, Math.ceil(yTo / yStep - 1e-9));
+    this.powers = false;
     yTicks = ticks(0, this.yTo, yStep, false);
     xTicks = ticks(xFrom, xTo, xStep, true);
+  }
+
+  private Plot(String xTitle, String yTitle, int xTo, int low, int high) {
+    this.xTitle = xTitle;
+    this.yTitle = yTitle;
+    this.xFrom = 0;
+    this.xTo = xTo;
+    this.yFrom = low;
+    this.yTo = high;
+    this.powers = true;
+    int every = Math.max(1, (int) step(high - low));
+    yTicks = new ArrayList<>();
+    for (int power = high; power >= low; power -= every) {
+      yTicks.add(new Tick(atY(Math.pow(10, power)), power == 0 ? "1" : "1e" + power));
+    }
+    xTicks = ticks(0, xTo, Math.max(1, step(xTo)), true);
   }
 
   /**
@@ -182,7 +215,8 @@ public final class Plot {
   }
 
   private double atY(double y) {
-    return rounded(BOTTOM - Math.min(1, Math.max(0, y / yTo)) * (BOTTOM - TOP));
+    double share = ((powers ? Math.log10(y) : y) - yFrom) / (yTo - yFrom);
+    return rounded(BOTTOM - Math.min(1, Math.max(0, share)) * (BOTTOM - TOP));
   }
 
   private static double rounded(double value) {

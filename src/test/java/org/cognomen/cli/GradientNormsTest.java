@@ -21,7 +21,10 @@ import org.cognomen.nn.Parameters;
 import org.cognomen.nn.Pooling;
 import org.cognomen.nn.SurnameNetwork;
 import org.cognomen.nn.Workers;
+import org.cognomen.report.GradientPage;
+import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.records.GradientNormsFile;
+import org.cognomen.train.records.GradientNormsFile.Form;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,13 +155,13 @@ class GradientNormsTest {
     run = Cli.train(csv, directory.resolve("model"), "--gradient-norms", directory);
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains(directory + ": is not a regular file").doesNotContain("epoch ");
-    assertThatIOException().isThrownBy(() -> GradientNormsFile.open(nowhere, false));
+    assertThatIOException().isThrownBy(() -> GradientNormsFile.open(nowhere, false, Form.CSV));
   }
 
   @Test
   void aTrainingThatGoesOnKeepsTheEpochsBeforeIt() throws IOException {
     GradientTrace trace = trace();
-    GradientNormsFile first = GradientNormsFile.open(norms(), false);
+    GradientNormsFile first = GradientNormsFile.open(norms(), false, Form.CSV);
     for (int epoch = 1; epoch <= 3; epoch++) {
       first.add(1, epoch, trace);
     }
@@ -166,11 +169,11 @@ class GradientNormsTest {
     List<String> before = Files.readAllLines(norms());
     assertThat(before).hasSize(1 + 4 * 3);
 
-    GradientNormsFile again = GradientNormsFile.open(norms(), true);
+    GradientNormsFile again = GradientNormsFile.open(norms(), true, Form.CSV);
     assertThat(norms()).content().isEqualTo(String.join("\n", before) + "\n");
     again.add(1, 3, trace); // the checkpoint was older than the file
     assertThat(Files.readAllLines(norms())).isEqualTo(before.subList(0, 1 + 3 * 3));
-    GradientNormsFile.open(norms(), false);
+    GradientNormsFile.open(norms(), false, Form.CSV);
     assertThat(norms()).content().isEqualTo(HEADER + "\n");
   }
 
@@ -179,9 +182,47 @@ class GradientNormsTest {
   void anotherFileIsNotGoneOnFrom(String content) throws IOException {
     Files.writeString(norms(), content);
     assertThatIOException()
-        .isThrownBy(() -> GradientNormsFile.open(norms(), true))
+        .isThrownBy(() -> GradientNormsFile.open(norms(), true, Form.CSV))
         .withMessageContaining("name another file");
     assertThat(norms()).hasContent(content);
+  }
+
+  /** A chart of the networks beside each other and one of each, and the CSV that they show. */
+  @Test
+  void aPageShowsTheNetworksBesideEachOther() throws IOException {
+    Path csv = csv(Cli.rows(true));
+    Path page = directory.resolve("norms.html");
+    String[] settings = {"--cell=elman,gru,lstm", "--members=3", "--epochs=3", "--hidden-size=8"};
+    String[] traced = Arrays.copyOf(settings, settings.length + 1);
+    traced[settings.length] = "--gradient-norms=" + page;
+    train(csv, "model", traced);
+    String html = Files.readString(page);
+    assertThat(html.split("<figure>", -1)).hasSize(1 + 1 + 3);
+    assertThat(html)
+        .contains(">Elman</span>", ">GRU</span>", ">LSTM</span>", "From epoch to epoch: LSTM")
+        .contains("1e-")
+        .doesNotContain("http:")
+        .doesNotContain("https:");
+    traced[settings.length] = "--gradient-norms=" + norms();
+    train(csv, "model", traced);
+    assertThat(GradientPage.csv(html)).hasValue(Files.readString(norms()));
+  }
+
+  @Test
+  void aTrainingThatGoesOnKeepsTheEpochsOfAPage() throws IOException {
+    Path page = directory.resolve("norms.html");
+    TrainingConfig config = TrainingConfig.preset("book");
+    GradientNormsFile file = GradientNormsFile.open(page, false, GradientForm.of(page, config));
+    assertThat(page).content().contains("No epoch is done yet.");
+    file.add(1, 1, trace());
+    String first = GradientPage.csv(Files.readString(page)).orElseThrow();
+    GradientNormsFile.open(page, true, GradientForm.of(page, config)).add(1, 2, trace());
+    String second = GradientPage.csv(Files.readString(page)).orElseThrow();
+    assertThat(second).startsWith(first).hasLineCount(1 + 2 * 3);
+    Files.writeString(page, "<p>");
+    assertThatIOException()
+        .isThrownBy(() -> GradientNormsFile.open(page, true, GradientForm.of(page, config)))
+        .withMessageContaining("name another file");
   }
 
   private static GradientTrace trace() {

@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cognomen.nn.GradientTrace;
 import org.cognomen.util.DurableFiles;
 
 /**
- * A CSV of gradients: for each network, epoch, layer and direction the mean norm of the gradient by
- * the states, by how many steps they lie back. It is replaced as a whole after each epoch, so a
- * training that is stopped leaves the epochs that were done.
+ * A file of gradients, a CSV or what is made of it: for each network, epoch, layer and direction
+ * the mean norm of the gradient by the states, by how many steps they lie back. It is replaced as a
+ * whole after each epoch, so a training that is stopped leaves the epochs that were done.
  */
 public final class GradientNormsFile {
 
@@ -30,11 +31,37 @@ public final class GradientNormsFile {
     }
   }
 
+  /** How the rows are written to the file. */
+  public interface Form {
+
+    /** The rows as they are. */
+    Form CSV =
+        new Form() {
+          @Override
+          public String write(String csv) {
+            return csv;
+          }
+
+          @Override
+          public Optional<String> read(String text) {
+            return Optional.of(text);
+          }
+        };
+
+    /** The text of the file. */
+    String write(String csv);
+
+    /** The rows that a file was made from; empty if it is not of this form. */
+    Optional<String> read(String text);
+  }
+
   private final Path file;
+  private final Form form;
   private final List<Epoch> epochs = new ArrayList<>();
 
-  private GradientNormsFile(Path file) {
+  private GradientNormsFile(Path file, Form form) {
     this.file = file;
+    this.form = form;
   }
 
   /**
@@ -43,12 +70,12 @@ public final class GradientNormsFile {
    * @param resume whether to keep what a stopped training left there
    * @throws IOException if it cannot be written, or read to go on; the message is a sentence
    */
-  public static GradientNormsFile open(Path named, boolean resume) throws IOException {
+  public static GradientNormsFile open(Path named, boolean resume, Form form) throws IOException {
     if (Files.exists(named) && !Files.isRegularFile(named)) {
-      throw new IOException(named + ": is not a regular file; expected the name of a CSV file");
+      throw new IOException(named + ": is not a regular file; expected the name of a file");
     }
     GradientNormsFile norms =
-        new GradientNormsFile(Files.exists(named) ? named.toRealPath() : named);
+        new GradientNormsFile(Files.exists(named) ? named.toRealPath() : named, form);
     if (resume && Files.exists(named)) {
       norms.read();
     }
@@ -57,7 +84,7 @@ public final class GradientNormsFile {
   }
 
   private void read() throws IOException {
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = form.read(Files.readString(file)).orElse("").lines().toList();
     if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
       throw new IOException(
           file + ":1: expected the header " + HEADER + " to go on from; name another file");
@@ -121,7 +148,7 @@ public final class GradientNormsFile {
   private void write() throws IOException {
     StringBuilder text = new StringBuilder(HEADER).append('\n');
     epochs.forEach(epoch -> epoch.rows.forEach(row -> text.append(row).append('\n')));
-    byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
+    byte[] bytes = form.write(text.toString()).getBytes(StandardCharsets.UTF_8);
     try {
       DurableFiles.replace(file, out -> out.write(bytes));
     } catch (IOException e) {
