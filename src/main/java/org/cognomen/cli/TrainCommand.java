@@ -120,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
               : Optional.of(
                   GradientNormsFile.open(
                       gradientNorms,
-                      trainingOptions.resume(),
+                      trainingOptions.resume() && checkpoints.found(),
                       GradientForm.of(gradientNorms, config)));
       return train(data, config, provenance, checkpoints, signal, norms);
     }

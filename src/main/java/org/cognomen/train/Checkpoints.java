@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,13 +36,14 @@ public final class Checkpoints implements AutoCloseable {
 
   private static final String SUFFIX = ".checkpoint";
   private static final String LOCK = "lock";
+  private static final String MEMBER = "member-";
   private static final String ENDING = ".safetensors";
 
   /** The model of the best epoch of a training that was stopped. */
   private static final String BEST = "best";
 
-  private static final Pattern OWN =
-      Pattern.compile(LOCK + "|member-[0-9]{1,9}" + Pattern.quote(ENDING));
+  private static final Pattern STATE =
+      Pattern.compile(MEMBER + "[0-9]{1,9}" + Pattern.quote(ENDING));
 
   /**
    * Flushing to the disk takes 10 to 40 ms, and a small network an epoch in 100: less often costs
@@ -54,8 +58,9 @@ public final class Checkpoints implements AutoCloseable {
   private final boolean resume;
   private final FileChannel lock;
   private final Duration interval;
-  private long lastSave = System.nanoTime();
-  private boolean saved;
+  private final long start = System.nanoTime();
+  private final Map<Integer, Long> lastSaves = new HashMap<>(); // nanoseconds, by member
+  private boolean replaced; // what a former training left
   private boolean discarded;
 
   private Checkpoints(Path directory, boolean resume, FileChannel lock, Duration interval) {
@@ -128,7 +133,7 @@ public final class Checkpoints implements AutoCloseable {
   }
 
   private static boolean isOwn(String name) {
-    return OWN.matcher(name).matches() || Aside.isName(Path.of(name));
+    return name.equals(LOCK) || STATE.matcher(name).matches() || Aside.isName(Path.of(name));
   }
 
   /**
@@ -174,20 +179,31 @@ public final class Checkpoints implements AutoCloseable {
     return directory;
   }
 
-  /** The state of one network of the model, counted from 1. */
+  /** The state of one member of the model, counted from 1. */
   private Path file(int member) {
-    return directory.resolve("member-" + member + ENDING);
+    return directory.resolve(MEMBER + member + ENDING);
   }
 
   /** Whether a former training left its state. */
   public boolean found() {
-    return directory != null && Files.exists(file(1), LinkOption.NOFOLLOW_LINKS);
+    try {
+      return directory != null && !states().isEmpty();
+    } catch (IOException e) {
+      return false; // restoring and saving say why
+    }
+  }
+
+  /** The states of all members; the first need not be among them, as members train side by side. */
+  private List<Path> states() throws IOException {
+    return DurableFiles.list(directory).stream()
+        .filter(file -> STATE.matcher(file.getFileName().toString()).matches())
+        .toList();
   }
 
   /**
    * Fills the live objects from the state, where there is one to go on from.
    *
-   * @param member which network, counted from 1
+   * @param member which, counted from 1
    */
   void restore(int member, Checkpoint checkpoint) {
     if (directory == null || !resume || !Files.exists(file(member), LinkOption.NOFOLLOW_LINKS)) {
@@ -206,25 +222,32 @@ public final class Checkpoints implements AutoCloseable {
   }
 
   /**
-   * Puts the state after an epoch in place as a whole, unless the last one is fresh enough.
+   * Puts the state after an epoch in place as a whole, unless the last one is fresh enough. Called
+   * by members that train side by side.
    *
-   * @param member which network, counted from 1
-   * @param done whether that was its last epoch, which the networks behind it build on
+   * @param member which, counted from 1
+   * @param done whether that was its last epoch: whoever resumes needs all of a finished member
    */
   void save(int member, Checkpoint checkpoint, boolean done) throws IOException {
-    if (directory == null) {
+    if (directory == null || !isDue(member, done)) {
       return;
     }
-    if (!saved && !resume) {
-      for (int former = 1; Files.deleteIfExists(file(former)); former++) {
-        // what another training left must not be taken for a part of this one
+    DurableFiles.replace(file(member), checkpoint::write);
+  }
+
+  private synchronized boolean isDue(int member, boolean done) throws IOException {
+    if (!replaced && !resume) {
+      for (Path former : states()) {
+        Files.delete(former); // it must not be taken for a part of this training
       }
     }
-    if (done || System.nanoTime() - lastSave >= interval.toNanos()) {
-      DurableFiles.replace(file(member), checkpoint::write);
-      lastSave = System.nanoTime();
-      saved = true;
+    replaced = true;
+    long now = System.nanoTime();
+    if (!done && now - lastSaves.getOrDefault(member, start) < interval.toNanos()) {
+      return false;
     }
+    lastSaves.put(member, now);
+    return true;
   }
 
   /**

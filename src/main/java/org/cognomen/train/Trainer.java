@@ -2,7 +2,9 @@ package org.cognomen.train;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.NationalityTable;
@@ -23,7 +25,8 @@ import org.cognomen.util.DurableFiles;
 
 /**
  * Trains a model: one network or several, language models and n-gram models beside them where the
- * settings ask for them, and how the members are combined.
+ * settings ask for them, and how the members are combined. Members are trained side by side, as
+ * many as there are threads.
  *
  * <p>The same data, settings and seed give the same model, bit for bit, on every machine and for
  * any number of threads.
@@ -38,19 +41,16 @@ public final class Trainer {
   private final TrainingRows rows;
   private final String[] valSurnames; // (n) of rows.val()
   private final float[] classWeights; // (C)
-  private final Workers workers;
   private final long start = System.nanoTime();
 
   private Trainer(
       SurnameDataset data,
       TrainingConfig config,
       TrainingListener listener,
-      Checkpoints checkpoints,
-      Workers workers) {
+      Checkpoints checkpoints) {
     this.config = config;
     this.listener = listener;
     this.checkpoints = checkpoints;
-    this.workers = workers;
     dataSha256 = RowsDigest.sha256(data);
     normalizer = data.nameForm().map(SurnameNormalizer::of);
     rows = TrainingRows.of(data, config);
@@ -82,9 +82,7 @@ public final class Trainer {
       TrainingConfig config,
       TrainingListener listener,
       Checkpoints checkpoints) {
-    try (Workers workers = new Workers(config.get(Settings.THREADS))) {
-      return new Trainer(data, config, listener, checkpoints, workers).run();
-    }
+    return new Trainer(data, config, listener, checkpoints).run();
   }
 
   private TrainingResult run() {
@@ -100,28 +98,45 @@ public final class Trainer {
           "There is nothing to train: the settings ask for 0 networks (members) and 0 language"
               + " models; expected one or more of either.");
     }
-    List<MemberRun> runs = new ArrayList<>();
-    for (TrainingConfig own : settings) {
-      int member = runs.size() + 1;
-      listener.memberStarted(member, settings.size(), own);
-      MemberTraining training =
-          new MemberTraining(own, learner(own), rows.train().size(), listener, workers);
-      Checkpoint checkpoint = new Checkpoint(own, dataSha256, classWeights, training.state());
-      checkpoints.restore(member, checkpoint);
-      try {
-        training.run((epoch, last) -> save(member, checkpoint, epoch, last));
-      } catch (TrainingException e) {
-        training.best().ifPresent(runs::add);
-        throw runs.isEmpty() ? e : new TrainingException(e.getMessage(), result(runs));
-      }
-      runs.add(training.best().orElseThrow());
+    MemberRun[] runs = new MemberRun[settings.size()]; // null where a member has no epoch
+    MemberLanes lanes = new MemberLanes(settings.size(), config.get(Settings.THREADS));
+    Optional<TrainingException> stopped =
+        lanes.run(
+            (member, workers) -> {
+              TrainingConfig own = settings.get(member - 1);
+              TrainingListener heard =
+                  new MemberListener(listener, member, settings.size(), own, lanes::isStopping);
+              MemberTraining training =
+                  new MemberTraining(
+                      own, learner(own, heard, workers), rows.train().size(), heard, workers);
+              Optional<TrainingException> stop = train(member, own, training);
+              runs[member - 1] = training.best().orElse(null);
+              return stop;
+            });
+    List<MemberRun> trained = Arrays.stream(runs).filter(Objects::nonNull).toList();
+    if (stopped.isPresent()) {
+      TrainingException e = stopped.get();
+      throw trained.isEmpty() ? e : new TrainingException(e.getMessage(), result(trained));
     }
-    return result(runs);
+    return result(trained);
   }
 
-  private Learner learner(TrainingConfig own) {
+  /** Trains a member to its end, or until it must stop. */
+  private Optional<TrainingException> train(
+      int member, TrainingConfig own, MemberTraining training) {
+    Checkpoint checkpoint = new Checkpoint(own, dataSha256, classWeights, training.state());
+    checkpoints.restore(member, checkpoint);
+    try {
+      training.run((epoch, last) -> save(member, checkpoint, epoch, last));
+      return Optional.empty();
+    } catch (TrainingException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private Learner learner(TrainingConfig own, TrainingListener heard, Workers workers) {
     return own.kind() == LearnerKind.NETWORK
-        ? new NetworkLearner(own, rows, classWeights, listener, workers)
+        ? new NetworkLearner(own, rows, classWeights, heard, workers)
         : new LanguageModelLearner(own, rows, workers);
   }
 
@@ -143,6 +158,17 @@ public final class Trainer {
   /** The model that these members make. */
   private TrainingResult result(List<MemberRun> runs) {
     listener.combining();
+    try (Workers workers = new Workers(config.get(Settings.THREADS))) {
+      SurnameModel model = combined(runs, workers);
+      return new TrainingResult(
+          normalizer.map(model::withNormalizer).orElse(model),
+          config,
+          runs,
+          (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private SurnameModel combined(List<MemberRun> runs, Workers workers) {
     List<Member> members = new ArrayList<>();
     runs.forEach(run -> members.add(run.member()));
     members.addAll(ngrams(rows, config));
@@ -165,12 +191,7 @@ public final class Trainer {
             rows.val().labels(),
             NationalityTable.regions(),
             workers);
-    model = model.withAnnotations(model.annotations().withNames(rows.names()));
-    return new TrainingResult(
-        normalizer.map(model::withNormalizer).orElse(model),
-        config,
-        runs,
-        (System.nanoTime() - start) / 1e9);
+    return model.withAnnotations(model.annotations().withNames(rows.names()));
   }
 
   /** The n-gram models that read names from their beginning and from their end, or none. */

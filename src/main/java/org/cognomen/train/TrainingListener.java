@@ -4,11 +4,20 @@ import java.util.List;
 import org.cognomen.nn.GradientTrace;
 import org.cognomen.settings.TrainingConfig;
 
-/** Hears how training goes on; called from the training thread. */
+/**
+ * Hears how training goes on. Members may be trained side by side: calls then come from several
+ * threads, but one at a time.
+ */
 public interface TrainingListener {
 
-  /** Before the training of each network: which of how many, counted from 1, and its settings. */
-  default void memberStarted(int member, int of, TrainingConfig config) {}
+  /**
+   * Before the training of each member: which of how many, counted from 1, and its settings.
+   *
+   * @return what hears of this member alone, from {@link #batchDone} to {@link #resumed}
+   */
+  default TrainingListener memberStarted(int member, int of, TrainingConfig config) {
+    return this;
+  }
 
   /** After each batch: how many of the epoch's batches are done. */
   default void batchDone(int epoch, int done, int of) {}

@@ -153,8 +153,9 @@ class CheckpointsTest {
     StopIn second =
         new StopIn(4) {
           @Override
-          public void memberStarted(int member, int of, TrainingConfig own) {
+          public TrainingListener memberStarted(int member, int of, TrainingConfig own) {
             inEpoch(member == 2 ? 4 : 0);
+            return this;
           }
         };
     TrainingException stopped =
@@ -162,6 +163,7 @@ class CheckpointsTest {
     assertThat(stopped.bestSoFar().orElseThrow().runs()).hasSize(2);
     StopIn listener = new StopIn(0);
     TrainingResult resumed = train(config, listener, true);
+    // One after the other; members side by side are heard in any order.
     assertThat(listener.heard).containsExactly(4, 5, 1, 2, 3, 4, 5, 1, 2, 3, 1, 2, 3);
     ModelDirectory.write(directory.resolve("whole"), whole.model(), Map.of());
     ModelDirectory.write(directory.resolve("resumed"), resumed.model(), Map.of());
@@ -173,6 +175,22 @@ class CheckpointsTest {
             .hasSameBinaryContentAs(file);
       }
     }
+  }
+
+  @Test
+  void anotherTrainingReplacesTheStatesOfAllMembers() throws IOException {
+    TrainingConfig config = SmallData.config(3).with(Settings.MEMBERS, 3);
+    train(config, TrainingListener.none(), false);
+    Path first = state();
+    Files.delete(first); // as if the first member had been the slowest, and all had been killed
+    assertThat(first.resolveSibling("member-2.safetensors")).exists();
+    try (Checkpoints checkpoints = Checkpoints.open(model(), true)) {
+      assertThat(checkpoints.found()).isTrue();
+    }
+    assertThat(stopIn(2, config, false)).hasMessageContaining("epoch 2");
+    assertThat(first).exists();
+    assertThat(first.resolveSibling("member-2.safetensors")).doesNotExist();
+    assertThat(first.resolveSibling("member-3.safetensors")).doesNotExist();
   }
 
   @Test

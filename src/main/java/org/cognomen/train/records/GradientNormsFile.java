@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.cognomen.nn.GradientTrace;
@@ -26,10 +27,13 @@ public final class GradientNormsFile {
   /** The rows of one epoch of one network, both counted from 1. */
   private record Epoch(int network, int epoch, List<String> rows) {
 
-    boolean isBefore(int otherNetwork, int otherEpoch) {
-      return network < otherNetwork || network == otherNetwork && epoch < otherEpoch;
+    boolean is(int otherNetwork, int otherEpoch) {
+      return network == otherNetwork && epoch == otherEpoch;
     }
   }
+
+  private static final Comparator<Epoch> ORDER =
+      Comparator.comparingInt(Epoch::network).thenComparingInt(Epoch::epoch);
 
   /** How the rows are written to the file. */
   public interface Form {
@@ -95,7 +99,7 @@ public final class GradientNormsFile {
         int network = Integer.parseInt(cells[0]);
         int epoch = Integer.parseInt(cells[1]);
         Epoch last = epochs.isEmpty() ? null : epochs.get(epochs.size() - 1);
-        if (last == null || last.isBefore(network, epoch)) {
+        if (last == null || !last.is(network, epoch)) {
           last = new Epoch(network, epoch, new ArrayList<>());
           epochs.add(last);
         }
@@ -116,8 +120,9 @@ public final class GradientNormsFile {
    */
   public void add(int network, int epoch, GradientTrace trace) {
     // After a crash a checkpoint may be older than this file.
-    epochs.removeIf(former -> !former.isBefore(network, epoch));
+    epochs.removeIf(former -> former.network == network && former.epoch >= epoch);
     epochs.add(new Epoch(network, epoch, rows(network, epoch, trace)));
+    epochs.sort(ORDER); // networks are trained side by side
     try {
       write();
     } catch (IOException e) {
