@@ -96,8 +96,7 @@ final class TrainingDisplay implements TrainingListener, Closeable {
                 .setInitialMax(of)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
-                .setConsumer(
-                    new DelegatingProgressBarConsumer(TrainingDisplay.this::draw, COLUMNS))
+                .setConsumer(new DelegatingProgressBarConsumer(TrainingDisplay.this::draw, COLUMNS))
                 .build();
       }
       bar.stepTo(done);
@@ -132,19 +131,19 @@ final class TrainingDisplay implements TrainingListener, Closeable {
       }
       say(
           String.format(
-                  Locale.ROOT,
-                  members > 1
-                      ? "%5s  %10.4f  %8.4f  %8s  %8s  %13.2e  %7.2f%-2s%6d"
-                      : "%5s  %10.4f  %8.4f  %12s  %12s  %13.2e  %7.2f%s",
-                  epoch.epoch() + "/" + epochs,
-                  epoch.trainLoss(),
-                  epoch.valLoss(),
-                  figure(epoch, epoch.valAccuracy()),
-                  figure(epoch, epoch.valMacroF1()),
-                  epoch.learningRate(),
-                  epoch.seconds(),
-                  best ? "*" : "",
-                  member));
+              Locale.ROOT,
+              members > 1
+                  ? "%5s  %10.4f  %8.4f  %8s  %8s  %13.2e  %7.2f%-2s%6d"
+                  : "%5s  %10.4f  %8.4f  %12s  %12s  %13.2e  %7.2f%s",
+              epoch.epoch() + "/" + epochs,
+              epoch.trainLoss(),
+              epoch.valLoss(),
+              figure(epoch, epoch.valAccuracy()),
+              figure(epoch, epoch.valMacroF1()),
+              epoch.learningRate(),
+              epoch.seconds(),
+              best ? "*" : "",
+              member));
     }
 
     @Override
