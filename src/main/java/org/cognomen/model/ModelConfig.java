@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.data.names.SurnameNormalizer;
+import org.cognomen.model.files.SealedText;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonFields;
 import org.cognomen.util.Quoted;
+import org.cognomen.util.Sha256;
 import org.cognomen.util.StrictJson;
 import org.cognomen.vocabulary.LengthLimit;
 import org.cognomen.vocabulary.Spelling;
@@ -39,6 +41,7 @@ import org.cognomen.vocabulary.Vocabulary;
  * @param regions the regions of the nationalities, where the file says it
  * @param nameForm what names hold that are given to the model, where the file says it
  * @param modelId what the other files of the same model carry too, where the file has one
+ * @param namesDigest the SHA-256 of names.bloom in hexadecimal digits, where the file says it
  */
 record ModelConfig(
     List<MemberConfig> members,
@@ -51,7 +54,8 @@ record ModelConfig(
     Optional<Familiarity> familiarity,
     Optional<ConformalScores> conformal,
     Optional<Map<String, List<String>>> regions,
-    Optional<NameForm> nameForm) {
+    Optional<NameForm> nameForm,
+    Optional<String> namesDigest) {
 
   private static final int FORMAT_VERSION = 1;
   private static final int MOST_MEMBERS = 1000;
@@ -64,6 +68,7 @@ record ModelConfig(
   private static final String CONFORMAL = "conformal";
   private static final String REGIONS = "regions";
   private static final String NAME_FORM = "name_form";
+  private static final String NAMES_DIGEST = "names_sha256";
 
   static ModelConfig of(SurnameModel model, String modelId) {
     Vocabulary nationalities = model.vectorizer().nationalities();
@@ -78,7 +83,8 @@ record ModelConfig(
         model.annotations().familiarity(),
         model.annotations().conformal(),
         model.annotations().regions().map(Regions::byName),
-        model.normalizer().map(SurnameNormalizer::form));
+        model.normalizer().map(SurnameNormalizer::form),
+        model.annotations().names().map(names -> Sha256.hex(names.bytes())));
   }
 
   private static Map<String, Double> byName(Prior prior, Vocabulary nationalities) {
@@ -93,6 +99,8 @@ record ModelConfig(
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format_version", FORMAT_VERSION);
     modelId.ifPresent(id -> root.put(ModelIdentity.MODEL_ID, id));
+    root.put(SealedText.KEY, SealedText.BLANK);
+    namesDigest.ifPresent(digest -> root.put(NAMES_DIGEST, digest));
     if (members.get(0).kind()
         != MemberKind.NETWORK) { // a first network needs no word, as PyTorch writes none
       root.put("kind", JsonFields.word(members.get(0).kind()));
@@ -131,7 +139,7 @@ record ModelConfig(
           ObjectNode object = root.putObject(REGIONS);
           known.forEach((region, all) -> all.forEach(object.withArray(region)::add));
         });
-    return StrictJson.write(root);
+    return SealedText.seal(StrictJson.write(root));
   }
 
   /**
@@ -141,6 +149,7 @@ record ModelConfig(
     JsonNode root =
         StrictJson.read("config", json, "an object with format_version, cell, hidden_size, ...");
     JsonFields fields = new JsonFields(root, "");
+    readText(fields, SealedText.KEY).ifPresent(digest -> SealedText.check("config", json, digest));
     int version = fields.integer("format_version", 1);
     if (version > FORMAT_VERSION) {
       throw new IllegalArgumentException(
@@ -165,11 +174,12 @@ record ModelConfig(
         new Spelling(fields.flag("recase"), fields.flag("base_letter_fallback")),
         readLengthLimit(fields),
         readPrior(fields),
-        readId(fields),
+        readText(fields, ModelIdentity.MODEL_ID),
         optional(fields, FAMILIARITY).map(Familiarity::read),
         optional(fields, CONFORMAL).map(ConformalScores::read),
         fields.has(REGIONS) ? Optional.of(Regions.read(fields, REGIONS)) : Optional.empty(),
-        fields.has(NAME_FORM) ? Optional.of(readNameForm(fields)) : Optional.empty());
+        fields.has(NAME_FORM) ? Optional.of(readNameForm(fields)) : Optional.empty(),
+        readText(fields, NAMES_DIGEST));
   }
 
   private static NameForm readNameForm(JsonFields fields) {
@@ -199,15 +209,15 @@ record ModelConfig(
         fields.choice("max_length_keep", LengthLimit.Keep.values(), LengthLimit.DEFAULT.keep()));
   }
 
-  private static Optional<String> readId(JsonFields fields) {
-    if (!fields.has(ModelIdentity.MODEL_ID)) {
+  private static Optional<String> readText(JsonFields fields, String key) {
+    if (!fields.has(key)) {
       return Optional.empty();
     }
-    JsonNode id = fields.get(ModelIdentity.MODEL_ID);
-    if (!id.isTextual()) {
-      throw fields.wrong(ModelIdentity.MODEL_ID, "a text");
+    JsonNode text = fields.get(key);
+    if (!text.isTextual()) {
+      throw fields.wrong(key, "a text");
     }
-    return Optional.of(id.textValue());
+    return Optional.of(text.textValue());
   }
 
   private static void readFurtherMembers(JsonFields fields, List<MemberConfig> members) {

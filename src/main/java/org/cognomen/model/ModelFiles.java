@@ -12,6 +12,7 @@ import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.model.files.TensorContent;
+import org.cognomen.util.Sha256;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
@@ -69,8 +70,9 @@ final class ModelFiles {
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + VECTORIZER + ": " + e.getMessage() + ".", e);
     }
-    Optional<NameDigest> digest = names.map(bytes -> digest(where, bytes));
+    Optional<NameDigest> digest = names.map(bytes -> digest(where, bytes, config.namesDigest()));
     List<Member> members = new ArrayList<>();
+    ModelIdentity identity = new ModelIdentity(vectorizer);
     long memory = Runtime.getRuntime().maxMemory() / 2; // left for further members, in bytes
     for (int i = 0; i < config.members().size(); i++) {
       String file = tensorFile(i + 1);
@@ -81,9 +83,12 @@ final class ModelFiles {
         MemberTensors stored = new MemberTensors(vectorizer, tensors, where, file);
         memory -= stored.requireMemory(member, memory);
         members.add(member.read(stored));
-        tensors.checkDigest(); // behind what says more of what is wrong
+        if (!tensors.checkDigest()) { // behind what says more of what is wrong
+          identity.add(tensors);
+        }
       }
     }
+    identity.check(config.members().size(), config.modelId(), where);
     try {
       return new SurnameModel(
           vectorizer,
@@ -104,7 +109,15 @@ final class ModelFiles {
     }
   }
 
-  private static NameDigest digest(String where, byte[] bytes) {
+  private static NameDigest digest(String where, byte[] bytes, Optional<String> expected) {
+    if (expected.isPresent() && !expected.get().equals(Sha256.hex(bytes))) {
+      throw new ModelException(
+          where
+              + NAMES
+              + " is damaged or of another model: it does not have the SHA-256 that "
+              + CONFIG
+              + " says. Restore it, or remove it: without the file the model works too.");
+    }
     try {
       return NameDigest.read(bytes);
     } catch (IllegalArgumentException e) {
@@ -125,21 +138,21 @@ final class ModelFiles {
 
   /** The content of the files, by name. */
   static Map<String, byte[]> write(SurnameModel model) {
-    return write(model, ModelIdentity.of(model.vectorizer(), tensors(model)));
+    return write(model, ModelIdentity.of(model.vectorizer(), tensors(model.members())));
   }
 
   /** What tells the weights and the tokens of a model from all others. */
   static String digest(SurnameModel model) {
-    return ModelIdentity.digest(model.vectorizer(), tensors(model));
+    return ModelIdentity.digest(model.vectorizer(), tensors(model.members()));
   }
 
-  private static List<TensorContent> tensors(SurnameModel model) {
-    return model.members().stream().map(Member::tensors).toList();
+  private static List<TensorContent> tensors(List<Member> members) {
+    return members.stream().map(Member::tensors).toList();
   }
 
   /** {@link #write(SurnameModel)} under an id of the caller's choice. */
   static Map<String, byte[]> write(SurnameModel model, String id) {
-    List<TensorContent> tensors = tensors(model);
+    List<TensorContent> tensors = tensors(model.members());
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(CONFIG, utf8(ModelConfig.of(model, id).toJson()));
     files.put(VECTORIZER, utf8(model.vectorizer().toJson()));

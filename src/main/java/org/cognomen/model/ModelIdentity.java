@@ -6,15 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.model.files.SafeTensors;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.util.Quoted;
+import org.cognomen.util.Sha256;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
@@ -32,7 +33,52 @@ final class ModelIdentity {
   private static final String MEMBER = "member";
   private static final int ID_BYTES = 8;
 
-  private ModelIdentity() {}
+  private final MessageDigest digest = Sha256.start();
+  private final OutputStream digested =
+      new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+  private int files; // of tensors that were added
+
+  /** The identity of a model whose files are read one after another. */
+  ModelIdentity(SurnameVectorizer vectorizer) {
+    digest.update(crc(vectorizer).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Adds the file of the next member, which has no digest of its own. */
+  void add(SafeTensors tensors) throws IOException {
+    if (tensors.metadata().containsKey(MODEL_ID)) {
+      tensors.writeBare(digested);
+      files++;
+    }
+  }
+
+  /**
+   * Holds tensors without digests of their own, as version 0.1 wrote them, to the id, which is the
+   * beginning of the digest of all of them.
+   *
+   * @param members of the model
+   * @param modelId what config.json says, if anything
+   */
+  void check(int members, Optional<String> modelId, String where) {
+    if (files == members && modelId.isPresent() && !id(hex()).equals(modelId.get())) {
+      throw new ModelException(
+          where
+              + ModelFiles.TENSORS
+              + (members == 1 ? "" : " or the file of a further member")
+              + " is damaged: the tensors are not those from which "
+              + MODEL_ID
+              + " in "
+              + ModelFiles.CONFIG
+              + " was computed. Restore the model.");
+    }
+  }
+
+  private String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String id(String digest) {
+    return digest.substring(0, 2 * ID_BYTES);
+  }
 
   /**
    * The id of a model, 16 hexadecimal digits: the same for the same tensors and tokens.
@@ -40,23 +86,19 @@ final class ModelIdentity {
    * @param tensors what each member's file holds, in order
    */
   static String of(SurnameVectorizer vectorizer, Iterable<TensorContent> tensors) {
-    return digest(vectorizer, tensors).substring(0, 2 * ID_BYTES);
+    return id(digest(vectorizer, tensors));
   }
 
   /** The SHA-256 whose beginning is the id, 64 hexadecimal digits. */
   static String digest(SurnameVectorizer vectorizer, Iterable<TensorContent> tensors) {
+    ModelIdentity identity = new ModelIdentity(vectorizer);
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-      out.write(crc(vectorizer).getBytes(StandardCharsets.UTF_8));
       for (TensorContent content : tensors) {
-        content.write(out, Map.of());
+        content.write(identity.digested, Map.of());
       }
-      return HexFormat.of().formatHex(digest.digest());
+      return identity.hex();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to nowhere never fails", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -121,13 +121,26 @@ public final class SafeTensors {
   /**
    * Holds the file to the digest in its header; one that another program wrote has none.
    *
+   * @return whether it has one
    * @throws ModelException if the file is not as it was written
    */
-  public void checkDigest() throws IOException {
+  public boolean checkDigest() throws IOException {
     String stored = header.metadata().get(Seal.KEY);
     if (stored != null && !Seal.holds(channel, (int) dataStart, stored)) {
       throw fault(
           "is damaged: its content does not have the SHA-256 that it was written with. Restore it");
+    }
+    return stored != null;
+  }
+
+  /** Writes the same tensors with no texts beside them. */
+  public void writeBare(OutputStream out) throws IOException {
+    Map<String, TensorType> types = new LinkedHashMap<>();
+    header.entries().forEach((name, entry) -> types.put(name, entry.type()));
+    writeHeader(out, header(shapes(), types, Map.of()));
+    long end = channel.size();
+    for (long at = dataStart; at < end; at += CHUNK) {
+      out.write(read(at, (int) Math.min(CHUNK, end - at)).array());
     }
   }
 
@@ -182,10 +195,8 @@ public final class SafeTensors {
       Map<String, float[]> values,
       Map<String, String> metadata)
       throws IOException {
-    byte[] header = header(shapes, types, metadata);
+    writeHeader(out, header(shapes, types, metadata));
     ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    out.write(buffer.putLong(header.length).array(), 0, LENGTH_BYTES);
-    out.write(header);
     for (String name : shapes.keySet()) {
       float[] tensor = values.get(name);
       TensorType type = types.get(name);
@@ -195,6 +206,12 @@ public final class SafeTensors {
         out.write(buffer.array(), 0, count * type.bytes());
       }
     }
+  }
+
+  private static void writeHeader(OutputStream out, byte[] header) throws IOException {
+    ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    out.write(length.putLong(header.length).array());
+    out.write(header);
   }
 
   private static byte[] header(

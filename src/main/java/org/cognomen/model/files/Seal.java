@@ -19,7 +19,7 @@ import org.cognomen.util.Sha256;
 final class Seal {
 
   static final String KEY = "sha256";
-  private static final String BLANK = "0".repeat(64);
+  static final String BLANK = "0".repeat(64);
   private static final int BUFFER = 1 << 16;
 
   private Seal() {}
