@@ -123,7 +123,7 @@ class LoadedClassifierTest {
     assertThatThrownBy(() -> SurnameClassifier.load(model))
         .isInstanceOf(CognomenException.class)
         .hasMessageContaining("name_form is '7'; expected one of auto, surname, surname-given");
-    Files.writeString(config, other.replace("\"name_form\" : 7,", ""));
+    Files.writeString(config, TestModels.unsealed(other.replace("\"name_form\" : 7,", "")));
     assertThat(SurnameClassifier.load(model).classify("Dr. Badele").surnameRead())
         .isEqualTo("Dr. Badele");
   }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.cognomen.util.BoundedText;
 import org.cognomen.util.Quoted;
 
@@ -71,7 +66,13 @@ record SavedReport(
               number(c, "recall", file),
               number(c, "f1", file)));
     }
-    return new SavedReport(n, figures, perNationality, readPredictions(file, n));
+    return new SavedReport(
+        n, figures, perNationality, SavedPredictions.read(file, n, digestOfPredictions(json)));
+  }
+
+  private static Optional<String> digestOfPredictions(JsonNode json) {
+    JsonNode digest = json.path("files").path(SavedPredictions.FILE);
+    return digest.isTextual() ? Optional.of(digest.asText()) : Optional.empty();
   }
 
   /** 0 where there is none. */
@@ -118,35 +119,6 @@ record SavedReport(
               .formatted(file));
     }
     return json;
-  }
-
-  private static Optional<Map<RowKey, String>> readPredictions(Path report, int n)
-      throws IOException {
-    Path file = report.resolveSibling("predictions.csv");
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    Map<RowKey, String> predictions = new LinkedHashMap<>();
-    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      Map<List<String>, Integer> seen = new LinkedHashMap<>();
-      for (CSVRecord record : format.parse(reader)) {
-        String surname = record.get("surname");
-        String nationality = record.get("nationality");
-        int occurrence = seen.merge(List.of(surname, nationality), 1, Integer::sum) - 1;
-        predictions.put(
-            new RowKey(surname, nationality, occurrence), record.get("predicted_nationality"));
-      }
-    } catch (IllegalArgumentException | java.io.UncheckedIOException | CSVException e) {
-      throw new IOException(
-          "%s: expected the predictions.csv of a report: %s".formatted(file, e.getMessage()), e);
-    }
-    if (predictions.size() != n) {
-      throw new IOException(
-          "%s: expected the %d rows of %s beside it, found %d; they are of different evaluations"
-              .formatted(file, n, report.getFileName(), predictions.size()));
-    }
-    return Optional.of(predictions);
   }
 
   /** The nationalities of this and another report, this one's first. */

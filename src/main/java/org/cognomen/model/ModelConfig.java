@@ -42,6 +42,7 @@ import org.cognomen.vocabulary.Vocabulary;
  * @param nameForm what names hold that are given to the model, where the file says it
  * @param modelId what the other files of the same model carry too, where the file has one
  * @param namesDigest the SHA-256 of names.bloom in hexadecimal digits, where the file says it
+ * @param digest what the file says of its own text, for {@link SealedText#check}, if anything
  */
 record ModelConfig(
     List<MemberConfig> members,
@@ -55,7 +56,8 @@ record ModelConfig(
     Optional<ConformalScores> conformal,
     Optional<Map<String, List<String>>> regions,
     Optional<NameForm> nameForm,
-    Optional<String> namesDigest) {
+    Optional<String> namesDigest,
+    Optional<String> digest) {
 
   private static final int FORMAT_VERSION = 1;
   private static final int MOST_MEMBERS = 1000;
@@ -84,7 +86,8 @@ record ModelConfig(
         model.annotations().conformal(),
         model.annotations().regions().map(Regions::byName),
         model.normalizer().map(SurnameNormalizer::form),
-        model.annotations().names().map(names -> Sha256.hex(names.bytes())));
+        model.annotations().names().map(names -> Sha256.hex(names.bytes())),
+        Optional.empty());
   }
 
   private static Map<String, Double> byName(Prior prior, Vocabulary nationalities) {
@@ -149,7 +152,6 @@ record ModelConfig(
     JsonNode root =
         StrictJson.read("config", json, "an object with format_version, cell, hidden_size, ...");
     JsonFields fields = new JsonFields(root, "");
-    readText(fields, SealedText.KEY).ifPresent(digest -> SealedText.check("config", json, digest));
     int version = fields.integer("format_version", 1);
     if (version > FORMAT_VERSION) {
       throw new IllegalArgumentException(
@@ -179,7 +181,8 @@ record ModelConfig(
         optional(fields, CONFORMAL).map(ConformalScores::read),
         fields.has(REGIONS) ? Optional.of(Regions.read(fields, REGIONS)) : Optional.empty(),
         fields.has(NAME_FORM) ? Optional.of(readNameForm(fields)) : Optional.empty(),
-        readText(fields, NAMES_DIGEST));
+        readText(fields, NAMES_DIGEST),
+        readText(fields, SealedText.KEY));
   }
 
   private static NameForm readNameForm(JsonFields fields) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SafeTensors;
+import org.cognomen.model.files.SealedText;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.util.Sha256;
 import org.cognomen.vocabulary.SurnameVectorizer;
@@ -90,7 +91,8 @@ final class ModelFiles {
     }
     identity.check(config.members().size(), config.modelId(), where);
     try {
-      return new SurnameModel(
+      SurnameModel model =
+          new SurnameModel(
           vectorizer,
           members,
           config.temperature(),
@@ -104,6 +106,8 @@ final class ModelFiles {
               config.regions().map(all -> Regions.of(all, vectorizer.nationalities())),
               digest),
           config.nameForm().map(SurnameNormalizer::of));
+      config.digest().ifPresent(stored -> SealedText.check("config", configJson, stored));
+      return model;
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
     }

@@ -2,6 +2,7 @@ package org.cognomen.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.cognomen.evaluation.Baseline;
@@ -20,6 +21,7 @@ import org.cognomen.evaluation.Slices;
 import org.cognomen.evaluation.UnfamiliarNames;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonText;
+import org.cognomen.util.Sha256;
 
 /** report.json. */
 public final class ReportJson {
@@ -29,7 +31,11 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  static String of(Report report, Map<Figure, Interval> intervals) {
+  /**
+   * @param others the other files of the report by their names; of each the SHA-256 is kept
+   */
+  static String of(
+      Report report, Map<Figure, Interval> intervals, Map<String, String> others) {
     Evaluation evaluation = report.evaluation();
     ObjectNode root = JsonText.object();
     root.put("n", evaluation.n());
@@ -71,6 +77,9 @@ public final class ReportJson {
     }
     ObjectNode details = root.putObject("details");
     report.details().forEach(details::put);
+    ObjectNode files = root.putObject("files");
+    others.forEach(
+        (name, text) -> files.put(name, Sha256.hex(text.getBytes(StandardCharsets.UTF_8))));
     return JsonText.of(root);
   }
 

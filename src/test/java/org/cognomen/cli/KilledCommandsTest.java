@@ -35,6 +35,7 @@ class KilledCommandsTest {
 
   @TempDir Path directory;
   private Path work; // where the killed processes write
+  private int mixed; // reports that were killed halfway
   private final List<Path> whole = new ArrayList<>(); // what they would, in two variants
 
   /** Another process: runs all commands in turns of the two variants, for ever. */
@@ -142,6 +143,8 @@ class KilledCommandsTest {
       }
       requireWhole("kill " + kill);
     }
+    System.getLogger(KilledCommandsTest.class.getName())
+        .log(System.Logger.Level.INFO, "{0} kills, {1} times amid a report", KILLS, mixed);
     runAll(directory, work, 1);
     requireWhole("the end");
     try (Stream<Path> files = Files.walk(directory)) {
@@ -164,6 +167,7 @@ class KilledCommandsTest {
     for (String name : REPORT) {
       requireOneOfBoth(when, "report/" + name);
     }
+    requireOneReport(when);
     requireOneOfBoth(when, "out.csv");
     requireOneOfBoth(when, "tuned/best.json");
     if (Files.exists(work.resolve("trained"))) {
@@ -173,6 +177,24 @@ class KilledCommandsTest {
     Path norms = work.resolve("norms.csv");
     if (Files.exists(norms)) {
       assertThat(Files.readString(norms)).as(when).startsWith("network,epoch,").endsWith("\n");
+    }
+  }
+
+  /** Killed between two of its files, a report is one or is refused. */
+  private void requireOneReport(String when) throws IOException {
+    Path report = work.resolve("report");
+    if (Files.exists(report.resolve("report.json"))) {
+      Cli compared = Cli.run("compare", report, report);
+      boolean together = false;
+      for (Path variant : whole) {
+        boolean same = true;
+        for (String name : List.of("report.json", "predictions.csv")) {
+          same &= Files.mismatch(report.resolve(name), variant.resolve("report").resolve(name)) < 0;
+        }
+        together |= same;
+      }
+      assertThat(compared.code()).as("%s: %s", when, compared.err()).isEqualTo(together ? 0 : 1);
+      mixed += together ? 0 : 1;
     }
   }
 

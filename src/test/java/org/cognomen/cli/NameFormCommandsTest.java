@@ -125,7 +125,8 @@ class NameFormCommandsTest {
       }
     }
     Path config = former.resolve("config.json");
-    Files.writeString(config, Files.readString(config).replaceAll("(?m)^  \"name_form\".*\n", ""));
+    Files.writeString(
+        config, Files.readString(config).replaceAll("(?m)^  \"(name_form|sha256)\".*\n", ""));
     assertThat(Cli.run("classify", "-m", former, "--format", "jsonl", "Mr Bcra").out())
         .doesNotContain("surname_read");
     assertThat(Cli.run("predict", capitals(), "-m", former).err()).isEmpty();

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cognomen.TestModels;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.model.files.TensorContent;
@@ -99,7 +100,7 @@ class HostileModelTest {
   private void replace(String file, String old, String with) throws IOException {
     String text = Files.readString(model.resolve(file));
     assertThat(text).contains(old);
-    Files.writeString(model.resolve(file), text.replace(old, with));
+    Files.writeString(model.resolve(file), TestModels.unsealed(text.replace(old, with)));
   }
 
   @ParameterizedTest
@@ -315,8 +316,70 @@ class HostileModelTest {
     String config = Files.readString(model.resolve("config.json"));
     Files.writeString(
         model.resolve("config.json"),
-        config.replaceFirst("\"model_id\" : \"\\p{XDigit}{16}\",", ""));
+        TestModels.unsealed(config).replaceFirst("\"model_id\" : \"\\p{XDigit}{16}\",", ""));
     assertThat(ModelDirectory.read(model).members()).hasSize(1);
+  }
+
+  @Test
+  void oneFlippedBitInTheConfig() throws IOException {
+    Path config = model.resolve("config.json");
+    byte[] bytes = Files.readAllBytes(config);
+    SurnameModel written = ModelDirectory.read(model);
+    int unnoticed = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      byte[] flipped = bytes.clone();
+      flipped[at] ^= 1;
+      Files.write(config, flipped);
+      try {
+        // Only a change in the name of the key goes unnoticed, and changes nothing.
+        assertThat(ModelDirectory.differences(ModelDirectory.read(model), written))
+            .as("byte %d of%n%s", at, new String(flipped, StandardCharsets.ISO_8859_1))
+            .isEmpty();
+        unnoticed++;
+      } catch (ModelException e) {
+        // refused
+      }
+    }
+    assertThat(unnoticed).isEqualTo("sha256".length());
+    Files.writeString(
+        config,
+        new String(bytes, StandardCharsets.UTF_8)
+            .replace("\"temperature\" : 1", "\"temperature\" : 3"));
+    assertThat(refusal())
+        .contains("does not have the SHA-256 that it was written with")
+        .contains("remove the key sha256");
+    Files.writeString(config, TestModels.unsealed(Files.readString(config)));
+    assertThat(ModelDirectory.read(model).temperature()).isEqualTo(3f);
+  }
+
+  @Test
+  void linesOfTheConfigMayEndAsElsewhere() throws IOException {
+    Path config = model.resolve("config.json");
+    Files.writeString(config, Files.readString(config).replace("\n", "\r\n"));
+    assertThat(ModelDirectory.read(model).members()).hasSize(1);
+  }
+
+  /** As version 0.1 wrote models: an id in each file, no digests. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void tensorsThatAreNotThoseOfTheId(int damaged) throws IOException {
+    SurnameModel ensemble = TestModels.ensemble();
+    ModelDirectory.write(model, ensemble, Map.of());
+    Path config = model.resolve("config.json");
+    String id = ModelIdentity.of(ensemble.vectorizer(), ensemble.members().stream().map(Member::tensors).toList());
+    Files.writeString(config, TestModels.unsealed(Files.readString(config)));
+    for (int i = 0; i < ensemble.members().size(); i++) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      Map<String, String> marks = ModelIdentity.metadata(id, ensemble.vectorizer(), i + 1);
+      ensemble.members().get(i).tensors().write(bytes, marks);
+      Files.write(model.resolve(ModelFiles.tensorFile(i + 1)), bytes.toByteArray());
+    }
+    assertThat(ModelDirectory.read(model).members()).hasSameSizeAs(ensemble.members());
+    Path file = model.resolve(ModelFiles.tensorFile(damaged + 1));
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 4] ^= 1; // the last bit of a number
+    Files.write(file, bytes);
+    assertThat(refusal()).contains("is damaged: the tensors are not those from which model_id");
   }
 
   @Test

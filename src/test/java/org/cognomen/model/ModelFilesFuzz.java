@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cognomen.TestModels;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.ngram.NgramCounts;
@@ -52,6 +53,10 @@ public final class ModelFilesFuzz {
       }
       files.put(ModelFiles.tensorFile(i + 1), bytes.toByteArray());
     }
+    String config = new String(files.get(ModelFiles.CONFIG), StandardCharsets.UTF_8);
+    files.put(
+        ModelFiles.CONFIG,
+        ModelFiles.utf8(TestModels.unsealed(config)));
     return files;
   }
 

@@ -109,8 +109,11 @@ class NameDigestTest {
     assertThatThrownBy(() -> ModelDirectory.read(place))
         .isInstanceOf(ModelException.class)
         .hasMessageEndingWith(
-            "names.bloom is damaged: its checksum does not match; without the file the model works"
+            "names.bloom is damaged or of another model: it does not have the SHA-256 that"
+                + " config.json says. Restore it, or remove it: without the file the model works"
                 + " too.");
+    Files.write(names, NameDigest.of(List.of("Kerra")).bytes());
+    assertThatThrownBy(() -> ModelDirectory.read(place)).hasMessageContaining("of another model");
     Files.delete(names);
     assertThat(ModelDirectory.read(place).knows("Nakamoto")).isEmpty();
     assertThat(ModelArchive.read(ModelArchive.bytes(ModelDirectory.read(place))).knows("Nakamoto"))

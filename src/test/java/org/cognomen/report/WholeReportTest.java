@@ -3,9 +3,13 @@ package org.cognomen.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import org.cognomen.Child;
 import org.cognomen.evaluation.Comparison;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.SmallCase;
+import org.cognomen.util.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +121,62 @@ class WholeReportTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("report.json: ")
           .hasMessageContaining("expected");
+    }
+  }
+
+  private void refusedToCompare(String why) {
+    Path json = directory.resolve("report.json");
+    assertThatThrownBy(() -> Comparison.of(json, json))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("predictions.csv: ")
+        .hasMessageContaining(why);
+  }
+
+  /** As a process leaves them that is killed while it puts them in place. */
+  @Test
+  void filesOfTwoReportsAreNotComparedAsOne() throws IOException {
+    ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES);
+    Path json = directory.resolve("report.json");
+    assertThat(Comparison.of(json, json).mcNemar()).isPresent();
+    Path predictions = directory.resolve("predictions.csv");
+    String good = Files.readString(predictions);
+    List<String> rows = new ArrayList<>(good.lines().toList());
+    Collections.swap(rows, 1, 2);
+    Files.writeString(predictions, String.join("\n", rows) + "\n");
+    refusedToCompare("is not the file that was written with report.json");
+    // A report of a version that kept no digests.
+    String former =
+        Files.readString(json).replaceFirst(",\\s*\"files\" : \\{[^}]*}", "");
+    assertThat(former).doesNotContain("\"files\"");
+    Files.writeString(json, former);
+    assertThat(Comparison.of(json, json).mcNemar()).isPresent();
+  }
+
+  @Test
+  void predictionsWithoutAnEnd() throws IOException {
+    ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES);
+    Path predictions = directory.resolve("predictions.csv");
+    String good = Files.readString(predictions);
+    String row = good.lines().skip(1).findFirst().orElseThrow() + "\n";
+    Files.writeString(predictions, good + row.repeat(10));
+    refusedToCompare("expected the 5 rows of report.json beside it, found more");
+    Files.writeString(predictions, good + "\"" + "a\n".repeat(5 << 20));
+    refusedToCompare("a row has more than 8388608 bytes");
+    Files.write(predictions, new byte[] {'s', (byte) 0xFF, '\n'});
+    refusedToCompare("it is not UTF-8");
+  }
+
+  @Test
+  void theDigestsAreThoseOfTheFiles() throws IOException {
+    ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES);
+    JsonNode files =
+        new ObjectMapper().readTree(directory.resolve("report.json").toFile()).get("files");
+    assertThat(files).hasSize(ReportWriter.FILES.size() - 1);
+    for (String name : ReportWriter.FILES) {
+      if (!name.equals("report.json")) {
+        assertThat(files.get(name).textValue())
+            .isEqualTo(Sha256.hex(Files.readAllBytes(directory.resolve(name))));
+      }
     }
   }
 }
