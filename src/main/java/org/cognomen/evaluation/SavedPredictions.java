@@ -53,7 +53,10 @@ final class SavedPredictions {
     try (RowStream bytes =
         new RowStream(new DigestInputStream(Files.newInputStream(file), content))) {
       predictions = read(bytes, n);
-    } catch (IllegalArgumentException | UncheckedIOException | CSVException | CharacterCodingException e) {
+    } catch (IllegalArgumentException
+        | UncheckedIOException
+        | CSVException
+        | CharacterCodingException e) {
       throw new IOException(
           "%s: expected the predictions.csv of a report: %s".formatted(file, reason(e)), e);
     }
@@ -61,7 +64,10 @@ final class SavedPredictions {
       throw new IOException(
           "%s: expected the %d rows of %s beside it, found %s; they are of different evaluations"
               .formatted(
-                  file, n, report.getFileName(), predictions.size() > n ? "more" : predictions.size()));
+                  file,
+                  n,
+                  report.getFileName(),
+                  predictions.size() > n ? "more" : predictions.size()));
     }
     if (digest.isPresent() && !digest.get().equals(HexFormat.of().formatHex(content.digest()))) {
       throw new IOException(

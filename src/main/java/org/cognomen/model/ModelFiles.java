@@ -93,19 +93,19 @@ final class ModelFiles {
     try {
       SurnameModel model =
           new SurnameModel(
-          vectorizer,
-          members,
-          config.temperature(),
-          config.noiseFloor(),
-          trainingPrior(config, vectorizer),
-          Optional.empty(),
-          List.of(),
-          new Annotations(
-              config.familiarity(),
-              config.conformal(),
-              config.regions().map(all -> Regions.of(all, vectorizer.nationalities())),
-              digest),
-          config.nameForm().map(SurnameNormalizer::of));
+              vectorizer,
+              members,
+              config.temperature(),
+              config.noiseFloor(),
+              trainingPrior(config, vectorizer),
+              Optional.empty(),
+              List.of(),
+              new Annotations(
+                  config.familiarity(),
+                  config.conformal(),
+                  config.regions().map(all -> Regions.of(all, vectorizer.nationalities())),
+                  digest),
+              config.nameForm().map(SurnameNormalizer::of));
       config.digest().ifPresent(stored -> SealedText.check("config", configJson, stored));
       return model;
     } catch (IllegalArgumentException e) {

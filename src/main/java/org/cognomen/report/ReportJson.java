@@ -34,8 +34,7 @@ public final class ReportJson {
   /**
    * @param others the other files of the report by their names; of each the SHA-256 is kept
    */
-  static String of(
-      Report report, Map<Figure, Interval> intervals, Map<String, String> others) {
+  static String of(Report report, Map<Figure, Interval> intervals, Map<String, String> others) {
     Evaluation evaluation = report.evaluation();
     ObjectNode root = JsonText.object();
     root.put("n", evaluation.n());

@@ -366,7 +366,9 @@ class HostileModelTest {
     SurnameModel ensemble = TestModels.ensemble();
     ModelDirectory.write(model, ensemble, Map.of());
     Path config = model.resolve("config.json");
-    String id = ModelIdentity.of(ensemble.vectorizer(), ensemble.members().stream().map(Member::tensors).toList());
+    String id =
+        ModelIdentity.of(
+            ensemble.vectorizer(), ensemble.members().stream().map(Member::tensors).toList());
     Files.writeString(config, TestModels.unsealed(Files.readString(config)));
     for (int i = 0; i < ensemble.members().size(); i++) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -54,9 +54,7 @@ public final class ModelFilesFuzz {
       files.put(ModelFiles.tensorFile(i + 1), bytes.toByteArray());
     }
     String config = new String(files.get(ModelFiles.CONFIG), StandardCharsets.UTF_8);
-    files.put(
-        ModelFiles.CONFIG,
-        ModelFiles.utf8(TestModels.unsealed(config)));
+    files.put(ModelFiles.CONFIG, ModelFiles.utf8(TestModels.unsealed(config)));
     return files;
   }
 

@@ -145,8 +145,7 @@ class WholeReportTest {
     Files.writeString(predictions, String.join("\n", rows) + "\n");
     refusedToCompare("is not the file that was written with report.json");
     // A report of a version that kept no digests.
-    String former =
-        Files.readString(json).replaceFirst(",\\s*\"files\" : \\{[^}]*}", "");
+    String former = Files.readString(json).replaceFirst(",\\s*\"files\" : \\{[^}]*}", "");
     assertThat(former).doesNotContain("\"files\"");
     Files.writeString(json, former);
     assertThat(Comparison.of(json, json).mcNemar()).isPresent();
