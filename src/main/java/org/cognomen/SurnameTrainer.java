@@ -9,6 +9,7 @@ import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
+import org.cognomen.settings.StartingPoint;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.DataProvenance;
 import org.cognomen.train.Trainer;
@@ -64,6 +65,26 @@ public final class SurnameTrainer {
         Settings.with(config, key, value.toString()),
         epochsGiven || SettingsFile.isEpochs(key),
         nameForm);
+  }
+
+  /**
+   * The same trainer for a model that starts from what the one inside the program has learnt: its
+   * answers count as evidence for the nationalities of the new model, whatever these are, as far as
+   * the rows bear it out. It becomes a part of the new model.
+   */
+  public SurnameTrainer fromPretrained() {
+    return set(Settings.FROM.key(), StartingPoint.PRETRAINED);
+  }
+
+  /**
+   * The same as {@link #fromPretrained} with the model of a directory, which is read when training
+   * begins.
+   *
+   * @param model a model directory; where there is none, {@link #train} says so
+   */
+  public SurnameTrainer from(Path model) {
+    Objects.requireNonNull(model, "model must not be null");
+    return set(Settings.FROM.key(), model.toAbsolutePath().normalize().toString());
   }
 
   /**

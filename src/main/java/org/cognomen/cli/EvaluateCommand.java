@@ -29,6 +29,7 @@ import org.cognomen.report.BaselineText;
 import org.cognomen.report.CharacterBitsText;
 import org.cognomen.report.PredictionSetsText;
 import org.cognomen.report.ReportWriter;
+import org.cognomen.report.SourceNamesText;
 import org.cognomen.report.TextReport;
 import org.cognomen.train.ModelEvaluator;
 import org.cognomen.train.records.EvaluatedData;
@@ -177,6 +178,13 @@ final class EvaluateCommand implements Callable<Integer> {
     terminal.print(TextReport.of(evaluation));
     if (measured.sets().isPresent()) {
       terminal.print("\n" + PredictionSetsText.of(measured.sets().get(), coverage != null));
+    }
+    Optional<String> ofSource =
+        SourceNamesText.of(
+            evaluation,
+            rows.stream().map(row -> model.sourceKnows(row.surname()).orElse(false)).toList());
+    if (ofSource.isPresent()) {
+      terminal.print("\n" + ofSource.get());
     }
     if (model.networks().isEmpty()) {
       terminal.print(

@@ -15,6 +15,7 @@ import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.CellType;
 import org.cognomen.settings.Settings;
+import org.cognomen.settings.StartingPoint;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Checkpoints;
 import org.cognomen.train.DataProvenance;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  cognomen train data/surnames.csv --preset book --epochs 30",
       "  cognomen train data/surnames.csv --config tuned/best.json",
+      "  cognomen train few.csv --from pretrained",
       "",
       "The model is put in place when it is complete; one that was there before",
       "is kept as DIR.previous. Until then DIR.checkpoint keeps the state after",
@@ -217,7 +219,10 @@ final class TrainCommand implements Callable<Integer> {
             : "")
         + (config.get(Settings.NGRAM_ORDER) > 0
             ? ", n-grams of order " + config.get(Settings.NGRAM_ORDER)
-            : "");
+            : "")
+        + (config.get(Settings.FROM).equals(StartingPoint.SCRATCH)
+            ? ""
+            : ", from " + config.get(Settings.FROM));
   }
 
   /**

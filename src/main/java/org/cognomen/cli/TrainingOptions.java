@@ -9,6 +9,7 @@ import org.cognomen.settings.ClassWeighting;
 import org.cognomen.settings.SettingException;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
+import org.cognomen.settings.StartingPoint;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.Quoted;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +75,15 @@ final class TrainingOptions {
               + " names the file of class weights "
               + Quoted.of(changed.get(Settings.CLASS_WEIGHTS))
               + ", which is not opened on its word; name it with --class-weights");
+    }
+    if (file.filter(SettingsFile::isRecord).isPresent()
+        && !given().contains(Settings.FROM.key())
+        && StartingPoint.isDirectory(changed)) {
+      throw wrong(
+          configFile
+              + " names the model "
+              + Quoted.of(changed.get(Settings.FROM))
+              + " to start from, which is not opened on its word; name it with --from");
     }
     return changed;
   }

@@ -16,10 +16,12 @@ import org.cognomen.model.files.ModelException;
 import org.cognomen.settings.ClassWeighting;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
+import org.cognomen.settings.StartingPoint;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.DataProvenance;
 import org.cognomen.train.SavedTraining;
 import org.cognomen.train.Trainer;
+import org.cognomen.train.transfer.Source;
 import org.cognomen.util.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,6 +79,12 @@ final class VerifyCommand implements Callable<Integer> {
       description = "The CSV of class weights, where the model was trained with one.")
   private String classWeights;
 
+  @Option(
+      names = "--from",
+      paramLabel = "pretrained|DIR",
+      description = "The model that the training started from, where it is one in a directory.")
+  private String from;
+
   @Mixin private ColumnOptions columnOptions;
   @Mixin private LabelOptions labelOptions;
 
@@ -113,6 +121,7 @@ final class VerifyCommand implements Callable<Integer> {
               + Quoted.of(config.get(Settings.CLASS_WEIGHTS))
               + ", which is not opened on its word; name it with --class-weights.");
     }
+    config = withSource(config, saved);
     SurnameDataset data = data(saved, config.get(Settings.SEED));
     SurnameModel again;
     try (StopSignal signal = new StopSignal();
@@ -126,6 +135,38 @@ final class VerifyCommand implements Callable<Integer> {
             ? "same: training again gave every number of " + directory + "\n"
             : "different: training again gave another " + String.join(", ", different) + "\n");
     return different.isEmpty() ? 0 : Faults.DATA_OR_MODEL;
+  }
+
+  /** The settings with the source that was named, which must be that of the training. */
+  private TrainingConfig withSource(TrainingConfig config, SavedTraining saved) {
+    if (from == null && StartingPoint.isDirectory(config)) {
+      throw new ModelException(
+          directory.resolve(RECORD)
+              + " names the model "
+              + Quoted.of(config.get(Settings.FROM))
+              + " that the training started from, which is not opened on its word; name it with"
+              + " --from.");
+    }
+    if (from != null && config.get(Settings.FROM).equals(StartingPoint.SCRATCH)) {
+      throw new ModelException(
+          directory + " was not trained from another model; leave --from out.");
+    }
+    TrainingConfig named = from == null ? config : config.with(Settings.FROM, from);
+    String expected = saved.sourceDigest().orElse("");
+    Source.of(named)
+        .filter(source -> !source.digest().equals(expected))
+        .ifPresent(
+            source -> {
+              throw new ModelException(
+                  "The model "
+                      + Quoted.of(source.name())
+                      + " is not the one that the training started from, which has the SHA-256 "
+                      + Quoted.visible(expected)
+                      + "; this one has "
+                      + source.digest()
+                      + ".");
+            });
+    return named;
   }
 
   private SurnameDataset data(SavedTraining saved, long seed) {

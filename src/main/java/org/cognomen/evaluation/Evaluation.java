@@ -74,6 +74,15 @@ public final class Evaluation {
     return new Evaluation(nationalities, Outcomes.of(nationalities, truth, probabilities));
   }
 
+  /**
+   * The evaluation of some of the rows.
+   *
+   * @param rows at least one, each 0..N-1
+   */
+  public Evaluation at(int... rows) {
+    return new Evaluation(nationalities, outcomes.at(rows));
+  }
+
   /** The nationalities (C), in the order of the columns. */
   public List<String> nationalities() {
     return nationalities;

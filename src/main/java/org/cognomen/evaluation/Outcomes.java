@@ -58,6 +58,19 @@ public final class Outcomes {
     return outcomes;
   }
 
+  /** Those of some rows. */
+  Outcomes at(int... rows) {
+    Outcomes some = new Outcomes(rows.length);
+    for (int i = 0; i < rows.length; i++) {
+      some.truth[i] = truth[rows[i]];
+      some.predicted[i] = predicted[rows[i]];
+      some.confidence[i] = confidence[rows[i]];
+      some.trueProbability[i] = trueProbability[rows[i]];
+      some.trueRank[i] = trueRank[rows[i]];
+    }
+    return some;
+  }
+
   public int size() {
     return truth.length;
   }

@@ -14,7 +14,7 @@ import org.cognomen.nn.Workers;
  * <p>A member owns itself: its configuration, its tensors and its scorer are in its own file, and
  * nothing else asks which kind it is.
  */
-public sealed interface Member permits NetworkMember, GenerativeMember {
+public sealed interface Member permits NetworkMember, GenerativeMember, SourceMember {
 
   /** What kind of member it is, as config.json says it. */
   MemberKind kind();
@@ -43,6 +43,11 @@ public sealed interface Member permits NetworkMember, GenerativeMember {
 
   /** The parameters of a network that classifies; empty for other kinds. */
   default Optional<Parameters> network() {
+    return Optional.empty();
+  }
+
+  /** The model that the member asks in turn; empty for other kinds. */
+  default Optional<SurnameModel> sourceModel() {
     return Optional.empty();
   }
 

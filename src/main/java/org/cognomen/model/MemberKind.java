@@ -10,7 +10,9 @@ public enum MemberKind {
   /** Counted n-grams. */
   NGRAMS(NgramMember.Config::read),
   /** A recurrent language model. */
-  LANGUAGE_MODEL(LanguageModelMember.Config::read);
+  LANGUAGE_MODEL(LanguageModelMember.Config::read),
+  /** Another model that this one started from. */
+  SOURCE(SourceMember.Config::read);
 
   private final Function<JsonFields, MemberConfig> reader;
 
@@ -20,7 +22,7 @@ public enum MemberKind {
 
   /** Whether members of this kind know how probable a name is. */
   public boolean isGenerative() {
-    return this != NETWORK;
+    return this == NGRAMS || this == LANGUAGE_MODEL;
   }
 
   /** Reads what config.json says of a member of this kind. */

@@ -25,16 +25,40 @@ public final class MemberTensors {
   private final SafeTensors tensors;
   private final String where; // what errors call the directory
   private final String file; // what they call the file of tensors
+  private final int depth; // of models within models
 
   /**
    * @param where what errors call the directory
    * @param name of the file in it that holds the tensors
    */
   MemberTensors(SurnameVectorizer vectorizer, SafeTensors tensors, String where, String name) {
+    this(vectorizer, tensors, where, where + name, 0);
+  }
+
+  private MemberTensors(
+      SurnameVectorizer vectorizer, SafeTensors tensors, String where, String file, int depth) {
     this.vectorizer = vectorizer;
     this.tensors = tensors;
     this.where = where;
-    this.file = where + name;
+    this.file = file;
+    this.depth = depth;
+  }
+
+  /**
+   * The tensors under a prefix, as those of a member of another model.
+   *
+   * @throws ModelException if that is in too many others already
+   */
+  MemberTensors under(String prefix, SurnameVectorizer other) {
+    if (depth == SourceMember.MOST_SOURCES) {
+      throw fault(
+          "has a source within more than " + SourceMember.MOST_SOURCES + " others.", null);
+    }
+    return new MemberTensors(other, tensors.under(prefix), where, file, depth + 1);
+  }
+
+  SurnameVectorizer vectorizer() {
+    return vectorizer;
   }
 
   /** V. */
@@ -70,6 +94,36 @@ public final class MemberTensors {
     for (Parameter parameter : parameters.all()) {
       tensors.read(stored.get(parameter.name()), parameter.value());
     }
+  }
+
+  /**
+   * The values of a tensor, row-major.
+   *
+   * @throws ModelException if there is none of that name and shape
+   */
+  float[] tensor(String name, int... shape) throws IOException {
+    int[] found = tensors.shapes().get(name);
+    if (!Arrays.equals(found, shape)) {
+      throw new ModelException(
+          file
+              + (found == null ? " has no tensor " + name : shown(name, found))
+              + "; expected one of shape "
+              + Arrays.toString(shape)
+              + ". Are the files of one model?");
+    }
+    float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+    tensors.read(name, values);
+    return values;
+  }
+
+  /** The values of a tensor of one dimension. */
+  float[] vector(String name) throws IOException {
+    int[] found = tensors.shapes().get(name);
+    return tensor(name, found != null && found.length == 1 ? found : new int[] {0});
+  }
+
+  private static String shown(String name, int[] shape) {
+    return " has the tensor " + name + " of shape " + Arrays.toString(shape);
   }
 
   /** The values of all tensors, each of which must have one dimension. */

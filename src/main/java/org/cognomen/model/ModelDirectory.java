@@ -27,10 +27,10 @@ import org.cognomen.util.DurableFiles;
 public final class ModelDirectory {
 
   /** A thousand members take a third of it; a larger file is no config.json. */
-  private static final long LARGEST_CONFIG = 1L << 20;
+  static final long LARGEST_CONFIG = 1L << 20;
 
   /** Room for a hundred and fifty thousand characters; Unicode has about as many. */
-  private static final long LARGEST_VECTORIZER = 4L << 20;
+  static final long LARGEST_VECTORIZER = 4L << 20;
 
   /** training.json has a few lines for each epoch. */
   private static final long LARGEST_DESCRIPTION = 8L << 20;

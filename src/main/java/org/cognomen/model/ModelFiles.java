@@ -130,7 +130,7 @@ final class ModelFiles {
     }
   }
 
-  private static Optional<Prior> trainingPrior(ModelConfig config, SurnameVectorizer vectorizer) {
+  static Optional<Prior> trainingPrior(ModelConfig config, SurnameVectorizer vectorizer) {
     if (config.trainingPrior().isEmpty()) {
       return Optional.empty();
     }
@@ -142,7 +142,12 @@ final class ModelFiles {
 
   /** The content of the files, by name. */
   static Map<String, byte[]> write(SurnameModel model) {
-    return write(model, ModelIdentity.of(model.vectorizer(), tensors(model.members())));
+    return write(model, id(model));
+  }
+
+  /** The {@code model_id} of a model. */
+  static String id(SurnameModel model) {
+    return ModelIdentity.of(model.vectorizer(), tensors(model.members()));
   }
 
   /** What tells the weights and the tokens of a model from all others. */

@@ -2,6 +2,7 @@ package org.cognomen.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.Parameters;
@@ -242,6 +243,24 @@ public record SurnameModel(
     return annotations
         .names()
         .map(names -> names.contains(vectorizer.spell(SurnameVectorizer.normalize(surname))));
+  }
+
+  /** The models that this one started from, each before the one that it started from itself. */
+  public List<SurnameModel> sources() {
+    return members.stream()
+        .flatMap(member -> member.sourceModel().stream())
+        .flatMap(source -> Stream.concat(Stream.of(source), source.sources().stream()))
+        .toList();
+  }
+
+  /**
+   * Whether a surname is in the training data of a model that this one started from; empty where
+   * there is none, or none has a digest of it.
+   */
+  public Optional<Boolean> sourceKnows(String surname) {
+    return sources().stream()
+        .flatMap(source -> source.knows(surname).stream())
+        .reduce(Boolean::logicalOr);
   }
 
   /**

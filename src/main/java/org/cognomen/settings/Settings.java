@@ -316,6 +316,22 @@ public final class Settings {
                   "truncate_steps", Group.TRAINING, ValueType.integer(0, Integer.MAX_VALUE), 0)
               .help("N", "Truncate backpropagation through time after N steps; 0 for all."));
 
+  /** The model that the training starts from; see {@link StartingPoint}. */
+  public static final Setting<String> FROM =
+      add(
+          new Setting<>(
+                  "from",
+                  Group.TRAINING,
+                  ValueType.text("scratch, pretrained, or a model directory"),
+                  StartingPoint.SCRATCH)
+              .help(
+                  "scratch|pretrained|DIR",
+                  "Start from what another model has learnt: the one inside the program, or that of"
+                      + " a directory. Its answers count as evidence for the nationalities of the"
+                      + " new model, as far as the rows bear it out; it becomes part of the new"
+                      + " model.")
+              .absent(StartingPoint.SCRATCH));
+
   /** Characters rarer than this in the training rows become UNK; 0 keeps all. */
   public static final Setting<Integer> MIN_CHARACTER_COUNT =
       add(

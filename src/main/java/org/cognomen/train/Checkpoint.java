@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.nn.Adam;
 import org.cognomen.nn.Parameter;
@@ -33,23 +34,33 @@ final class Checkpoint {
   private static final String METADATA = "training";
   private static final String WEIGHTS = "class_weights";
 
+  private static final String SOURCE = "source_sha256";
+
   /** It never changes the result, so that a training may go on with another number. */
   private static final String THREADS = "threads";
 
   private final TrainingConfig config;
   private final String dataSha256;
+  private final Optional<String> sourceDigest;
   private final float[] classWeights; // (C)
   private final TrainingState state;
 
   /**
    * @param config the settings of the network
    * @param dataSha256 of the rows
+   * @param sourceDigest of the model that the training starts from, where it does
    * @param classWeights (C)
    * @param state the live objects, which {@link #write} stores and {@link #restore} fills
    */
-  Checkpoint(TrainingConfig config, String dataSha256, float[] classWeights, TrainingState state) {
+  Checkpoint(
+      TrainingConfig config,
+      String dataSha256,
+      Optional<String> sourceDigest,
+      float[] classWeights,
+      TrainingState state) {
     this.config = config;
     this.dataSha256 = dataSha256;
+    this.sourceDigest = sourceDigest;
     this.classWeights = classWeights;
     this.state = state;
   }
@@ -80,6 +91,7 @@ final class Checkpoint {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format_version", FORMAT_VERSION);
     root.put("data_sha256", dataSha256);
+    sourceDigest.ifPresent(digest -> root.put(SOURCE, digest));
     root.set("settings", config.json());
     Adam.Powers powers = state.adam().powers();
     put(root, "adam_powers", powers.beta1(), powers.beta2());
@@ -117,6 +129,13 @@ final class Checkpoint {
               + " began with, or train without --resume.");
     }
     requireSettings(root.path("settings"), where);
+    if (!root.path(SOURCE).asText().equals(sourceDigest.orElse(""))) {
+      throw new TrainingException(
+          where
+              + " is of a training from another model than the one that is now "
+              + Quoted.of(config.get(Settings.FROM))
+              + "; restore that model, or train without --resume.");
+    }
     List<float[]> best = state.parameters().snapshot();
     Map<String, float[]> tensors = tensors(best);
     float[] storedWeights = new float[classWeights.length];

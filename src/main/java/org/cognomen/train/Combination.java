@@ -42,9 +42,11 @@ final class Combination {
   private static final int FEWEST_ROWS = 100;
 
   private static final double USUAL_GENERATIVE_SHARE = 0.4;
+  private static final double USUAL_SOURCE_SHARE = 0.7;
   private static final double LEAST =
       0.01; // of the first and the last, by which others are divided
   private static final double MOST = 5;
+  private static final double FIRST = 0.25; // where the search for each factor begins
   private static final int ROUNDS = 30;
   private static final double SETTLED = 1e-5; // a tenth of what is kept of a factor
 
@@ -61,6 +63,7 @@ final class Combination {
   private static final double ROUNDING = 1e4; // config.json then holds the values exactly
 
   private static final MemberKind[] KINDS = MemberKind.values();
+  private static final int SOURCE = MemberKind.SOURCE.ordinal();
   private static final int PRIOR = KINDS.length;
 
   private final SurnameModel model;
@@ -92,7 +95,7 @@ final class Combination {
     parts = new float[PRIOR + 1][0];
     for (int kind = 0; kind < PRIOR; kind++) {
       parts[kind] = mean(scores, KINDS[kind]);
-      if (kind > 0) {
+      if (KINDS[kind].isGenerative()) {
         // What a generative member adds at factor 1 is the prior; it has a factor of its own here.
         add(parts[kind], -1, prior);
       }
@@ -163,13 +166,22 @@ final class Combination {
     double generative = networks ? USUAL_GENERATIVE_SHARE : 1;
     double share = ngrams || languageModels ? generative : 0;
     double half = ngrams && languageModels ? share / 2 : share;
+    double source = count(model, MemberKind.SOURCE) > 0 ? USUAL_SOURCE_SHARE : 0;
+    double own = 1 - source;
     return model(
-        model, new double[] {1 - share, ngrams ? half : 0, languageModels ? half : 0, share});
+        model,
+        new double[] {
+          own * (1 - share),
+          ngrams ? own * half : 0,
+          languageModels ? own * half : 0,
+          source,
+          own * share
+        });
   }
 
   private void fit() {
     for (int k = 0; k <= PRIOR; k++) {
-      factors[k] = parts[k].length == 0 ? 0 : 1.0 / (PRIOR + 1);
+      factors[k] = parts[k].length == 0 ? 0 : FIRST;
     }
     double without = settle();
     double[] factorsWithout = factors.clone();
@@ -299,7 +311,7 @@ final class Combination {
    * </pre>
    */
   private static SurnameModel model(SurnameModel model, double[] factors) {
-    double sum = factors[0] + factors[PRIOR];
+    double sum = factors[0] + factors[SOURCE] + factors[PRIOR];
     double likelihoods = factors[1] + factors[2];
     double likelihoodFactor = likelihoods > 0 ? likelihoods / factors[PRIOR] : 1;
     List<Member> members = new ArrayList<>();

@@ -24,6 +24,7 @@ import org.cognomen.util.SeededRandom;
 final class LanguageModelLearner implements Learner {
 
   private final TrainingConfig config;
+  private final TrainingRows rows;
   private final boolean backward;
   private final VectorizedRows train;
   private final VectorizedRows val;
@@ -35,6 +36,7 @@ final class LanguageModelLearner implements Learner {
 
   LanguageModelLearner(TrainingConfig config, TrainingRows rows, Workers workers) {
     this.config = config;
+    this.rows = rows;
     backward = config.kind() == LearnerKind.BACKWARD_LANGUAGE_MODEL;
     train = backward ? rows.train().fromTheEnd() : rows.train();
     val = backward ? rows.val().fromTheEnd() : rows.val();
@@ -55,6 +57,7 @@ final class LanguageModelLearner implements Learner {
 
   @Override
   public Member member() {
+    rows.tie(parameters);
     return new LanguageModelMember(parameters, backward, 1f, 1f);
   }
 

@@ -58,6 +58,20 @@ public final class ModelCard {
                 result.model().temperature())
             : "");
     line(card, "");
+    result
+        .transfer()
+        .ifPresent(
+            transfer -> {
+              line(
+                  card,
+                  "The training started from the model %s (SHA-256 `%s`), whose answers for %d"
+                      + " nationalities are a part of this model; %d of them are among its own.",
+                  Markdown.code(transfer.name()),
+                  transfer.digest(),
+                  transfer.nationalities(),
+                  transfer.shared().size());
+              line(card, "");
+            });
     line(card, "## Data");
     line(card, "");
     line(

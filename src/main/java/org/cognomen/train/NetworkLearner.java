@@ -21,6 +21,7 @@ import org.cognomen.vocabulary.Vocabulary;
 final class NetworkLearner implements Learner {
 
   private final TrainingConfig config;
+  private final TrainingRows rows;
   private final TrainingListener listener;
   private final Vocabulary nationalities;
   private final VectorizedRows train;
@@ -41,6 +42,7 @@ final class NetworkLearner implements Learner {
       Workers workers) {
     this.listener = listener;
     this.config = config;
+    this.rows = rows;
     this.classWeights = classWeights;
     nationalities = rows.vectorizer().nationalities();
     train = rows.train();
@@ -65,6 +67,7 @@ final class NetworkLearner implements Learner {
 
   @Override
   public Member member() {
+    rows.tie(parameters);
     return new NetworkMember(parameters, 1f);
   }
 

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.evaluation.EpochPoint;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.train.transfer.Transfer;
 import org.cognomen.util.StrictJson;
 
 /**
@@ -21,13 +22,15 @@ import org.cognomen.util.StrictJson;
  * @param seed of the training, and of the split where one was made
  * @param history one point for each epoch of the first network, in order; cannot be changed
  * @param bestEpoch the epoch whose parameters were kept; 0 where the file does not tell
+ * @param sourceDigest of the model that the training started from, where it did
  */
 public record SavedTraining(
     DataProvenance data,
     Map<String, Integer> trainRows,
     long seed,
     List<EpochPoint> history,
-    int bestEpoch) {
+    int bestEpoch,
+    Optional<String> sourceDigest) {
 
   /**
    * Reads the text of a {@code training.json}.
@@ -74,7 +77,11 @@ public record SavedTraining(
         Collections.unmodifiableMap(trainRows),
         require(root.path("settings"), "seed", SavedTraining::isLong).longValue(),
         List.copyOf(history),
-        root.path("best_epoch").asInt(0));
+        root.path("best_epoch").asInt(0),
+        root.has(Transfer.KEY)
+            ? Optional.of(
+                require(root.get(Transfer.KEY), Transfer.DIGEST, JsonNode::isTextual).textValue())
+            : Optional.empty());
   }
 
   private static Optional<NameForm> nameForm(JsonNode data) {

@@ -21,6 +21,9 @@ import org.cognomen.nn.Workers;
 import org.cognomen.settings.LearnerKind;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
+import org.cognomen.train.transfer.Source;
+import org.cognomen.train.transfer.SourceMap;
+import org.cognomen.train.transfer.Transfer;
 import org.cognomen.util.DurableFiles;
 
 /**
@@ -38,7 +41,9 @@ public final class Trainer {
   private final Checkpoints checkpoints;
   private final String dataSha256;
   private final Optional<SurnameNormalizer> normalizer;
+  private final Optional<Source> source;
   private final TrainingRows rows;
+  private final String[] trainSurnames; // (n) of rows.train()
   private final String[] valSurnames; // (n) of rows.val()
   private final float[] classWeights; // (C)
   private final long start = System.nanoTime();
@@ -53,8 +58,10 @@ public final class Trainer {
     this.checkpoints = checkpoints;
     dataSha256 = RowsDigest.sha256(data);
     normalizer = data.nameForm().map(SurnameNormalizer::of);
-    rows = TrainingRows.of(data, config);
-    valSurnames = data.val().stream().map(LabelledSurname::surname).toArray(String[]::new);
+    source = Source.of(config);
+    rows = TrainingRows.of(data, config, source);
+    trainSurnames = surnames(data.train());
+    valSurnames = surnames(data.val());
     classWeights =
         ClassWeights.of(
             config.get(Settings.CLASS_WEIGHTS),
@@ -83,6 +90,10 @@ public final class Trainer {
       TrainingListener listener,
       Checkpoints checkpoints) {
     return new Trainer(data, config, listener, checkpoints).run();
+  }
+
+  private static String[] surnames(List<LabelledSurname> rows) {
+    return rows.stream().map(LabelledSurname::surname).toArray(String[]::new);
   }
 
   private TrainingResult run() {
@@ -124,7 +135,9 @@ public final class Trainer {
   /** Trains a member to its end, or until it must stop. */
   private Optional<TrainingException> train(
       int member, TrainingConfig own, MemberTraining training) {
-    Checkpoint checkpoint = new Checkpoint(own, dataSha256, classWeights, training.state());
+    Checkpoint checkpoint = 
+        new Checkpoint(
+            own, dataSha256, source.map(Source::digest), classWeights, training.state());
     checkpoints.restore(member, checkpoint);
     try {
       training.run((epoch, last) -> save(member, checkpoint, epoch, last));
@@ -159,19 +172,23 @@ public final class Trainer {
   private TrainingResult result(List<MemberRun> runs) {
     listener.combining();
     try (Workers workers = new Workers(config.get(Settings.THREADS))) {
-      SurnameModel model = combined(runs, workers);
+      Optional<SourceMap> map = source.map(known -> sourceMap(known, workers));
+      SurnameModel model = combined(runs, map, workers);
       return new TrainingResult(
           normalizer.map(model::withNormalizer).orElse(model),
           config,
           runs,
+          source.map(known -> Transfer.of(known, map.orElseThrow(), rows.vectorizer())),
           (System.nanoTime() - start) / 1e9);
     }
   }
 
-  private SurnameModel combined(List<MemberRun> runs, Workers workers) {
+  private SurnameModel combined(
+      List<MemberRun> runs, Optional<SourceMap> map, Workers workers) {
     List<Member> members = new ArrayList<>();
     runs.forEach(run -> members.add(run.member()));
     members.addAll(ngrams(rows, config));
+    map.ifPresent(known -> members.add(known.member()));
     SurnameModel model =
         new SurnameModel(
             rows.vectorizer(),
@@ -192,6 +209,16 @@ public final class Trainer {
             NationalityTable.regions(),
             workers);
     return model.withAnnotations(model.annotations().withNames(rows.names()));
+  }
+
+  private SourceMap sourceMap(Source known, Workers workers) {
+    return SourceMap.fit(
+        known,
+        rows.vectorizer(),
+        new SourceMap.Names(trainSurnames, rows.train().labels()),
+        new SourceMap.Names(valSurnames, rows.val().labels()),
+        classWeights,
+        workers);
   }
 
   /** The n-gram models that read names from their beginning and from their end, or none. */

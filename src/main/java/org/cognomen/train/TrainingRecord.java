@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.settings.Settings;
+import org.cognomen.train.transfer.Transfer;
 import org.cognomen.util.StrictJson;
 
 /** {@code training.json}: all that is needed to know, and to repeat, how a model came about. */
@@ -47,6 +48,7 @@ public final class TrainingRecord {
       trainingRows.put(nationalities.get(c), counts[c]);
     }
     root.set("settings", result.config().json());
+    result.transfer().ifPresent(transfer -> transfer.write(root.putObject(Transfer.KEY)));
     root.put("best_epoch", result.bestEpoch());
     root.put("seconds", fixed(result.seconds()));
     history(root, result.history());

@@ -36,11 +36,21 @@ public final class SafeTensors {
   private final String file;
   private final long dataStart;
   private final SafeTensorsHeader header;
+  private final String prefix; // of the names that are seen; they are shown without it
+
+  private SafeTensors(SafeTensors all, String prefix) {
+    channel = all.channel;
+    file = all.file;
+    dataStart = all.dataStart;
+    header = all.header;
+    this.prefix = prefix;
+  }
 
   private SafeTensors(SeekableByteChannel channel, String file, int largestHeader)
       throws IOException {
     this.channel = channel;
     this.file = file;
+    prefix = "";
     long size = channel.size();
     if (size < LENGTH_BYTES) {
       throw fault("has " + size + " bytes; expected a header length of 8 bytes first");
@@ -78,8 +88,20 @@ public final class SafeTensors {
   /** Every tensor's name with its shape, in the order of the header. */
   public Map<String, int[]> shapes() {
     Map<String, int[]> shapes = new LinkedHashMap<>();
-    header.entries().forEach((name, entry) -> shapes.put(name, entry.shape().clone()));
+    header
+        .entries()
+        .forEach(
+            (name, entry) -> {
+              if (name.startsWith(prefix)) {
+                shapes.put(name.substring(prefix.length()), entry.shape().clone());
+              }
+            });
     return shapes;
+  }
+
+  /** The tensors whose names begin with a prefix, under what is behind it. */
+  public SafeTensors under(String further) {
+    return new SafeTensors(this, prefix + further);
   }
 
   /** The texts that stand beside the tensors, by their names; empty where there are none. */
@@ -94,7 +116,7 @@ public final class SafeTensors {
    * @throws ModelException if one of them is NaN or infinite
    */
   public void read(String name, float[] into) throws IOException {
-    SafeTensorsHeader.Entry entry = header.entries().get(name);
+    SafeTensorsHeader.Entry entry = header.entries().get(prefix + name);
     if (entry == null || entry.end() - entry.begin() != (long) into.length * entry.type().bytes()) {
       throw new IllegalArgumentException("no tensor " + name + " of " + into.length + " numbers");
     }
@@ -112,7 +134,7 @@ public final class SafeTensors {
                 + " at position "
                 + i
                 + " of the tensor "
-                + Quoted.of(name)
+                + Quoted.of(prefix + name)
                 + "; expected a finite number");
       }
     }
