@@ -51,8 +51,7 @@ public final class MemberTensors {
    */
   MemberTensors under(String prefix, SurnameVectorizer other) {
     if (depth == SourceMember.MOST_SOURCES) {
-      throw fault(
-          "has a source within more than " + SourceMember.MOST_SOURCES + " others.", null);
+      throw fault("has a source within more than " + SourceMember.MOST_SOURCES + " others.", null);
     }
     return new MemberTensors(other, tensors.under(prefix), where, file, depth + 1);
   }

@@ -102,8 +102,7 @@ public record SourceMember(
     values.put(BIAS, bias);
     values.keySet().forEach(name -> types.put(name, TensorType.F32));
     Map<String, float[]> files = new LinkedHashMap<>();
-    files.put(
-        CONFIG, PackedBytes.pack(ModelConfig.of(source, ModelFiles.id(source)).toJson()));
+    files.put(CONFIG, PackedBytes.pack(ModelConfig.of(source, ModelFiles.id(source)).toJson()));
     files.put(VECTORIZER, PackedBytes.pack(source.vectorizer().toJson()));
     source
         .annotations()

@@ -135,9 +135,8 @@ public final class Trainer {
   /** Trains a member to its end, or until it must stop. */
   private Optional<TrainingException> train(
       int member, TrainingConfig own, MemberTraining training) {
-    Checkpoint checkpoint = 
-        new Checkpoint(
-            own, dataSha256, source.map(Source::digest), classWeights, training.state());
+    Checkpoint checkpoint =
+        new Checkpoint(own, dataSha256, source.map(Source::digest), classWeights, training.state());
     checkpoints.restore(member, checkpoint);
     try {
       training.run((epoch, last) -> save(member, checkpoint, epoch, last));
@@ -183,8 +182,7 @@ public final class Trainer {
     }
   }
 
-  private SurnameModel combined(
-      List<MemberRun> runs, Optional<SourceMap> map, Workers workers) {
+  private SurnameModel combined(List<MemberRun> runs, Optional<SourceMap> map, Workers workers) {
     List<Member> members = new ArrayList<>();
     runs.forEach(run -> members.add(run.member()));
     members.addAll(ngrams(rows, config));

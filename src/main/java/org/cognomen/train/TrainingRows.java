@@ -42,8 +42,7 @@ record TrainingRows(
             config.spelling(),
             config.lengthLimit());
     Optional<SharedCharacters> shared =
-        source.map(
-            known -> SharedCharacters.of(own, known.model().vectorizer().characters()));
+        source.map(known -> SharedCharacters.of(own, known.model().vectorizer().characters()));
     SurnameVectorizer vectorizer = shared.map(SharedCharacters::vectorizer).orElse(own);
     return new TrainingRows(
         vectorizer,

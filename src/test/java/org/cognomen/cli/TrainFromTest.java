@@ -85,8 +85,14 @@ class TrainFromTest {
   void foldsStartFromItToo() {
     Cli run =
         Cli.run(
-            "cross-validate", csv, "--folds=2", "--preset=book", "--epochs=1", "--threads=1",
-            "--from", Cli.model());
+            "cross-validate",
+            csv,
+            "--folds=2",
+            "--preset=book",
+            "--epochs=1",
+            "--threads=1",
+            "--from",
+            Cli.model());
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("fold 2 of 2: accuracy 1.0000");
   }

@@ -56,8 +56,9 @@ class FromSourceTest {
                 row ->
                     new LabelledSurname(
                         row.surname(),
-                        labels[List.of("Easterly", "Northerly", "Southerly")
-                            .indexOf(row.nationality())],
+                        labels[
+                            List.of("Easterly", "Northerly", "Southerly")
+                                .indexOf(row.nationality())],
                         row.line() % 5 == 0 ? Split.VAL : Split.TRAIN,
                         row.line()))
             .toList();
@@ -71,8 +72,9 @@ class FromSourceTest {
                 row ->
                     new LabelledSurname(
                         row.surname(),
-                        labels[List.of("Easterly", "Northerly", "Southerly")
-                            .indexOf(row.nationality())],
+                        labels[
+                            List.of("Easterly", "Northerly", "Southerly")
+                                .indexOf(row.nationality())],
                         Split.VAL,
                         row.line()))
             .toList();

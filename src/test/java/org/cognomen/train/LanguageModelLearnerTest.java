@@ -22,7 +22,8 @@ class LanguageModelLearnerTest {
           .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 6)
           .with(Settings.LANGUAGE_MODEL_CHARACTER_DROPOUT, 0.9);
 
-  private final TrainingRows rows = TrainingRows.of(SmallData.dataset(60), CONFIG, Optional.empty());
+  private final TrainingRows rows =
+      TrainingRows.of(SmallData.dataset(60), CONFIG, Optional.empty());
 
   private static List<float[]> trained(LanguageModelLearner learner, int n, Workers workers) {
     Adam adam = new Adam(learner.parameters());
@@ -41,7 +42,11 @@ class LanguageModelLearnerTest {
     assertThat(backward.kind()).isEqualTo(LearnerKind.BACKWARD_LANGUAGE_MODEL);
     TrainingRows turned =
         new TrainingRows(
-            rows.vectorizer(), Optional.empty(), rows.train().fromTheEnd(), rows.val().fromTheEnd(), rows.names());
+            rows.vectorizer(),
+            Optional.empty(),
+            rows.train().fromTheEnd(),
+            rows.val().fromTheEnd(),
+            rows.names());
     try (Workers workers = new Workers(1)) {
       LanguageModelLearner fromTheEnd = new LanguageModelLearner(backward, rows, workers);
       LanguageModelLearner ofTurnedNames =

@@ -70,8 +70,7 @@ final class SoftmaxRegression {
     Rows centred = centred(rows, means); // which parts the bias from the map
     float[] parameters = warm.clone();
     shiftBias(parameters, means, 1);
-    Lbfgs.minimise(
-        (x, gradient) -> loss(centred, start, decay, x, gradient), parameters);
+    Lbfgs.minimise((x, gradient) -> loss(centred, start, decay, x, gradient), parameters);
     shiftBias(parameters, means, -1);
     return parameters;
   }

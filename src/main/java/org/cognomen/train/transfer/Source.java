@@ -66,9 +66,9 @@ public record Source(String name, SurnameModel model, String digest) {
     }
     SurnameModel bare =
         new SurnameModel(
-            model.vectorizer(),
-            model.members(),
-            model.temperature(),
+                model.vectorizer(),
+                model.members(),
+                model.temperature(),
                 model.trainingPrior(),
                 Optional.empty())
             .withNoiseFloor(model.noiseFloor());

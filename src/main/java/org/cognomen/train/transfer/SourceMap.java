@@ -79,7 +79,9 @@ public record SourceMap(
     for (float start : STARTS) {
       float[] identity = identity(source, vectorizer, start);
       double[] losses =
-          few ? crossValidated(regression, rows, identity) : losses(regression, rows, held, identity);
+          few
+              ? crossValidated(regression, rows, identity)
+              : losses(regression, rows, held, identity);
       for (int d = 0; d < DECAYS.length; d++) {
         if (best == null || losses[d] < best.loss) {
           best = new Choice(start, DECAYS[d], losses[d]);
@@ -87,7 +89,8 @@ public record SourceMap(
       }
     }
     float[] identity = identity(source, vectorizer, best.start);
-    float[] fitted = regression.fit(rows, identity, best.decay, warm(identity, classWeights.length));
+    float[] fitted =
+        regression.fit(rows, identity, best.decay, warm(identity, classWeights.length));
     return new SourceMap(
         member(source, vectorizer, fitted),
         best.decay,

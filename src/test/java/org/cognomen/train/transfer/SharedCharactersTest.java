@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class SharedCharactersTest {
 
   private final SurnameVectorizer own =
-      SurnameVectorizer.fit(
-          List.of("Tabe", "Tŋb"), List.of("x", "y"), 0, new Spelling(true, true));
+      SurnameVectorizer.fit(List.of("Tabe", "Tŋb"), List.of("x", "y"), 0, new Spelling(true, true));
   private final SharedCharacters shared =
       SharedCharacters.of(own, SequenceVocabulary.of('z', 'a', 'é', '金'));
 
