@@ -32,21 +32,26 @@ final class CsvRows implements RowSource {
   private final String name;
   private final StrictReader characters;
   private final Dialect dialect;
-  private final CSVParser parser;
-  private final Iterator<CSVRecord> records;
-  private final long linesBefore; // those that the parser does not see
+  private final CSVFormat csv;
+  private final ReplayReader text;
+  private CSVParser parser;
+  private Iterator<CSVRecord> records;
+  private long linesBefore; // those that the parser does not see
+  private final long linesNotKept; // those that text does not see
   private long line;
+  private Optional<String> fault = Optional.empty();
 
   CsvRows(Source source, TextFormat format, String surnameColumn) throws IOException {
     this.name = source.name();
     this.characters = source.text(format);
-    BufferedReader text = new BufferedReader(characters, BUFFER);
-    String sample = sample(text);
+    BufferedReader buffered = new BufferedReader(characters, BUFFER);
+    String sample = sample(buffered);
     boolean sepLine = sample.matches("(?is)" + SEP + "[^\\r\\n\"][ \\t]*[\\r\\n].*");
     if (sepLine) {
-      text.readLine();
+      buffered.readLine();
     }
-    this.linesBefore = sepLine ? 1 : 0;
+    this.linesNotKept = sepLine ? 1 : 0;
+    this.text = new ReplayReader(buffered);
     this.dialect =
         new Dialect(
             delimiter(format, sample, sepLine, surnameColumn),
@@ -54,14 +59,20 @@ final class CsvRows implements RowSource {
             source.hasByteOrderMark(),
             sepLine,
             format.header());
-    CSVFormat csv =
+    this.csv =
         CSVFormat.RFC4180
             .builder()
             .setIgnoreEmptyLines(false)
             .setDelimiter(dialect.delimiter())
             .get();
-    this.parser = CSVParser.builder().setReader(text).setFormat(csv).get();
-    this.records = parser.iterator();
+    parseFrom(linesNotKept);
+  }
+
+  /** Reads rows from here on, behind so many lines. */
+  private void parseFrom(long lines) throws IOException {
+    linesBefore = lines;
+    parser = CSVParser.builder().setReader(text).setFormat(csv).get();
+    records = parser.iterator();
   }
 
   /** The first lines; what cannot be decoded comes up again when it is read. */
@@ -106,14 +117,38 @@ final class CsvRows implements RowSource {
   @Override
   public List<String> next() {
     line = linesBefore + parser.getCurrentLineNumber() + 1;
+    fault = Optional.empty();
     characters.rowStarts(line);
+    text.keepFrom(line - 1 - linesNotKept);
     try {
       return records.hasNext()
           ? Collections.unmodifiableList(Arrays.asList(records.next().values()))
           : null;
     } catch (UncheckedIOException | IllegalStateException e) {
-      throw new DataException(name + ":" + line + ": " + sentence(e), e);
+      return skipped(sentence(e), new DataException(name + ":" + line + ": " + sentence(e), e));
+    } catch (DataException e) {
+      if (!characters.rowIsTooLong()) {
+        throw e;
+      }
+      return skipped(StrictReader.TOO_LONG, e);
     }
+  }
+
+  /** The line on which a row starts that cannot be read, as one cell; rows go on behind it. */
+  private List<String> skipped(String why, DataException cause) {
+    String cell = text.skipLine();
+    try {
+      parseFrom(line);
+    } catch (IOException e) {
+      throw cause;
+    }
+    fault = Optional.of(why);
+    return List.of(cell);
+  }
+
+  @Override
+  public Optional<String> fault() {
+    return fault;
   }
 
   private static String sentence(RuntimeException e) {

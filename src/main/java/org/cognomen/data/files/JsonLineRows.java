@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cognomen.data.DataException;
@@ -32,6 +33,7 @@ final class JsonLineRows implements RowSource {
   private JsonNode first; // the first object, whose keys were handed out as the header
   private long firstLine;
   private long line;
+  private Optional<String> fault = Optional.empty();
 
   JsonLineRows(Source source, TextFormat format) {
     name = source.name();
@@ -42,19 +44,38 @@ final class JsonLineRows implements RowSource {
   @Override
   public List<String> next() {
     if (keys == null) {
-      first = read();
-      if (first == null) {
+      String text = readLine();
+      if (text == null) {
         return null;
+      }
+      first = object(text);
+      if (first == null) {
+        throw new DataException(name + ":" + line + ": " + expected(text));
       }
       firstLine = line;
       keys = new ArrayList<>();
       first.fieldNames().forEachRemaining(keys::add);
       return Collections.unmodifiableList(keys);
     }
-    JsonNode row = first == null ? read() : first;
-    line = first == null ? line : firstLine;
-    first = null;
-    return row == null ? null : cells(row);
+    fault = Optional.empty();
+    if (first != null) {
+      JsonNode row = first;
+      line = firstLine;
+      first = null;
+      return cells(row);
+    }
+    String text = readLine();
+    if (text == null) {
+      return null;
+    }
+    JsonNode row = object(text);
+    fault = row == null ? Optional.of(expected(text)) : fault;
+    return row == null ? List.of(text) : cells(row);
+  }
+
+  @Override
+  public Optional<String> fault() {
+    return fault;
   }
 
   private List<String> cells(JsonNode row) {
@@ -76,17 +97,14 @@ final class JsonLineRows implements RowSource {
     return Collections.unmodifiableList(cells);
   }
 
-  /** The next object; null at the end. */
-  private JsonNode read() {
+  /** The next line that is not blank; null at the end. */
+  private String readLine() {
     try {
       while (true) {
         characters.rowStarts(++line);
         String text = lines.readLine();
-        if (text == null) {
-          return null;
-        }
-        if (!text.isBlank()) {
-          return object(text);
+        if (text == null || !text.isBlank()) {
+          return text;
         }
       }
     } catch (IOException e) {
@@ -94,22 +112,20 @@ final class JsonLineRows implements RowSource {
     }
   }
 
-  private JsonNode object(String text) {
+  /** The object of a line; null where it is none. */
+  private static JsonNode object(String text) {
     try {
       JsonNode node = MAPPER.readTree(text);
-      if (node != null && node.isObject()) {
-        return node;
-      }
+      return node != null && node.isObject() ? node : null;
     } catch (JsonProcessingException | StackOverflowError e) {
-      // falls through to the sentence that says what was expected
+      return null;
     }
-    throw new DataException(
-        name
-            + ":"
-            + line
-            + ": expected one JSON object on this line, as JSON lines have them, found "
-            + Quoted.of(text)
-            + "; jq -c . writes JSON that way");
+  }
+
+  private static String expected(String text) {
+    return "expected one JSON object on this line, as JSON lines have them, found "
+        + Quoted.of(text)
+        + "; jq -c . writes JSON that way";
   }
 
   @Override

@@ -10,11 +10,17 @@ import java.util.Set;
 interface RowSource extends Closeable {
 
   /**
-   * The cells of the next row; null at the end.
+   * The cells of the next row; null at the end. Where a row's cells cannot be told apart it is its
+   * first line as one cell, and {@link #fault} says why.
    *
    * @throws org.cognomen.data.DataException if it cannot be read; nothing can be read behind it
    */
   List<String> next();
+
+  /** Why the row read last has no cells, and what to do; empty where it has. */
+  default Optional<String> fault() {
+    return Optional.empty();
+  }
 
   /** The line on which the row read last starts, from 1. */
   long line();

@@ -29,6 +29,11 @@ final class StrictReader extends Reader {
    */
   static final int LONGEST_ROW = 1 << 21;
 
+  static final String TOO_LONG =
+      "the row that starts here is longer than "
+          + LONGEST_ROW
+          + " characters; look for a quotation mark that is never closed, or remove columns";
+
   private final InputStream in;
   private final String name;
   private final Charset charset;
@@ -43,6 +48,7 @@ final class StrictReader extends Reader {
   private long lineEnds; // in everything decoded so far
   private long rowLine = 1;
   private int charsSinceRow;
+  private boolean rowIsTooLong;
   private byte[] undecoded; // from the line on that cannot be decoded; null until there is one
   private UnaryOperator<String> nameOfLine = UnaryOperator.identity();
 
@@ -66,6 +72,12 @@ final class StrictReader extends Reader {
   void rowStarts(long line) {
     rowLine = line;
     charsSinceRow = 0;
+    rowIsTooLong = false;
+  }
+
+  /** Whether the last exception was {@link #TOO_LONG}. */
+  boolean rowIsTooLong() {
+    return rowIsTooLong;
   }
 
   /** The encoding in which the text is read. */
@@ -89,15 +101,12 @@ final class StrictReader extends Reader {
     }
     requireNoUtf16();
     int count = Math.min(length, chars.remaining());
+    if (charsSinceRow + count > LONGEST_ROW) {
+      rowIsTooLong = true;
+      throw new DataException(name + ":" + rowLine + ": " + TOO_LONG); // nothing is consumed
+    }
     chars.get(into, offset, count);
     charsSinceRow += count;
-    if (charsSinceRow > LONGEST_ROW) {
-      throw new DataException(
-          String.format(
-              "%s:%d: the row that starts here is longer than %d characters; look for a quotation"
-                  + " mark that is never closed, or remove columns",
-              name, rowLine, LONGEST_ROW));
-    }
     return count;
   }
 

@@ -44,6 +44,9 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
     this.rows = rows;
     this.options = options;
     List<String> start = rows.next();
+    if (rows.fault().isPresent()) {
+      throw fault(rows.line(), rows.fault().get());
+    }
     if (start == null || (start.size() == 1 && start.get(0).isBlank())) {
       throw new DataException(
           String.format(
@@ -167,8 +170,8 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
   /**
    * Whether there is another row, which is read for that.
    *
-   * @throws DataException where a row cannot be read: its quotes do not pair, or it is not in the
-   *     encoding; nothing can be read behind it
+   * @throws DataException where a row cannot be read, such as one that is not in the encoding;
+   *     nothing can be read behind it
    */
   @Override
   public boolean hasNext() {
@@ -177,6 +180,10 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
       first = null;
       if (cells == null) {
         return false;
+      }
+      if (rows.fault().isPresent()) {
+        next = new SurnameRow(cells, "", rows.line(), rows.fault());
+        return true;
       }
       boolean emptyLine = cells.size() == 1 && cells.get(0).isBlank();
       if (emptyLine && header.size() > 1) {
@@ -206,13 +213,16 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
     return row;
   }
 
-  /** Whether a row has more or fewer cells than there are columns. */
+  /** Whether a row has more or fewer cells than there are columns, or none that can be told. */
   public boolean isRagged(SurnameRow row) {
-    return row.cells().size() != header.size();
+    return row.cells().size() != header.size() || row.fault().isPresent();
   }
 
   /** What is wrong with a ragged row. */
   public String raggedness(SurnameRow row) {
+    if (row.fault().isPresent()) {
+      return row.fault().get();
+    }
     int cells = row.cells().size();
     return String.format(
         "%s where the %s has %d; give each row as many, and put quotation marks around a cell that"

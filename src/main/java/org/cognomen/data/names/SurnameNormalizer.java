@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Reads the bare surname out of a cell: {@code Dr. O'NEILL Jr. (1)} is {@code O'Neill}.
@@ -39,6 +40,10 @@ public final class SurnameNormalizer {
 
   /** Below this no code point composes with another. */
   private static final char FIRST_MARK = 0x300;
+
+  /** A comma where names of one letter and an apostrophe go on at once, as in O'Neil, D'Arcy. */
+  private static final Pattern MISTYPED =
+      Pattern.compile("(?<=(?<![\\p{L}\\p{M}'.,-])[ODLM]),(?=\\p{Lu}\\p{Ll}{2})");
 
   private final NameForm form;
   private final NameCase nameCase;
@@ -79,7 +84,7 @@ public final class SurnameNormalizer {
     if (form == NameForm.AS_IS || isPlain(cell)) {
       return cell;
     }
-    List<List<String>> parts = parts(cell);
+    List<List<String>> parts = parts(withApostrophe(cell));
     if (parts.isEmpty()) {
       return cell;
     }
@@ -92,6 +97,13 @@ public final class SurnameNormalizer {
     // A mark may have lost the quotation mark between it and its letter.
     String surname = Normalizer.normalize(joined, Normalizer.Form.NFC);
     return surname.equals(cell) || !Letters.hasLetter(surname) ? cell : surname;
+  }
+
+  /** {@code O,Neil} is O'Neil mistyped; where commas are usual it is what stands there. */
+  private String withApostrophe(String cell) {
+    return form == NameForm.LAST_COMMA_FIRST || cell.indexOf(',') < 0
+        ? cell
+        : MISTYPED.matcher(cell).replaceAll("'");
   }
 
   /** The words of a cell between its commas; none where it cannot be a name. */
