@@ -136,8 +136,10 @@ final class CsvRows implements RowSource {
 
   /** The line on which a row starts that cannot be read, as one cell; rows go on behind it. */
   private List<String> skipped(String why, DataException cause) {
-    String cell = text.skipLine();
+    String cell;
+    characters.rowStarts(line); // its first line may be as long again
     try {
+      cell = text.skipLine();
       parseFrom(line);
     } catch (IOException e) {
       throw cause;

@@ -24,7 +24,7 @@ final class ReplayReader extends Reader {
   /** Forgets the lines before this one, which must have been handed out; counted from 0. */
   void keepFrom(long wanted) {
     while (line < wanted) {
-      start = lineEnd();
+      start = lineEnd(start);
       line++;
     }
     if (start > FORGOTTEN_AT_ONCE) {
@@ -34,9 +34,9 @@ final class ReplayReader extends Reader {
     }
   }
 
-  /** Where the line behind the first that is kept begins: behind LF, CR or both. */
-  private int lineEnd() {
-    int at = start;
+  /** Where a line ends that has a character at this position: behind LF, CR or both. */
+  private int lineEnd(int from) {
+    int at = from;
     while (at < kept.length() && kept.charAt(at) != '\n' && kept.charAt(at) != '\r') {
       at++;
     }
@@ -46,8 +46,17 @@ final class ReplayReader extends Reader {
   }
 
   /** Goes back to the end of the first line that is kept, and returns that line. */
-  String skipLine() {
-    next = lineEnd();
+  String skipLine() throws IOException {
+    int end = lineEnd(start);
+    while (end == kept.length()) { // with one character more, as it may end with two
+      int c = in.read();
+      if (c < 0) {
+        break;
+      }
+      kept.append((char) c);
+      end = lineEnd(Math.max(start, end - 1));
+    }
+    next = end;
     String skipped = kept.substring(start, next);
     start = next;
     line++;

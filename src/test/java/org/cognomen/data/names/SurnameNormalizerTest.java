@@ -3,6 +3,7 @@ package org.cognomen.data.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -343,6 +344,17 @@ class SurnameNormalizerTest {
           """)
   void theFormSaysWhichWordsAreTheSurname(String form, String cell, String expected) {
     assertThat(SurnameNormalizer.of(NameForm.of(form)).read(cell)).isEqualTo(expected);
+  }
+
+  @Test
+  void aCommaInPlaceOfAnApostrophe() {
+    SurnameNormalizer bare = SurnameNormalizer.of(NameForm.SURNAME);
+    assertThat(bare.read("O,Neil")).isEqualTo("O'Neil");
+    assertThat(bare.read("Mr D,Arcy")).isEqualTo("D'Arcy");
+    for (String cell : List.of("O, Jin", "O,Li", "Kim,Min", "Smith,John", "A.O,Brien")) {
+      assertThat(bare.read(cell)).as(cell).doesNotContain("'");
+    }
+    assertThat(SurnameNormalizer.of(NameForm.LAST_COMMA_FIRST).read("O,Jinsu")).isEqualTo("O");
   }
 
   @Test
