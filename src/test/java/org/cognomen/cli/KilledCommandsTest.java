@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills processes with -9 while they run every command that writes: each output is the former or
  * the new one, what belongs to the user is untouched, and the next run leaves nothing behind. 20
- * times; -Dcognomen.kills=1000, as in the profile crash, for more, and
- * -Dcognomen.seed=2 for other moments.
+ * times; -Dcognomen.kills=1000, as in the profile crash, for more, and -Dcognomen.seed=2 for other
+ * moments.
  */
 class KilledCommandsTest {
 

@@ -40,8 +40,7 @@ final class ReplayReader extends Reader {
     while (at < kept.length() && kept.charAt(at) != '\n' && kept.charAt(at) != '\r') {
       at++;
     }
-    boolean both =
-        at + 1 < kept.length() && kept.charAt(at) == '\r' && kept.charAt(at + 1) == '\n';
+    boolean both = at + 1 < kept.length() && kept.charAt(at) == '\r' && kept.charAt(at + 1) == '\n';
     return Math.min(at + (both ? 2 : 1), kept.length());
   }
 
