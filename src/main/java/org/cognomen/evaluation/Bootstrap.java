@@ -138,7 +138,7 @@ public final class Bootstrap {
   }
 
   /**
-   * Adds the averages over classes to figures.
+   * Adds the averages over the classes that have rows to figures.
    *
    * @param hits (C) rows of each class that were predicted correctly
    * @param ofTruth (C) rows of each class
@@ -147,13 +147,14 @@ public final class Bootstrap {
    */
   static void addAverages(
       double[] figures, int[] hits, int[] ofTruth, int[] ofPrediction, double n) {
-    int observed = 0;
     int present = 0;
     for (int k = 0; k < hits.length; k++) {
-      observed += ofTruth[k] + ofPrediction[k] > 0 ? 1 : 0;
       present += ofTruth[k] > 0 ? 1 : 0;
     }
     for (int k = 0; k < hits.length; k++) {
+      if (ofTruth[k] == 0) {
+        continue;
+      }
       double tp = hits[k];
       double fp = ofPrediction[k] - tp;
       double fn = ofTruth[k] - tp;
@@ -162,9 +163,9 @@ public final class Bootstrap {
       double recall = ConfusionMetrics.recall(tp, fp, tn, fn);
       double f1 = ConfusionMetrics.f1(tp, fp, tn, fn);
       double weight = ofTruth[k] / n;
-      figures[Figure.MACRO_PRECISION.ordinal()] += precision / observed;
-      figures[Figure.MACRO_RECALL.ordinal()] += recall / observed;
-      figures[Figure.MACRO_F1.ordinal()] += f1 / observed;
+      figures[Figure.MACRO_PRECISION.ordinal()] += precision / present;
+      figures[Figure.MACRO_RECALL.ordinal()] += recall / present;
+      figures[Figure.MACRO_F1.ordinal()] += f1 / present;
       figures[Figure.WEIGHTED_PRECISION.ordinal()] += precision * weight;
       figures[Figure.WEIGHTED_RECALL.ordinal()] += recall * weight;
       figures[Figure.WEIGHTED_F1.ordinal()] += f1 * weight;

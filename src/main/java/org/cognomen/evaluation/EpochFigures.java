@@ -1,6 +1,7 @@
 package org.cognomen.evaluation;
 
 import java.util.List;
+import org.tribuo.classification.Label;
 import org.tribuo.classification.evaluation.ConfusionMetrics;
 import org.tribuo.classification.evaluation.LabelConfusionMatrix;
 import org.tribuo.evaluation.metrics.MetricTarget;
@@ -10,7 +11,7 @@ import org.tribuo.evaluation.metrics.MetricTarget;
  * Evaluation}.
  *
  * @param accuracy share of rows whose most probable nationality is the true one, 0..1
- * @param macroF1 mean F1 over the nationalities that occur in truth or prediction, 0..1
+ * @param macroF1 mean F1 over the nationalities that have rows, 0..1
  */
 public record EpochFigures(double accuracy, double macroF1) {
 
@@ -28,6 +29,14 @@ public record EpochFigures(double accuracy, double macroF1) {
     LabelConfusionMatrix matrix = new LabelConfusionMatrix(rows.domain(), rows.predictions());
     return new EpochFigures(
         ConfusionMetrics.accuracy(MetricTarget.microAverageTarget(), matrix),
-        ConfusionMetrics.f1(MetricTarget.macroAverageTarget(), matrix));
+        macroF1(rows.labels(), matrix));
+  }
+
+  private static double macroF1(List<Label> labels, LabelConfusionMatrix matrix) {
+    return labels.stream()
+        .filter(label -> matrix.getDomain().getID(label) >= 0 && matrix.support(label) > 0)
+        .mapToDouble(label -> ConfusionMetrics.f1(new MetricTarget<>(label), matrix))
+        .average()
+        .orElseThrow();
   }
 }

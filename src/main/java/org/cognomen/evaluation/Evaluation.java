@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
  * index. Accuracy, precision, recall, F1 and the confusion counts are Tribuo's. A figure whose
  * denominator is 0 (the precision of a nationality that was never predicted) is 0, never NaN.
  *
- * <p>Macro averages run over the nationalities that occur among the true or the predicted ones, as
- * scikit-learn's do with {@code zero_division=0}: one that was predicted without being true counts
- * with recall 0; one that is neither does not count. Balanced accuracy is the mean recall over the
- * nationalities that occur among the true ones. The micro-averaged F1 is not listed: with one
+ * <p>Macro averages run over the nationalities that have rows, which {@link
+ * #nationalitiesWithRows()} counts: one that was only predicted has no recall, and would count as a
+ * failure in rows that hold none of it. As scikit-learn's with {@code labels=unique(y_true)} and
+ * {@code zero_division=0}. So balanced accuracy is the macro recall. The micro-averaged F1 is not listed: with one
  * nationality a row it is the accuracy.
  */
 public final class Evaluation {
@@ -42,9 +42,9 @@ public final class Evaluation {
     confusion = new Confusion(this.nationalities, figures.counts());
     reliability = Calibration.bins(outcomes);
     accuracy = figures.accuracy();
-    macroPrecision = figures.macroPrecision();
-    macroRecall = figures.macroRecall();
-    macroF1 = figures.macroF1();
+    macroPrecision = macro(ClassFigures::precision);
+    macroRecall = macro(ClassFigures::recall);
+    macroF1 = macro(ClassFigures::f1);
     int most = 0;
     for (int k = 1; k < nationalities.size(); k++) {
       if (perNationality.get(k).n() > perNationality.get(most).n()) {
@@ -98,17 +98,22 @@ public final class Evaluation {
     return accuracy;
   }
 
-  /** Mean precision over the nationalities in truth or prediction, 0..1. */
+  /** How many nationalities the macro averages run over: those that have rows, 1 or more. */
+  public int nationalitiesWithRows() {
+    return (int) perNationality.stream().filter(c -> c.n() > 0).count();
+  }
+
+  /** Mean precision over the nationalities that have rows, 0..1. */
   public double macroPrecision() {
     return macroPrecision;
   }
 
-  /** Mean recall over the nationalities in truth or prediction, 0..1. */
+  /** Mean recall over the nationalities that have rows, 0..1. */
   public double macroRecall() {
     return macroRecall;
   }
 
-  /** Mean F1 over the nationalities in truth or prediction, 0..1. */
+  /** Mean F1 over the nationalities that have rows, 0..1. */
   public double macroF1() {
     return macroF1;
   }
@@ -130,11 +135,7 @@ public final class Evaluation {
 
   /** Mean recall over the nationalities that have true rows, 0..1. */
   public double balancedAccuracy() {
-    return perNationality.stream()
-        .filter(c -> c.n() > 0)
-        .mapToDouble(ClassFigures::recall)
-        .average()
-        .orElseThrow();
+    return macroRecall;
   }
 
   /** Share of rows whose true nationality is among the 3 most probable, 0..1. */
@@ -224,6 +225,14 @@ public final class Evaluation {
       hits += rank < k ? 1 : 0;
     }
     return (double) hits / n();
+  }
+
+  private double macro(ToDoubleFunction<ClassFigures> figure) {
+    return perNationality.stream()
+        .filter(c -> c.n() > 0)
+        .mapToDouble(figure)
+        .average()
+        .orElseThrow();
   }
 
   private double weighted(ToDoubleFunction<ClassFigures> figure) {

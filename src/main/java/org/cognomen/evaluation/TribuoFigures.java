@@ -40,18 +40,6 @@ final class TribuoFigures {
     return evaluation.accuracy();
   }
 
-  double macroPrecision() {
-    return evaluation.macroAveragedPrecision();
-  }
-
-  double macroRecall() {
-    return evaluation.macroAveragedRecall();
-  }
-
-  double macroF1() {
-    return evaluation.macroAveragedF1();
-  }
-
   /** Figures of nationality {@code k}; all 0 where it occurs neither in truth nor in prediction. */
   ClassFigures ofClass(int k) {
     Label label = labels.get(k);

@@ -38,6 +38,7 @@ public final class ReportJson {
     Evaluation evaluation = report.evaluation();
     ObjectNode root = JsonText.object();
     root.put("n", evaluation.n());
+    root.put("nationalities_with_rows", evaluation.nationalitiesWithRows()); // of macro averages
     addFigures(root, evaluation);
     root.set("per_nationality", perNationality(evaluation));
     root.set("confusion", confusion(evaluation.confusion()));

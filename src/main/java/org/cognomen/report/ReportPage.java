@@ -154,6 +154,7 @@ public final class ReportPage {
     model.put("resamples", Bootstrap.RESAMPLES);
     report.predictionSets().ifPresent(sets -> model.put("sets", sets));
     report.unfamiliarNames().ifPresent(names -> addUnfamiliar(model, names));
+    model.put("withRows", report.evaluation().nationalitiesWithRows());
     return model;
   }
 

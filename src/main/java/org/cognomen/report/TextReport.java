@@ -85,17 +85,25 @@ public final class TextReport {
     line("");
     line("%-18s %9s %8s %8s", "", "precision", "recall", "F1");
     line(
-        "%-18s %9s %8s %8s",
+        "%-18s %9s %8s %8s%s",
         "macro average",
         four(evaluation.macroPrecision()),
         four(evaluation.macroRecall()),
-        four(evaluation.macroF1()));
+        four(evaluation.macroF1()),
+        averaged());
     line(
         "%-18s %9s %8s %8s",
         "weighted average",
         four(evaluation.weightedPrecision()),
         four(evaluation.weightedRecall()),
         four(evaluation.weightedF1()));
+  }
+
+  /** What macro averages run over, where that is not everything. */
+  private String averaged() {
+    int all = evaluation.nationalities().size();
+    int some = evaluation.nationalitiesWithRows();
+    return some == all ? "" : "  (" + some + " of " + all + " with rows)";
   }
 
   private void addNationalities() {

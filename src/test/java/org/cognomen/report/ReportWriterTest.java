@@ -23,9 +23,10 @@ public class ReportWriterTest {
   void jsonHasTheAgreedKeysWithEightDecimals() throws IOException {
     ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES);
     String text = Files.readString(directory.resolve("report.json"));
-    assertThat(text).contains("\"accuracy\" : 0.60000000,").contains("\"macro_f1\" : 0.43333333,");
+    assertThat(text).contains("\"accuracy\" : 0.60000000,").contains("\"macro_f1\" : 0.65000000,");
     JsonNode json = new ObjectMapper().readTree(text);
     assertThat(json.get("n").intValue()).isEqualTo(5);
+    assertThat(json.get("nationalities_with_rows").intValue()).isEqualTo(2);
     assertThat(
             List.of(
                 "macro_precision",
