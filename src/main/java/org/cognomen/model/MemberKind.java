@@ -12,7 +12,9 @@ public enum MemberKind {
   /** A recurrent language model. */
   LANGUAGE_MODEL(LanguageModelMember.Config::read),
   /** Another model that this one started from. */
-  SOURCE(SourceMember.Config::read);
+  SOURCE(SourceMember.Config::read),
+  /** A linear classifier over n-grams and words. */
+  LINEAR(LinearMember.Config::read);
 
   private final Function<JsonFields, MemberConfig> reader;
 

@@ -65,6 +65,11 @@ public final class MemberTensors {
     return vectorizer.characters().size();
   }
 
+  /** The index of the character between words, or -1. */
+  int space() {
+    return LinearMember.space(vectorizer);
+  }
+
   /** C. */
   int nationalities() {
     return vectorizer.nationalities().size();

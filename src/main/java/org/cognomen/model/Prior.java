@@ -81,7 +81,7 @@ public record Prior(List<Double> shares) {
   }
 
   /** (C) the logarithm of each share, by StrictMath because it reaches a probability. */
-  double[] logShares() {
+  public double[] logShares() {
     return shares.stream()
         .mapToDouble(share -> StrictMath.log(Math.max(share, Double.MIN_NORMAL)))
         .toArray();

@@ -1,5 +1,7 @@
 package org.cognomen.ngram;
 
+import org.cognomen.util.LongIntMap;
+
 /**
  * The contexts that some names have: of each character the 1 .. n - 1 characters before it. Kept as
  * a tree that begins with the nearest character, so that a context's shorter ones are on its path.

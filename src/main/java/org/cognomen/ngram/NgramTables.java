@@ -1,5 +1,6 @@
 package org.cognomen.ngram;
 
+import org.cognomen.util.LongIntMap;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
 package org.cognomen.ngram;
 
+import org.cognomen.util.LongIntMap;
 import java.util.Arrays;
 
 /** Counts under long keys, in the order in which the keys first came. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cognomen.linear.LinearModel;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.Nonlinearity;
@@ -158,6 +159,21 @@ public final class Settings {
               .search(
                   Draw.asFloat(Draw.twoDigits(1, 10))
                       .among(config -> config.get(NGRAM_ORDER) > 0)));
+
+  /** The longest n-grams of the linear classifier beside the networks; 0 for none. */
+  public static final Setting<Integer> LINEAR_ORDER =
+      add(
+          new Setting<>(
+                  "linear_order",
+                  Group.MEMBERS,
+                  ValueType.integer(0, LinearModel.HIGHEST_ORDER),
+                  0)
+              .help(
+                  "N",
+                  "Longest n-grams of the linear classifier beside the networks; 0 for none.")
+              .in(Preset.DEFAULT, 6)
+              .in(Preset.LANGUAGE_MODEL, 0)
+              .absent(0));
 
   /** How many recurrent language models are trained beside the networks; 0 for none. */
   public static final Setting<Integer> LANGUAGE_MODELS =

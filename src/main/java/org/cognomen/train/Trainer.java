@@ -10,6 +10,9 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.NationalityTable;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.names.SurnameNormalizer;
+import org.cognomen.linear.LinearModel;
+import org.cognomen.linear.LinearTraining;
+import org.cognomen.model.LinearMember;
 import org.cognomen.model.Measurement;
 import org.cognomen.model.Member;
 import org.cognomen.model.NgramMember;
@@ -186,6 +189,7 @@ public final class Trainer {
     List<Member> members = new ArrayList<>();
     runs.forEach(run -> members.add(run.member()));
     members.addAll(ngrams(rows, config));
+    members.addAll(linear());
     map.ifPresent(known -> members.add(known.member()));
     SurnameModel model =
         new SurnameModel(
@@ -235,6 +239,24 @@ public final class Trainer {
           new NgramMember(new NgramModel(counts, config.get(Settings.NGRAM_BACKOFF)), 1f, 1f));
     }
     return members;
+  }
+
+  /** The linear classifier, or none. */
+  private List<Member> linear() {
+    if (config.get(Settings.LINEAR_ORDER) == 0) {
+      return List.of();
+    }
+    int space = LinearMember.space(rows.vectorizer());
+    LinearModel linear =
+        LinearTraining.fit(
+            rows.train().sequences(),
+            rows.train().labels(),
+            config.get(Settings.LINEAR_ORDER),
+            space,
+            classWeights,
+            effectivePrior(rows, classWeights).logShares(),
+            config.get(Settings.SEED));
+    return List.of(new LinearMember(linear, space, 1f));
   }
 
   /** What the loss makes a network believe: shares of the rows, times what a row counts for. */

@@ -1,4 +1,4 @@
-package org.cognomen.ngram;
+package org.cognomen.util;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A hash table from long keys of 0 or more to the numbers 0, 1, 2, ... in the order of their first
  * appearance, by open addressing.
  */
-final class LongIntMap {
+public final class LongIntMap {
 
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L; // 2^64 over the golden ratio
 
@@ -15,18 +15,19 @@ final class LongIntMap {
   private int shift = Long.SIZE - 10;
   private int size;
 
-  int size() {
+  /** How many keys there are. */
+  public int size() {
     return size;
   }
 
   /** The number of a key, or -1. */
-  int find(long key) {
+  public int find(long key) {
     int at = place(key);
     return keys[at] == 0 ? -1 : values[at];
   }
 
   /** The number of a key, which is given the next one if it is new. */
-  int findOrAdd(long key) {
+  public int findOrAdd(long key) {
     int at = place(key);
     if (keys[at] != 0) {
       return values[at];

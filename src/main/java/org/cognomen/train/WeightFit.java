@@ -1,0 +1,270 @@
+package org.cognomen.train;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.Softmax;
+
+/**
+ * Fits factors of scores, and a noise floor, to labels.
+ *
+ * <pre>
+ *   q = softmax(sum_k theta_k x_k)      p = (1 - e) q + e prior      theta_k in [least_k, 5], e in [0, 0.5]
+ *   loss = -sum_i omega_i log p(label_i) / sum_i omega_i
+ *
+ *   r = (1 - e) q(label) / p(label)     the chance that a label is no noise
+ *   gradient_k  = -mean of omega r (x_k(label) - E_q[x_k])
+ *   Hessian_kl  = mean of omega r Cov_q(x_k, x_l)
+ * </pre>
+ *
+ * <p>At e = 0 the loss is convex and these are its derivatives, so that Newton's method finds the only
+ * minimum. Above 0 the Hessian is that of the bound that expectation maximisation lowers. e itself is
+ * found by golden section search, in turn with the steps. Sources: C. Bishop, Pattern recognition and
+ * machine learning (2006), chapters 4.3.4 and 9.
+ */
+final class WeightFit {
+
+  private static final double MOST = 5;
+  private static final double MOST_FLOOR = 0.5;
+  private static final double FIRST_FLOOR = 0.02;
+  private static final int ROUNDS = 100;
+  private static final int HALVINGS = 20;
+  private static final double SETTLED = 1e-6; // config.json has steps of 1e-4
+  private static final int GOLDEN_STEPS = 30;
+  private static final double GOLDEN = (StrictMath.sqrt(5) - 1) / 2;
+  private static final double RIDGE = 1e-9; // of the Hessian, where two parts are the same
+
+  private final Kernels kernels = Kernels.best();
+  private final float[][] parts; // (K)(n,C)
+  private final double[] least; // (K)
+  private final int[] labels; // (n)
+  private final float[] weights; // (C) omega
+  private final double[] prior; // (C)
+  private final double totalWeight;
+  private final double[] factors; // (K) theta
+  private double floor; // e
+  private double loss;
+  private final float[] row; // (C)
+  private final float[] sure; // (n) q of the label
+  private final double[] gradient; // (K)
+  private final double[][] hessian; // (K,K)
+
+  /**
+   * @param parts (K)(n,C) scores
+   * @param least (K) the least of each factor, 0 or more
+   * @param labels (n)
+   * @param weights (C) what a row of each label counts for
+   * @param prior (C)
+   */
+  WeightFit(float[][] parts, double[] least, int[] labels, float[] weights, double[] prior) {
+    this.parts = parts;
+    this.least = least;
+    this.labels = labels;
+    this.weights = weights;
+    this.prior = prior;
+    factors = new double[parts.length];
+    Arrays.fill(factors, 1.0 / parts.length);
+    row = new float[prior.length];
+    sure = new float[labels.length];
+    gradient = new double[parts.length];
+    hessian = new double[parts.length][parts.length];
+    double total = 0;
+    for (int label : labels) {
+      total += weights[label];
+    }
+    totalWeight = total;
+  }
+
+  /** Fits the factors without a noise floor. */
+  WeightFit fit() {
+    loss = pass(factors, true);
+    settle(false);
+    return this;
+  }
+
+  /** Fits a noise floor too, from where {@link #fit} came to. */
+  WeightFit fitFloor() {
+    floor = FIRST_FLOOR;
+    settle(true);
+    return this;
+  }
+
+  /** (K) a copy. */
+  double[] factors() {
+    return factors.clone();
+  }
+
+  /** e. */
+  double floor() {
+    return floor;
+  }
+
+  /** The weighted mean of -log p(label). */
+  double loss() {
+    return loss;
+  }
+
+  private void settle(boolean withFloor) {
+    double moved = 1;
+    for (int round = 0; round < ROUNDS && moved > SETTLED; round++) {
+      double before = floor;
+      if (withFloor) {
+        floor = minimum(this::mixedLoss, 0, MOST_FLOOR);
+      }
+      loss = pass(factors, true);
+      moved = Math.max(Math.abs(before - floor), step());
+    }
+  }
+
+  /** One step of Newton's method, halved until it lowers the loss; returns the largest change. */
+  private double step() {
+    double[] direction = direction();
+    double[] tried = new double[factors.length];
+    double share = 1;
+    for (int halving = 0; halving < HALVINGS; halving++, share /= 2) {
+      double moved = 0;
+      for (int k = 0; k < tried.length; k++) {
+        tried[k] = Math.max(least[k], Math.min(MOST, factors[k] - share * direction[k]));
+        moved = Math.max(moved, Math.abs(tried[k] - factors[k]));
+      }
+      double reached = pass(tried, false);
+      if (reached <= loss) {
+        System.arraycopy(tried, 0, factors, 0, tried.length);
+        loss = reached;
+        return moved;
+      }
+    }
+    pass(factors, false); // for the chances of the labels
+    return 0;
+  }
+
+  /** Hessian^-1 gradient over the factors that are free to move, by Gauss's elimination. */
+  private double[] direction() {
+    int k = factors.length;
+    double[][] system = new double[k][k + 1];
+    for (int i = 0; i < k; i++) {
+      boolean fixed =
+          factors[i] <= least[i] && gradient[i] > 0 || factors[i] >= MOST && gradient[i] < 0;
+      for (int j = 0; j < k; j++) {
+        system[i][j] = fixed ? 0 : hessian[i][j];
+      }
+      system[i][i] = fixed ? 1 : system[i][i] + RIDGE;
+      system[i][k] = fixed ? 0 : gradient[i];
+    }
+    for (int i = 0; i < k; i++) { // positive definite but for the fixed rows: no pivoting
+      for (int below = i + 1; below < k; below++) {
+        double factor = system[below][i] / system[i][i];
+        for (int j = i; j <= k; j++) {
+          system[below][j] -= factor * system[i][j];
+        }
+      }
+    }
+    double[] solution = new double[k];
+    for (int i = k - 1; i >= 0; i--) {
+      double rest = system[i][k];
+      for (int j = i + 1; j < k; j++) {
+        rest -= system[i][j] * solution[j];
+      }
+      solution[i] = rest / system[i][i];
+    }
+    return solution;
+  }
+
+  /** The loss of some factors, and what else a step needs. */
+  private double pass(double[] theta, boolean derivatives) {
+    if (derivatives) {
+      Arrays.fill(gradient, 0);
+      for (double[] line : hessian) {
+        Arrays.fill(line, 0);
+      }
+    }
+    int classes = row.length;
+    double sum = 0;
+    for (int i = 0; i < labels.length; i++) {
+      int label = labels[i];
+      Arrays.fill(row, 0f);
+      for (int k = 0; k < parts.length; k++) {
+        for (int c = 0; c < classes; c++) {
+          row[c] += (float) theta[k] * parts[k][i * classes + c];
+        }
+      }
+      float scored = row[label];
+      double logSum = Softmax.softmax(kernels, row, 0, classes);
+      sure[i] = row[label];
+      sum -= weights[label] * (floor == 0 ? scored - logSum : mixedLog(sure[i], floor, label));
+      if (derivatives) {
+        derive(i);
+      }
+    }
+    return sum / totalWeight;
+  }
+
+  /** Adds the part of a name to gradient and Hessian; q is in {@link #row}. */
+  private void derive(int i) {
+    int classes = row.length;
+    int label = labels[i];
+    double chance =
+        (1 - floor) * sure[i] / ((1 - floor) * sure[i] + floor * prior[label] + Double.MIN_NORMAL);
+    double weight = weights[label] * chance / totalWeight;
+    double[] means = new double[parts.length];
+    for (int k = 0; k < parts.length; k++) {
+      for (int c = 0; c < classes; c++) {
+        means[k] += row[c] * parts[k][i * classes + c];
+      }
+      gradient[k] -= weight * (parts[k][i * classes + label] - means[k]);
+    }
+    for (int k = 0; k < parts.length; k++) {
+      for (int l = 0; l <= k; l++) {
+        double covariance = 0;
+        for (int c = 0; c < classes; c++) {
+          covariance +=
+              row[c]
+                  * (parts[k][i * classes + c] - means[k])
+                  * (parts[l][i * classes + c] - means[l]);
+        }
+        hessian[k][l] += weight * covariance;
+        hessian[l][k] = hessian[k][l];
+      }
+    }
+  }
+
+  /** The loss by e, with the q that the last pass left. */
+  private double mixedLoss(double share) {
+    double sum = 0;
+    for (int i = 0; i < labels.length; i++) {
+      sum -= weights[labels[i]] * mixedLog(sure[i], share, labels[i]);
+    }
+    return sum / totalWeight;
+  }
+
+  private double mixedLog(double sureOfLabel, double share, int label) {
+    return StrictMath.log(
+        Math.max((1 - share) * sureOfLabel + share * prior[label], Double.MIN_NORMAL));
+  }
+
+  /** Where a function with a single minimum has it, by golden section search. */
+  static double minimum(DoubleUnaryOperator function, double from, double to) {
+    double low = from;
+    double high = to;
+    double left = high - GOLDEN * (high - low);
+    double right = low + GOLDEN * (high - low);
+    double atLeft = function.applyAsDouble(left);
+    double atRight = function.applyAsDouble(right);
+    for (int step = 0; step < GOLDEN_STEPS; step++) {
+      if (atLeft <= atRight) {
+        high = right;
+        right = left;
+        atRight = atLeft;
+        left = high - GOLDEN * (high - low);
+        atLeft = function.applyAsDouble(left);
+      } else {
+        low = left;
+        left = right;
+        atLeft = atRight;
+        right = low + GOLDEN * (high - low);
+        atRight = function.applyAsDouble(right);
+      }
+    }
+    return (low + high) / 2;
+  }
+}
