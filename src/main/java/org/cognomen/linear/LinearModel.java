@@ -23,7 +23,8 @@ public final class LinearModel {
   public static final int HIGHEST_ORDER = 8;
 
   static final int HASH_BITS = Long.SIZE - 1;
-  static final int MOST_KEY_BITS = Integer.SIZE - 1;
+  /** A key is an int of 0 or more. */
+  public static final int MOST_KEY_BITS = Integer.SIZE - 1;
   static final int ZERO = 127; // the level of a weight of 0
   private static final int LEVELS = 255;
 
