@@ -17,7 +17,7 @@
  *   -&gt; MlpHead               dropout, Linear, ReLU, dropout, Linear: logits (B,C)
  *   -&gt; SoftmaxCrossEntropy   mean loss and dLogits (B,C), class weights          [training]
  *      Adam                  and the same layers backwards                       [training]
- *   -&gt; SurnameModel          members (networks, n-grams, language models) combined, calibrated, checked for familiarity
+ *   -&gt; SurnameModel          members (networks, n-grams, linear, language models) combined, calibrated, checked for familiarity
  *   -&gt; Classification        nationalities with probabilities that sum to 1, or a status that says why not
  *   -&gt; Evaluation            Tribuo's metrics -&gt; report per nationality          [evaluation]
  * </pre>

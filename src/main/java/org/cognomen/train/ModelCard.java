@@ -1,5 +1,7 @@
 package org.cognomen.train;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,8 +13,12 @@ import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
 import org.cognomen.evaluation.Wilson;
+import org.cognomen.model.Member;
+import org.cognomen.model.MemberKind;
+import org.cognomen.model.SurnameModel;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
+import org.cognomen.util.JsonFields;
 import org.cognomen.util.Markdown;
 
 /**
@@ -46,7 +52,7 @@ public final class ModelCard {
     line(card, "");
     line(
         card,
-        "%s, trained by Cognomen %s, preset %s, seed %d.%s",
+        "%s, trained by Cognomen %s, preset %s, seed %d.%s%s",
         members(config),
         version,
         config.preset(),
@@ -56,7 +62,8 @@ public final class ModelCard {
                 Locale.ROOT,
                 " Temperature %.4f, fitted on the validation rows.",
                 result.model().temperature())
-            : "");
+            : "",
+        combined(result.model()));
     line(card, "");
     result
         .transfer()
@@ -112,6 +119,34 @@ public final class ModelCard {
         config.get(Settings.HIDDEN_SIZE),
         config.get(Settings.LAYERS),
         beside(config));
+  }
+
+  /** What was fitted on the validation rows beside the temperature. */
+  private static String combined(SurnameModel model) {
+    String floor =
+        model.noiseFloor() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " Noise floor %.4f: that share of the labels says nothing of the name.",
+                model.noiseFloor());
+    return floor
+        + " Members by weight: "
+        + Arrays.stream(MemberKind.values())
+            .filter(kind -> model.members().stream().anyMatch(m -> m.kind() == kind))
+            .map(kind -> weight(model, kind))
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  private static String weight(SurnameModel model, MemberKind kind) {
+    List<Member> members = model.members().stream().filter(m -> m.kind() == kind).toList();
+    return String.format(
+        Locale.ROOT,
+        "%d %s %.4f",
+        members.size(),
+        JsonFields.word(kind),
+        members.stream().mapToDouble(Member::weight).sum());
   }
 
   private static String beside(TrainingConfig config) {
