@@ -99,7 +99,14 @@ class ArchitectureTest {
         .whereLayer("nn")
         .mayOnlyBeAccessedByLayers(
             "linear",
-            "model.files", "model", "model.onnx", "api", "settings", "train", "tune", "cli")
+            "model.files",
+            "model",
+            "model.onnx",
+            "api",
+            "settings",
+            "train",
+            "tune",
+            "cli")
         .whereLayer("kernel")
         .mayOnlyBeAccessedByLayers("nn", "linear", "model", "api", "train", "cli")
         .whereLayer("data")

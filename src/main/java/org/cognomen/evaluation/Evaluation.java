@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * <p>Macro averages run over the nationalities that have rows, which {@link
  * #nationalitiesWithRows()} counts: one that was only predicted has no recall, and would count as a
  * failure in rows that hold none of it. As scikit-learn's with {@code labels=unique(y_true)} and
- * {@code zero_division=0}. So balanced accuracy is the macro recall. The micro-averaged F1 is not listed: with one
- * nationality a row it is the accuracy.
+ * {@code zero_division=0}. So balanced accuracy is the macro recall. The micro-averaged F1 is not
+ * listed: with one nationality a row it is the accuracy.
  */
 public final class Evaluation {
   /** The least probability that enters the logarithm of {@link #logLoss()}. */

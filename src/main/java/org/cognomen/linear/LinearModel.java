@@ -14,8 +14,8 @@ import org.cognomen.util.LongIntMap;
  * </pre>
  *
  * <p>A feature is known by the upper bits of its hash, some 2,000 times as many values as there are
- * features: one feature in 2,000 that no training saw is mistaken for one that it saw. A weight is a
- * multiple of a step, -127 to 127 times.
+ * features: one feature in 2,000 that no training saw is mistaken for one that it saw. A weight is
+ * a multiple of a step, -127 to 127 times.
  */
 public final class LinearModel {
 
@@ -23,8 +23,10 @@ public final class LinearModel {
   public static final int HIGHEST_ORDER = 8;
 
   static final int HASH_BITS = Long.SIZE - 1;
+
   /** A key is an int of 0 or more. */
   public static final int MOST_KEY_BITS = Integer.SIZE - 1;
+
   static final int ZERO = 127; // the level of a weight of 0
   private static final int LEVELS = 255;
 
@@ -169,8 +171,7 @@ public final class LinearModel {
   private static float[] tensor(Map<String, float[]> tensors, String name) {
     float[] values = tensors.get(name);
     if (values == null) {
-      throw new IllegalArgumentException(
-          "has no tensor " + name + "; it has " + tensors.keySet());
+      throw new IllegalArgumentException("has no tensor " + name + "; it has " + tensors.keySet());
     }
     return values;
   }

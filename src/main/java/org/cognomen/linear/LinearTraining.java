@@ -48,7 +48,8 @@ public final class LinearTraining {
   private float[] squares; // (pairs) G
   private final float[] p; // (C)
 
-  private LinearTraining(int order, int[] labels, float[] classWeights, double[] logPrior, long seed) {
+  private LinearTraining(
+      int order, int[] labels, float[] classWeights, double[] logPrior, long seed) {
     this.order = order;
     this.labels = labels;
     this.seed = seed;
@@ -108,7 +109,8 @@ public final class LinearTraining {
         counts[number]++;
       }
     }
-    keyBits = LinearModel.keyBits((int) Arrays.stream(counts).filter(n -> n >= LEAST_COUNT).count());
+    keyBits =
+        LinearModel.keyBits((int) Arrays.stream(counts).filter(n -> n >= LEAST_COUNT).count());
     rows = new int[sequences.length][];
     for (int row = 0; row < rows.length; row++) {
       int n = features.read(sequences[row]);

@@ -1,7 +1,7 @@
 package org.cognomen.ngram;
 
-import org.cognomen.util.LongIntMap;
 import java.util.Arrays;
+import org.cognomen.util.LongIntMap;
 
 /**
  * The summands and factors of {@link NgramModel}'s equation for each n-gram, as a tree of

@@ -1,7 +1,7 @@
 package org.cognomen.ngram;
 
-import org.cognomen.util.LongIntMap;
 import java.util.Arrays;
+import org.cognomen.util.LongIntMap;
 
 /** Counts under long keys, in the order in which the keys first came. */
 final class Tally {

@@ -164,13 +164,9 @@ public final class Settings {
   public static final Setting<Integer> LINEAR_ORDER =
       add(
           new Setting<>(
-                  "linear_order",
-                  Group.MEMBERS,
-                  ValueType.integer(0, LinearModel.HIGHEST_ORDER),
-                  0)
+                  "linear_order", Group.MEMBERS, ValueType.integer(0, LinearModel.HIGHEST_ORDER), 0)
               .help(
-                  "N",
-                  "Longest n-grams of the linear classifier beside the networks; 0 for none.")
+                  "N", "Longest n-grams of the linear classifier beside the networks; 0 for none.")
               .in(Preset.DEFAULT, 6)
               .in(Preset.LANGUAGE_MODEL, 0)
               .absent(0));

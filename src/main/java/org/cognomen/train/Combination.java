@@ -20,15 +20,15 @@ import org.cognomen.nn.Workers;
  *   p = (1 - e) softmax(logits) + e prior
  * </pre>
  *
- * <p>Networks, linear and source stand for the mean of their logits, the generative kinds for the mean of
- * their log P(name | nationality). The factors make up the members' weights, the generative members'
- * likelihood factor, and the temperature, as {@link #model} says.
+ * <p>Networks, linear and source stand for the mean of their logits, the generative kinds for the
+ * mean of their log P(name | nationality). The factors make up the members' weights, the generative
+ * members' likelihood factor, and the temperature, as {@link #model} says.
  *
- * <p>e is the noise floor. One temperature cannot be right both for names that are hard and for labels
- * that are wrong: without e, a few wrong labels of easy names make the model less sure of all. Where it
- * gains no more than chance would it stays 0, and a linear classifier that gains no more is left out, as
- * is each member whose weight comes to 0. But one generative kind always stays, for it alone knows
- * whether a name is like those of the training.
+ * <p>e is the noise floor. One temperature cannot be right both for names that are hard and for
+ * labels that are wrong: without e, a few wrong labels of easy names make the model less sure of
+ * all. Where it gains no more than chance would it stays 0, and a linear classifier that gains no
+ * more is left out, as is each member whose weight comes to 0. But one generative kind always
+ * stays, for it alone knows whether a name is like those of the training.
  *
  * <p>Sources: C. Guo et al., On calibration of modern neural networks (2017) for the temperature;
  * G. Hinton, Products of experts (1999) for the weights; for e the contaminated model of P. Huber,
@@ -238,8 +238,7 @@ final class Combination {
     double likelihoodFactor = likelihoods > 0 ? likelihoods / factors[PRIOR] : 1;
     List<Member> members = new ArrayList<>();
     for (Member member : model.members()) {
-      double weight =
-          factors[member.kind().ordinal()] / sum / count(model, member.kind());
+      double weight = factors[member.kind().ordinal()] / sum / count(model, member.kind());
       members.add(
           member.combined(
               rounded(likelihoodFactor),
@@ -248,10 +247,11 @@ final class Combination {
     return model.with(withoutIdle(members), rounded(1 / sum));
   }
 
-  /** Without members of weight 0; but where all generative ones are, the first kind of them stays. */
+  /**
+   * Without members of weight 0; but where all generative ones are, the first kind of them stays.
+   */
   private static List<Member> withoutIdle(List<Member> members) {
-    boolean generative =
-        members.stream().anyMatch(m -> m.kind().isGenerative() && m.weight() > 0);
+    boolean generative = members.stream().anyMatch(m -> m.kind().isGenerative() && m.weight() > 0);
     boolean ngrams = members.stream().anyMatch(m -> m.kind() == MemberKind.NGRAMS);
     MemberKind staying = ngrams ? MemberKind.NGRAMS : MemberKind.LANGUAGE_MODEL;
     return members.stream()

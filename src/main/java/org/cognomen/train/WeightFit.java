@@ -17,10 +17,10 @@ import org.cognomen.nn.Softmax;
  *   Hessian_kl  = mean of omega r Cov_q(x_k, x_l)
  * </pre>
  *
- * <p>At e = 0 the loss is convex and these are its derivatives, so that Newton's method finds the only
- * minimum. Above 0 the Hessian is that of the bound that expectation maximisation lowers. e itself is
- * found by golden section search, in turn with the steps. Sources: C. Bishop, Pattern recognition and
- * machine learning (2006), chapters 4.3.4 and 9.
+ * <p>At e = 0 the loss is convex and these are its derivatives, so that Newton's method finds the
+ * only minimum. Above 0 the Hessian is that of the bound that expectation maximisation lowers. e
+ * itself is found by golden section search, in turn with the steps. Sources: C. Bishop, Pattern
+ * recognition and machine learning (2006), chapters 4.3.4 and 9.
  */
 final class WeightFit {
 

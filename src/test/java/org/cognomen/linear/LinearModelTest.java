@@ -114,8 +114,7 @@ class LinearModelTest {
     // Two known features: A has 1 for the third, END 2 for the first (or -2 for the third).
     float root = (float) (1 / Math.sqrt(2));
     float third = low == a ? 1f - 2f : -2f + 1f;
-    assertThat(scores(model, name(A)))
-        .containsExactly(0.25f + root * 2f, 0f, -1f + root * third);
+    assertThat(scores(model, name(A))).containsExactly(0.25f + root * 2f, 0f, -1f + root * third);
     assertThat(scores(model, name())).containsExactly(0.25f + 2f, 0f, -1f - 2f); // END alone
   }
 

@@ -27,8 +27,7 @@ class CombinationTest {
 
   @Test
   void goldenSectionFindsTheMinimum() {
-    assertThat(WeightFit.minimum(x -> (x - 1.7) * (x - 1.7), 0.05, 5))
-        .isCloseTo(1.7, within(1e-5));
+    assertThat(WeightFit.minimum(x -> (x - 1.7) * (x - 1.7), 0.05, 5)).isCloseTo(1.7, within(1e-5));
     assertThat(WeightFit.minimum(x -> x, 0.05, 5)).isCloseTo(0.05, within(1e-5));
   }
 
@@ -263,8 +262,7 @@ class CombinationTest {
   /** Without weight a generative kind stays all the same, where no other knows what names are. */
   @Test
   void oneGenerativeKindStays() {
-    SurnameModel model =
-        Trainer.train(data(0.1, 400), config(), TrainingListener.none()).model();
+    SurnameModel model = Trainer.train(data(0.1, 400), config(), TrainingListener.none()).model();
     assertThat(model.members()).hasSize(3);
     assertThat(model.members().get(0)).isInstanceOf(NetworkMember.class);
     assertThat(model.members().subList(1, 3)).allMatch(NgramMember.class::isInstance);

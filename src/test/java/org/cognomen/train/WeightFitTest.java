@@ -76,8 +76,7 @@ class WeightFitTest {
   void noFactorIsBelowItsLeast() {
     draw(new double[] {0.8, 0.3, -0.5}, 0);
     assertThat(fit().factors()[2]).isZero();
-    WeightFit bounded =
-        new WeightFit(parts, new double[] {0, 0, 0.1}, labels, alike, PRIOR).fit();
+    WeightFit bounded = new WeightFit(parts, new double[] {0, 0, 0.1}, labels, alike, PRIOR).fit();
     assertThat(bounded.factors()[2]).isEqualTo(0.1);
     assertThat(bounded.factors()[0]).isBetween(0.4, 0.9);
   }
