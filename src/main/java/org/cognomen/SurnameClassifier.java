@@ -28,6 +28,7 @@ import org.cognomen.model.Prior;
 import org.cognomen.model.ResourceModel;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.Surprise;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
@@ -282,9 +283,9 @@ public final class SurnameClassifier implements Serializable {
     int classes = model.nationalities();
     float[] probabilities = new float[named * classes];
     Optional<Familiarity> familiarity = model.annotations().familiarity();
-    double[] negativeLogs =
-        familiarity.isPresent() && scorer.measuresSurprise() ? new double[named] : null;
-    scorer.probabilities(sequences, named, probabilities, negativeLogs);
+    Surprise surprise =
+        familiarity.isPresent() && scorer.measuresSurprise() ? new Surprise(named) : null;
+    scorer.probabilities(sequences, named, probabilities, surprise);
     int i = 0;
     for (int k = 0; k < read.size(); k++) {
       String surname = surnames.get(k);
@@ -298,9 +299,9 @@ public final class SurnameClassifier implements Serializable {
               read.get(k),
               context,
               Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes),
-              negativeLogs == null
+              surprise == null
                   ? Double.NaN
-                  : familiarity.get().of(read.get(k), sequences[i].length - 1, negativeLogs[i]),
+                  : familiarity.get().of(read.get(k), sequences[i].length - 1, surprise, i),
               model.vectorizer().recognises(read.get(k), sequences[i])));
       i++;
     }

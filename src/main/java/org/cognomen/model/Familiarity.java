@@ -14,19 +14,31 @@ import org.cognomen.util.Scripts;
 
 /**
  * How surprising genuine names are to a model, and so how familiar a name is: the share of held-out
- * names of the same script that are at least as surprising.
+ * names of the same group that are at least as surprising.
  *
  * <pre>
- *   surprise(name) = (-mean_m log P_m(name) - offset) / (n + 1)   n characters and END; m generative
+ *   surprise(name) = (-log P(name) - offset) / (n + 1) - u max_c p(c | name)
+ *                    + m max(0, log P_mash(name) - log P(name))
  *   familiarity(name) = (1 + #{held-out: surprise &gt;= surprise(name)}) / (1 + #held-out)
  * </pre>
  *
- * <p>The offset is what a name costs whatever its length (which nationality, which beginning);
- * without it short names would be the surprising ones. This is the p-value of split conformal
- * prediction, by script: for names like the training data's it is uniform. Source: V. Vovk, A.
- * Gammerman and G. Shafer, Algorithmic learning in a random world (2005), chapters 2 and 4.5.
+ * <p>log P(name) is the mean over the generative members, n the number of characters, to which END
+ * is added. The offset is what a name costs whatever its length (which nationality, which
+ * beginning); without it short names would be the surprising ones. Names of nationalities that the
+ * model lacks are undecided more often, for which u is there, and {@link KeyboardMash} is what a
+ * name may be instead. Groups are scripts, and within Latin the names with letters beyond A to Z,
+ * which are rarer and so cost more whatever the name: were they measured with the others, they
+ * alone would be the surprising ones.
+ *
+ * <p>This is the p-value of split conformal prediction, by group: for names like the training
+ * data's it is uniform. Sources: V. Vovk, A. Gammerman and G. Shafer, Algorithmic learning in a
+ * random world (2005), chapters 2 and 4.5; J. Ren et al., Likelihood ratios for out-of-distribution
+ * detection (2019).
  */
 public final class Familiarity {
+
+  /** What the weights u and m are in models that are trained now. */
+  static final Weights WEIGHTS = new Weights(1, 0.3);
 
   /** Scripts with fewer held-out names are measured together. */
   private static final int FEWEST = 100;
@@ -36,12 +48,32 @@ public final class Familiarity {
 
   private static final double MOST_OFFSET = 100;
 
+  private static final double MOST_WEIGHT = 100;
+
+  /** Latin names with letters beyond A to Z. */
+  private static final String EXTENDED = "LATIN_EXTENDED";
+
+  private static final String LATIN = UnicodeScript.LATIN.name();
+
+  /**
+   * How much counts what is not the probability of a name; 0 in models of earlier releases.
+   *
+   * @param undecided u, 0 to 100
+   * @param mash m, 0 to 100
+   */
+  record Weights(double undecided, double mash) {}
+
+  private final Weights weights;
   private final double offset; // in nats
   private final SurpriseQuantiles all;
   private final Map<String, SurpriseQuantiles> scripts; // by the name of the script
 
   private Familiarity(
-      double offset, SurpriseQuantiles all, Map<String, SurpriseQuantiles> scripts) {
+      Weights weights,
+      double offset,
+      SurpriseQuantiles all,
+      Map<String, SurpriseQuantiles> scripts) {
+    this.weights = weights;
     this.offset = offset;
     this.all = all;
     this.scripts = scripts;
@@ -52,52 +84,71 @@ public final class Familiarity {
    *
    * @param surnames (n) 1 or more names
    * @param predicted (n) their characters and END, counted
-   * @param negativeLogs (n) -mean log P(name), in nats
+   * @param measured (n) what the model found
    */
-  static Familiarity of(String[] surnames, int[] predicted, double[] negativeLogs) {
+  static Familiarity of(String[] surnames, int[] predicted, Surprise measured) {
     int n = surnames.length;
     Map<String, int[]> groups = groups(surnames);
     int[] largest =
         groups.values().stream().reduce((a, b) -> a.length >= b.length ? a : b).orElseThrow();
-    double offset = largest.length < FEWEST ? 0 : offset(largest, predicted, negativeLogs);
+    double offset = largest.length < FEWEST ? 0 : offset(largest, predicted, measured.negativeLogs);
+    double[] surprises = new double[n];
+    for (int i = 0; i < n; i++) {
+      surprises[i] = surprise(WEIGHTS, offset, surnames[i], predicted[i], measured, i);
+    }
     Map<String, SurpriseQuantiles> scripts = new TreeMap<>();
     groups.forEach(
-        (script, members) -> {
+        (group, members) -> {
           if (members.length >= FEWEST && members.length < n) {
-            scripts.put(script, quantiles(members, predicted, negativeLogs, offset));
+            scripts.put(
+                group,
+                SurpriseQuantiles.of(
+                    IntStream.of(members).mapToDouble(i -> surprises[i]).toArray()));
           }
         });
-    int[] everybody = IntStream.range(0, n).toArray();
-    return new Familiarity(offset, quantiles(everybody, predicted, negativeLogs, offset), scripts);
+    return new Familiarity(WEIGHTS, offset, SurpriseQuantiles.of(surprises), scripts);
   }
 
-  /** The names of each script, by position; scripts with few names together. */
+  /** How surprising a name is; the i-th of those that were measured. */
+  private static double surprise(
+      Weights weights, double offset, String surname, int predicted, Surprise measured, int i) {
+    double perCharacter = (measured.negativeLogs[i] - offset) / predicted;
+    if (weights.undecided == 0 && weights.mash == 0) {
+      return perCharacter; // to the bit as in the release that wrote no weights
+    }
+    double instead =
+        surname.isBlank()
+            ? 0
+            : KeyboardMash.logProbability(surname.strip()) + measured.negativeLogs[i];
+    return perCharacter
+        - weights.undecided * measured.highest[i]
+        + weights.mash * Math.max(0, instead);
+  }
+
+  /** The names of each group, by position; groups with few names together. */
   private static Map<String, int[]> groups(String[] surnames) {
-    Map<String, List<Integer>> byScript =
+    Map<String, List<Integer>> byGroup =
         IntStream.range(0, surnames.length)
             .boxed()
-            .collect(Collectors.groupingBy(i -> script(surnames[i])));
+            .collect(Collectors.groupingBy(i -> group(surnames[i])));
+    if (byGroup.getOrDefault(EXTENDED, List.of()).size() < FEWEST
+        && byGroup.containsKey(EXTENDED)) {
+      byGroup
+          .computeIfAbsent(LATIN, name -> new ArrayList<>())
+          .addAll(byGroup.remove(EXTENDED)); // as they are looked up
+    }
     Map<String, List<Integer>> large = new TreeMap<>();
-    byScript.forEach(
-        (script, members) ->
+    byGroup.forEach(
+        (group, members) ->
             large
                 .computeIfAbsent(
-                    members.size() < FEWEST ? OTHERS : script, name -> new ArrayList<>())
+                    members.size() < FEWEST ? OTHERS : group, name -> new ArrayList<>())
                 .addAll(members));
     Map<String, int[]> groups = new TreeMap<>();
     large.forEach(
-        (script, members) ->
-            groups.put(script, members.stream().sorted().mapToInt(i -> i).toArray()));
+        (group, members) ->
+            groups.put(group, members.stream().sorted().mapToInt(i -> i).toArray()));
     return groups;
-  }
-
-  private static SurpriseQuantiles quantiles(
-      int[] members, int[] predicted, double[] negativeLogs, double offset) {
-    double[] surprises = new double[members.length];
-    for (int i = 0; i < members.length; i++) {
-      surprises[i] = (negativeLogs[members[i]] - offset) / predicted[members[i]];
-    }
-    return SurpriseQuantiles.of(surprises);
   }
 
   /** The intercept of the least squares line of -log P over the length, 0 or more. */
@@ -126,24 +177,40 @@ public final class Familiarity {
    *
    * @param surname the name
    * @param predicted its characters and END, counted
-   * @param negativeLog -mean log P(name), in nats
+   * @param measured what the model found
+   * @param i the name's place in it
    * @return above 0, up to 1
    */
-  public double of(String surname, int predicted, double negativeLog) {
-    SurpriseQuantiles quantiles =
-        scripts.isEmpty()
-            ? all
-            : scripts.getOrDefault(script(surname), scripts.getOrDefault(OTHERS, all));
-    return quantiles.shareOf((negativeLog - offset) / predicted);
+  public double of(String surname, int predicted, Surprise measured, int i) {
+    return quantiles(surname).shareOf(surprise(weights, offset, surname, predicted, measured, i));
+  }
+
+  private SurpriseQuantiles quantiles(String surname) {
+    if (scripts.isEmpty()) {
+      return all;
+    }
+    String group = group(surname);
+    if (group.equals(EXTENDED) && !scripts.containsKey(EXTENDED)) {
+      group = LATIN;
+    }
+    return scripts.getOrDefault(group, scripts.getOrDefault(OTHERS, all));
   }
 
   /** The script of the first letter, such as {@code LATIN}; {@code COMMON} without a letter. */
-  static String script(String surname) {
-    return Scripts.of(surname).map(UnicodeScript::name).orElse("COMMON");
+  static String group(String surname) {
+    String script = Scripts.of(surname).map(UnicodeScript::name).orElse("COMMON");
+    boolean extended =
+        script.equals(LATIN)
+            && surname.codePoints().anyMatch(c -> c > 'z' && Character.isLetter(c));
+    return extended ? EXTENDED : script;
   }
 
   void write(ObjectNode object) {
     object.put("offset", new BigDecimal(Double.toString(offset)));
+    if (weights.undecided > 0 || weights.mash > 0) {
+      object.put("undecided_weight", new BigDecimal(Double.toString(weights.undecided)));
+      object.put("mash_weight", new BigDecimal(Double.toString(weights.mash)));
+    }
     all.write(object);
     if (!scripts.isEmpty()) {
       ObjectNode own = object.putObject("scripts");
@@ -158,12 +225,18 @@ public final class Familiarity {
       own.keys().forEach(script -> scripts.put(script, SurpriseQuantiles.read(own.object(script))));
     }
     return new Familiarity(
-        fields.number("offset", 0, 0, MOST_OFFSET), SurpriseQuantiles.read(fields), scripts);
+        new Weights(
+            fields.number("undecided_weight", 0, 0, MOST_WEIGHT),
+            fields.number("mash_weight", 0, 0, MOST_WEIGHT)),
+        fields.number("offset", 0, 0, MOST_OFFSET),
+        SurpriseQuantiles.read(fields),
+        scripts);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Familiarity that
+        && weights.equals(that.weights)
         && offset == that.offset
         && all.equals(that.all)
         && scripts.equals(that.scripts);

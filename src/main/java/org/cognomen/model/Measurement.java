@@ -30,16 +30,16 @@ public final class Measurement {
       Workers workers) {
     Scorer scorer = new Scorer(model, Kernels.best(), workers);
     float[] probabilities = new float[labels.length * model.nationalities()];
-    double[] negativeLogs = scorer.measuresSurprise() ? new double[labels.length] : null;
+    Surprise surprise = scorer.measuresSurprise() ? new Surprise(labels.length) : null;
     int[] predicted = Arrays.stream(sequences).mapToInt(name -> name.length - 1).toArray();
-    scorer.probabilities(sequences, labels.length, probabilities, negativeLogs);
+    scorer.probabilities(sequences, labels.length, probabilities, surprise);
     Regions known = Regions.of(regions, model.vectorizer().nationalities());
     boolean measured = labels.length > 0;
     return model.withAnnotations(
         new Annotations(
             measured
-                ? Optional.ofNullable(negativeLogs)
-                    .map(logs -> Familiarity.of(surnames, predicted, logs))
+                ? Optional.ofNullable(surprise)
+                    .map(found -> Familiarity.of(surnames, predicted, found))
                 : Optional.empty(),
             measured ? Optional.of(ConformalScores.of(probabilities, labels)) : Optional.empty(),
             known.names().isEmpty() ? Optional.empty() : Optional.of(known),

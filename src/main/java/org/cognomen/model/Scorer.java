@@ -76,10 +76,9 @@ public final class Scorer {
   /**
    * {@link #probabilities(int[][], int, float[])}, and how surprising each name is.
    *
-   * @param negativeLogs (n) -mean log P(name) over the generative members, in nats; null where
-   *     nobody asks
+   * @param surprise (n) where it is written; null where nobody asks
    */
-  public void probabilities(int[][] sequences, int n, float[] into, double[] negativeLogs) {
+  public void probabilities(int[][] sequences, int n, float[] into, Surprise surprise) {
     int count;
     for (int first = 0; first < n; first += count) {
       count = count(sequences, first, n);
@@ -95,10 +94,8 @@ public final class Scorer {
           into[to] = m == 0 ? weight * scores[i] : into[to] + weight * scores[i];
         }
       }
-      if (negativeLogs != null) {
-        for (int i = 0; i < count; i++) {
-          negativeLogs[first + i] = negativeLog(i);
-        }
+      if (surprise != null) {
+        measure(into, first, count, surprise);
       }
       for (int row = first * classes; row < (first + count) * classes; row += classes) {
         requireFinite(row, into);
@@ -108,6 +105,22 @@ public final class Scorer {
       if (floor.length > 0) {
         addFloor(into, first * classes, count);
       }
+    }
+  }
+
+  /** What names of the last chunk are, whatever prior or choice is asked for. */
+  private void measure(float[] sums, int first, int count, Surprise surprise) {
+    for (int i = 0; i < count * classes; i++) {
+      scores[i] = sums[first * classes + i] / model.temperature();
+    }
+    Softmax.softmaxRows(kernels, scores, 0, count, classes);
+    for (int i = 0; i < count; i++) {
+      surprise.negativeLogs[first + i] = negativeLog(i);
+      float highest = 0;
+      for (int c = 0; c < classes; c++) {
+        highest = Math.max(highest, scores[i * classes + c]);
+      }
+      surprise.highest[first + i] = highest;
     }
   }
 

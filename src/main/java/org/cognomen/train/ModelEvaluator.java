@@ -15,6 +15,7 @@ import org.cognomen.model.ConformalScores;
 import org.cognomen.model.Familiarity;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.Surprise;
 import org.cognomen.nn.Workers;
 import org.cognomen.vocabulary.SequenceVocabulary;
 
@@ -72,16 +73,16 @@ public final class ModelEvaluator {
     boolean[] unfamiliar = new boolean[n];
     try (Workers workers = new Workers(threads)) {
       Scorer scorer = new Scorer(model, Kernels.best(), workers);
-      double[] negativeLogs =
-          familiarity.isPresent() && scorer.measuresSurprise() ? new double[n] : null;
-      scorer.probabilities(read.sequences(), n, probabilities, negativeLogs);
+      Surprise surprise =
+          familiarity.isPresent() && scorer.measuresSurprise() ? new Surprise(n) : null;
+      scorer.probabilities(read.sequences(), n, probabilities, surprise);
       for (int i = 0; i < n; i++) {
         String surname = rows.get(i).surname();
         int[] sequence = read.sequences()[i];
         unfamiliar[i] =
             !model.vectorizer().recognises(surname, sequence)
-                || negativeLogs != null
-                    && familiarity.get().of(surname, sequence.length - 1, negativeLogs[i])
+                || surprise != null
+                    && familiarity.get().of(surname, sequence.length - 1, surprise, i)
                         < minFamiliarity;
       }
     }
