@@ -23,12 +23,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns what went wrong into one sentence on standard error and an exit code. */
 final class Faults implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  static final int DATA_OR_MODEL = 1;
-  static final int COMMAND_LINE = 2;
-
-  /** A fault of this program; the number is EX_SOFTWARE of sysexits.h. */
-  static final int BUG = 70;
-
   private final Terminal terminal;
 
   Faults(Terminal terminal) {
@@ -49,17 +43,14 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     String name = at.getCommandSpec().qualifiedName();
     terminal.say(name + ": " + Quoted.visible(sentence(e, at)));
     terminal.say("Try '" + name + " --help'.");
-    return COMMAND_LINE;
+    return ExitCode.COMMAND_LINE;
   }
 
   private static String sentence(ParameterException e, CommandLine at) {
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String first = unmatched.getUnmatched().get(0);
       if (first.startsWith("-") && first.length() > 1) {
-        String hint =
-            at.getCommand() instanceof ClassifyCommand || at.getCommand() instanceof ExplainCommand
-                ? "; a name that begins with - goes behind --"
-                : "";
+        String hint = takesNames(at) ? "; a name that begins with - goes behind --" : "";
         return "there is no option " + Quoted.of(first) + suggestion(unmatched) + hint;
       }
       return at.getParent() == null
@@ -71,6 +62,11 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
           : "too many arguments: " + Quoted.of(first) + " is not expected here";
     }
     return e.getMessage();
+  }
+
+  private static boolean takesNames(CommandLine command) {
+    return command.getCommandSpec().mixins().values().stream()
+        .anyMatch(mixin -> mixin.userObject() instanceof NameArguments);
   }
 
   /** {@code ; did you mean --epochs?} where something is spelled much alike. */
@@ -121,14 +117,14 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
           "cognomen: the memory of "
               + (Runtime.getRuntime().maxMemory() >> 20)
               + " MB is not enough; give Java more, for example with JAVA_TOOL_OPTIONS=-Xmx4g");
-      return DATA_OR_MODEL;
+      return ExitCode.DATA_OR_MODEL;
     }
     return bug(e);
   }
 
   private int fail(CommandLine at, String sentence) {
     terminal.say(at.getCommandSpec().qualifiedName() + ": " + Quoted.visible(sentence));
-    return DATA_OR_MODEL;
+    return ExitCode.DATA_OR_MODEL;
   }
 
   private int bug(Throwable e) {
@@ -136,7 +132,7 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
     terminal.say(trace.toString().replace("\t", "    "));
-    return BUG;
+    return ExitCode.BUG;
   }
 
   /** What an exception of the file system means; most say no more than the file's name. */

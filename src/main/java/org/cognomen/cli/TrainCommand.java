@@ -146,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
               + e.getMessage()
               + keepBestSoFar(e, data, provenance, checkpoints)
               + (signal.received() ? " To go on, give the same command with --resume." : ""));
-      return signal.received() ? StopSignal.INTERRUPTED : Faults.DATA_OR_MODEL;
+      return signal.received() ? StopSignal.INTERRUPTED : ExitCode.DATA_OR_MODEL;
     }
     String outcome;
     try {

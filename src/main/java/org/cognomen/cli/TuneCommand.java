@@ -170,7 +170,7 @@ final class TuneCommand implements Callable<Integer> {
                 + log.file()
                 + " says why: give other settings to start from");
       }
-      return Faults.DATA_OR_MODEL;
+      return ExitCode.DATA_OR_MODEL;
     }
     TrialRun run = best.get();
     terminal.print(

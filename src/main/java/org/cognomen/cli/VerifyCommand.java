@@ -134,7 +134,7 @@ final class VerifyCommand implements Callable<Integer> {
         different.isEmpty()
             ? "same: training again gave every number of " + directory + "\n"
             : "different: training again gave another " + String.join(", ", different) + "\n");
-    return different.isEmpty() ? 0 : Faults.DATA_OR_MODEL;
+    return different.isEmpty() ? 0 : ExitCode.DATA_OR_MODEL;
   }
 
   /** The settings with the source that was named, which must be that of the training. */

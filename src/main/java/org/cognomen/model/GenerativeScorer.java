@@ -41,12 +41,13 @@ abstract class GenerativeScorer implements MemberScorer {
     }
   }
 
-  /**
-   * log P(name) = log sum_c P(c) P(name | c) of a name of the last call of {@link #score}.
-   *
-   * @param i its position in that call, from 0
-   */
-  final double logProbability(int i) {
+  @Override
+  public final boolean measuresSurprise() {
+    return true;
+  }
+
+  @Override
+  public final double logProbability(int i) {
     if (terms.length == 0) {
       terms = new float[logPrior.length];
     }

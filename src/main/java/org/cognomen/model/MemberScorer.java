@@ -11,4 +11,14 @@ public interface MemberScorer {
    * @param into (n,C), row-major, written from its start
    */
   void score(int[][] sequences, int first, int n, float[] into);
+
+  /** Whether {@link #logProbability} says anything: the member models names, not just labels. */
+  boolean measuresSurprise();
+
+  /**
+   * log P(name) = log sum_c P(c) P(name | c) of a name of the last call of {@link #score}.
+   *
+   * @param i its position in that call, from 0
+   */
+  double logProbability(int i);
 }

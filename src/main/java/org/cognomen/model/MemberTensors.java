@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.nn.Parameter;
@@ -85,7 +86,7 @@ public final class MemberTensors {
     try {
       return shape.get();
     } catch (IllegalArgumentException e) {
-      throw new ModelException(where + ModelFiles.CONFIG + ": " + e.getMessage() + ".", e);
+      throw new ModelException(where + FileNames.CONFIG + ": " + e.getMessage() + ".", e);
     }
   }
 
@@ -207,9 +208,9 @@ public final class MemberTensors {
                 + " has no tensor "
                 + entry.getKey()
                 + ", which "
-                + ModelFiles.CONFIG
+                + FileNames.CONFIG
                 + " and "
-                + ModelFiles.VECTORIZER
+                + FileNames.VECTORIZER
                 + " ask for; it has "
                 + Quoted.all(new TreeSet<>(found.keySet()))
                 + ". Are the files of one model?");
@@ -222,9 +223,9 @@ public final class MemberTensors {
                 + " of shape "
                 + Arrays.toString(found.get(name))
                 + "; "
-                + ModelFiles.CONFIG
+                + FileNames.CONFIG
                 + " and "
-                + ModelFiles.VECTORIZER
+                + FileNames.VECTORIZER
                 + " ask for "
                 + Arrays.toString(entry.getValue())
                 + ". Are the files of one model?");
@@ -236,7 +237,7 @@ public final class MemberTensors {
       throw new ModelException(
           file
               + " has tensors that "
-              + ModelFiles.CONFIG
+              + FileNames.CONFIG
               + " does not ask for: "
               + Quoted.all(surplus)
               + ". Are the files of one model?");

@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.util.BytesChannel;
 import org.cognomen.util.DurableFiles;
@@ -88,9 +89,9 @@ public final class ModelArchive {
     Map<String, byte[]> files = files(in);
     return ModelFiles.read(
         WHERE,
-        text(files, ModelFiles.CONFIG),
-        text(files, ModelFiles.VECTORIZER),
-        Optional.ofNullable(files.get(ModelFiles.NAMES)),
+        text(files, FileNames.CONFIG),
+        text(files, FileNames.VECTORIZER),
+        Optional.ofNullable(files.get(FileNames.NAMES)),
         name -> new BytesChannel(file(files, name)));
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.StoredDirectory;
 import org.cognomen.util.BoundedText;
@@ -59,9 +60,9 @@ public final class ModelDirectory {
     try {
       return ModelFiles.read(
           directory + "/",
-          text(directory.resolve(ModelFiles.CONFIG), LARGEST_CONFIG),
-          text(directory.resolve(ModelFiles.VECTORIZER), LARGEST_VECTORIZER),
-          names(directory.resolve(ModelFiles.NAMES)),
+          text(directory.resolve(FileNames.CONFIG), LARGEST_CONFIG),
+          text(directory.resolve(FileNames.VECTORIZER), LARGEST_VECTORIZER),
+          names(directory.resolve(FileNames.NAMES)),
           name -> FileChannel.open(regularFile(directory.resolve(name)), StandardOpenOption.READ));
     } catch (IOException e) {
       throw new ModelException(
@@ -143,11 +144,11 @@ public final class ModelDirectory {
           "There is no file "
               + file
               + "; a model has "
-              + ModelFiles.CONFIG
+              + FileNames.CONFIG
               + ", "
-              + ModelFiles.VECTORIZER
+              + FileNames.VECTORIZER
               + " and "
-              + ModelFiles.TENSORS
+              + FileNames.TENSORS
               + ".");
     }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

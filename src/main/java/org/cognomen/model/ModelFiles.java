@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cognomen.data.names.SurnameNormalizer;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.model.files.SealedText;
@@ -23,11 +24,6 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  */
 final class ModelFiles {
 
-  static final String CONFIG = "config.json";
-  static final String VECTORIZER = "vectorizer.json";
-  static final String TENSORS = "model.safetensors";
-  static final String NAMES = "names.bloom";
-
   private ModelFiles() {}
 
   /** Where the files with tensors come from. */
@@ -35,11 +31,6 @@ final class ModelFiles {
   interface TensorFiles {
     /** Opens a file of that name; the caller closes it. */
     SeekableByteChannel open(String name) throws IOException;
-  }
-
-  /** The file of a member, counted from 1. */
-  static String tensorFile(int member) {
-    return member == 1 ? TENSORS : "member-" + member + ".safetensors";
   }
 
   /**
@@ -61,7 +52,7 @@ final class ModelFiles {
     try {
       config = ModelConfig.fromJson(configJson);
     } catch (IllegalArgumentException e) {
-      throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
+      throw new ModelException(where + FileNames.CONFIG + ": " + e.getMessage() + ".", e);
     }
     try {
       vectorizer =
@@ -69,14 +60,14 @@ final class ModelFiles {
               .withSpelling(config.spelling())
               .withLengthLimit(config.lengthLimit());
     } catch (IllegalArgumentException e) {
-      throw new ModelException(where + VECTORIZER + ": " + e.getMessage() + ".", e);
+      throw new ModelException(where + FileNames.VECTORIZER + ": " + e.getMessage() + ".", e);
     }
     Optional<NameDigest> digest = names.map(bytes -> digest(where, bytes, config.namesDigest()));
     List<Member> members = new ArrayList<>();
     ModelIdentity identity = new ModelIdentity(vectorizer);
     long memory = Runtime.getRuntime().maxMemory() / 2; // left for further members, in bytes
     for (int i = 0; i < config.members().size(); i++) {
-      String file = tensorFile(i + 1);
+      String file = FileNames.tensors(i + 1);
       MemberConfig member = config.members().get(i);
       try (SeekableByteChannel channel = files.open(file)) {
         SafeTensors tensors = SafeTensors.open(channel, where + file);
@@ -109,7 +100,7 @@ final class ModelFiles {
       config.digest().ifPresent(stored -> SealedText.check("config", configJson, stored));
       return model;
     } catch (IllegalArgumentException e) {
-      throw new ModelException(where + CONFIG + ": " + e.getMessage() + ".", e);
+      throw new ModelException(where + FileNames.CONFIG + ": " + e.getMessage() + ".", e);
     }
   }
 
@@ -126,7 +117,12 @@ final class ModelFiles {
       return NameDigest.read(bytes);
     } catch (IllegalArgumentException e) {
       throw new ModelException(
-          where + NAMES + " " + e.getMessage() + "; without the file the model works too.", e);
+          where
+              + FileNames.NAMES
+              + " "
+              + e.getMessage()
+              + "; without the file the model works too.",
+          e);
     }
   }
 
@@ -163,12 +159,12 @@ final class ModelFiles {
   static Map<String, byte[]> write(SurnameModel model, String id) {
     List<TensorContent> tensors = tensors(model.members());
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(CONFIG, utf8(ModelConfig.of(model, id).toJson()));
-    files.put(VECTORIZER, utf8(model.vectorizer().toJson()));
-    model.annotations().names().ifPresent(names -> files.put(NAMES, names.bytes()));
+    files.put(FileNames.CONFIG, utf8(ModelConfig.of(model, id).toJson()));
+    files.put(FileNames.VECTORIZER, utf8(model.vectorizer().toJson()));
+    model.annotations().names().ifPresent(names -> files.put(FileNames.NAMES, names.bytes()));
     for (int i = 0; i < tensors.size(); i++) {
       files.put(
-          tensorFile(i + 1),
+          FileNames.tensors(i + 1),
           tensors.get(i).sealed(ModelIdentity.metadata(id, model.vectorizer(), i + 1)));
     }
     return files;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.model.files.TensorContent;
@@ -127,11 +128,11 @@ final class ModelIdentity {
       String file) {
     String own = metadata.get(MODEL_ID);
     if (own != null && modelId.isPresent() && !own.equals(modelId.get())) {
-      throw mixture(where, file, ModelFiles.CONFIG);
+      throw mixture(where, file, FileNames.CONFIG);
     }
     String tokens = metadata.get(VECTORIZER);
     if (tokens != null && !tokens.equals(crc(vectorizer))) {
-      throw mixture(where, file, ModelFiles.VECTORIZER);
+      throw mixture(where, file, FileNames.VECTORIZER);
     }
     String number = metadata.getOrDefault(MEMBER, String.valueOf(member));
     if (!number.equals(String.valueOf(member))) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 
 /** The model inside the jar, at {@code /org/cognomen/pretrained/}. */
@@ -16,7 +17,7 @@ public final class PretrainedModel {
 
   /** Whether this build has one. */
   public static boolean exists() {
-    return PretrainedModel.class.getResource(PLACE + ModelFiles.CONFIG) != null;
+    return PretrainedModel.class.getResource(PLACE + FileNames.CONFIG) != null;
   }
 
   /**
@@ -29,7 +30,7 @@ public final class PretrainedModel {
   }
 
   static SurnameModel read(String place) {
-    if (PretrainedModel.class.getResource(place + ModelFiles.CONFIG) == null) {
+    if (PretrainedModel.class.getResource(place + FileNames.CONFIG) == null) {
       throw new ModelException(
           "There is no pretrained model inside this program; train one with 'cognomen train"
               + " data/surnames.csv', or load one from a directory.");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.util.BytesChannel;
 import org.cognomen.util.DurableFiles;
@@ -23,14 +24,14 @@ public final class ResourceModel {
   public static SurnameModel read(ClassLoader loader, String name) {
     String directory = name.endsWith("/") ? name : name + "/";
     try {
-      if (loader.getResource(directory + ModelFiles.CONFIG) != null) {
+      if (loader.getResource(directory + FileNames.CONFIG) != null) {
         return ModelFiles.read(
             directory,
-            text(loader, directory + ModelFiles.CONFIG),
-            text(loader, directory + ModelFiles.VECTORIZER),
-            loader.getResource(directory + ModelFiles.NAMES) == null
+            text(loader, directory + FileNames.CONFIG),
+            text(loader, directory + FileNames.VECTORIZER),
+            loader.getResource(directory + FileNames.NAMES) == null
                 ? Optional.empty()
-                : Optional.of(bytes(loader, directory + ModelFiles.NAMES)),
+                : Optional.of(bytes(loader, directory + FileNames.NAMES)),
             file -> new BytesChannel(bytes(loader, directory + file)));
       }
       if (loader.getResource(name) == null) {
@@ -38,7 +39,7 @@ public final class ResourceModel {
             "There is no model "
                 + name
                 + " on the class path; expected a directory of resources with "
-                + ModelFiles.CONFIG
+                + FileNames.CONFIG
                 + ", or the zip of one.");
       }
       try (InputStream in = open(loader, name)) {

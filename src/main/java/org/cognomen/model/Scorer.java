@@ -1,8 +1,9 @@
 package org.cognomen.model;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.Softmax;
 import org.cognomen.nn.Workers;
@@ -21,7 +22,7 @@ public final class Scorer {
   private final Kernels kernels;
   private final int chunk; // names, 1 or more
   private final MemberScorer[] members;
-  private final List<GenerativeScorer> generative; // those of them that know P(name)
+  private final List<MemberScorer> generative; // those of them that know P(name)
   private final float[] adjustment; // (C) log(prior / training prior), or empty
   private final float[] ratios; // (C) prior / training prior, or empty; used with a noise floor
   private final float[] floor; // (C) noise floor * training prior, or empty
@@ -38,12 +39,7 @@ public final class Scorer {
         model.members().stream()
             .map(member -> member.scorer(model.trainingPrior(), kernels, workers))
             .toArray(MemberScorer[]::new);
-    generative = new ArrayList<>();
-    for (MemberScorer member : members) {
-      if (member instanceof GenerativeScorer scorer) {
-        generative.add(scorer);
-      }
-    }
+    generative = Arrays.stream(members).filter(MemberScorer::measuresSurprise).toList();
     adjustment = model.adjustment();
     floor = model.floor();
     ratios = new float[floor.length == 0 ? 0 : adjustment.length];
@@ -127,7 +123,7 @@ public final class Scorer {
   /** -mean_m log P_m(name) of a name of the last chunk. */
   private double negativeLog(int i) {
     double sum = 0;
-    for (GenerativeScorer member : generative) {
+    for (MemberScorer member : generative) {
       sum += member.logProbability(i);
     }
     return -sum / generative.size();
@@ -166,7 +162,7 @@ public final class Scorer {
                 .formatted(
                     m + 1,
                     JsonFields.word(model.members().get(m).kind()),
-                    ModelFiles.tensorFile(m + 1),
+                    FileNames.tensors(m + 1),
                     scores[i]));
       }
     }
@@ -178,7 +174,7 @@ public final class Scorer {
       if (!Float.isFinite(sums[row + c] / model.temperature())) {
         throw new ModelException(
             "The members of the model, each multiplied by its weight in %s, add up to a score of %s; restore the model, or train again."
-                .formatted(ModelFiles.CONFIG, sums[row + c]));
+                .formatted(FileNames.CONFIG, sums[row + c]));
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cognomen.TestModels;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
@@ -51,7 +52,7 @@ public final class ModelFilesFuzz {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      files.put(ModelFiles.tensorFile(i + 1), bytes.toByteArray());
+      files.put(FileNames.tensors(i + 1), bytes.toByteArray());
     }
     String config = new String(files.get(ModelFiles.CONFIG), StandardCharsets.UTF_8);
     files.put(ModelFiles.CONFIG, ModelFiles.utf8(TestModels.unsealed(config)));
@@ -94,8 +95,8 @@ public final class ModelFilesFuzz {
       SurnameModel model =
           ModelFiles.read(
               "fuzz/",
-              new String(files.get(ModelFiles.CONFIG), StandardCharsets.UTF_8),
-              new String(files.get(ModelFiles.VECTORIZER), StandardCharsets.UTF_8),
+              new String(files.get(FileNames.CONFIG), StandardCharsets.UTF_8),
+              new String(files.get(FileNames.VECTORIZER), StandardCharsets.UTF_8),
               Optional.ofNullable(files.get("names.bloom")),
               name -> new BytesChannel(files.getOrDefault(name, new byte[0])));
       requireProbabilities(model);
