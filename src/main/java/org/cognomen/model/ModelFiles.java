@@ -108,9 +108,9 @@ final class ModelFiles {
     if (expected.isPresent() && !expected.get().equals(Sha256.hex(bytes))) {
       throw new ModelException(
           where
-              + NAMES
+              + FileNames.NAMES
               + " is damaged or of another model: it does not have the SHA-256 that "
-              + CONFIG
+              + FileNames.CONFIG
               + " says. Restore it, or remove it: without the file the model works too.");
     }
     try {

@@ -63,12 +63,12 @@ final class ModelIdentity {
     if (files == members && modelId.isPresent() && !id(hex()).equals(modelId.get())) {
       throw new ModelException(
           where
-              + ModelFiles.TENSORS
+              + FileNames.TENSORS
               + (members == 1 ? "" : " or the file of a further member")
               + " is damaged: the tensors are not those from which "
               + MODEL_ID
               + " in "
-              + ModelFiles.CONFIG
+              + FileNames.CONFIG
               + " was computed. Restore the model.");
     }
   }

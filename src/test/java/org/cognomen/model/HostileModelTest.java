@@ -1,5 +1,7 @@
 package org.cognomen.model;
 
+import org.cognomen.model.files.FileNames;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -374,10 +376,10 @@ class HostileModelTest {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       Map<String, String> marks = ModelIdentity.metadata(id, ensemble.vectorizer(), i + 1);
       ensemble.members().get(i).tensors().write(bytes, marks);
-      Files.write(model.resolve(ModelFiles.tensorFile(i + 1)), bytes.toByteArray());
+      Files.write(model.resolve(FileNames.tensors(i + 1)), bytes.toByteArray());
     }
     assertThat(ModelDirectory.read(model).members()).hasSameSizeAs(ensemble.members());
-    Path file = model.resolve(ModelFiles.tensorFile(damaged + 1));
+    Path file = model.resolve(FileNames.tensors(damaged + 1));
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 4] ^= 1; // the last bit of a number
     Files.write(file, bytes);

@@ -54,8 +54,8 @@ public final class ModelFilesFuzz {
       }
       files.put(FileNames.tensors(i + 1), bytes.toByteArray());
     }
-    String config = new String(files.get(ModelFiles.CONFIG), StandardCharsets.UTF_8);
-    files.put(ModelFiles.CONFIG, ModelFiles.utf8(TestModels.unsealed(config)));
+    String config = new String(files.get(FileNames.CONFIG), StandardCharsets.UTF_8);
+    files.put(FileNames.CONFIG, ModelFiles.utf8(TestModels.unsealed(config)));
     return files;
   }
 
