@@ -171,7 +171,7 @@ class ArchitectureTest {
   void onlyTheCommandLineTouchesTheStandardStreamsOrEndsTheProcess() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.cognomen.cli")
+        .resideOutsideOfPackage("org.cognomen.cli..")
         .should()
         .accessField(System.class, "out")
         .orShould()

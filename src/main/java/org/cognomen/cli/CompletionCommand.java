@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.cognomen.cli.docs.Shell;
+import org.cognomen.cli.io.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -9,6 +9,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.cognomen.cli.docs.ManPage;
 import org.cognomen.cli.docs.Shell;
+import org.cognomen.cli.io.Terminal;
+import org.cognomen.cli.options.SettingOptions;
+import org.cognomen.cli.options.Version;
 import picocli.CommandLine;
 
 /**

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cognomen.Classification;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.cli.io.NameLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.cognomen.cli.io.Terminal;
 import org.cognomen.train.TrainingException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;

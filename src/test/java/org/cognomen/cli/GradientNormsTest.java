@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.cognomen.cli.commands.GradientForm;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.CellType;
 import org.cognomen.nn.GradientTrace;

@@ -1,7 +1,5 @@
 package org.cognomen.model;
 
-import org.cognomen.model.files.FileNames;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -20,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cognomen.TestModels;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.model.files.TensorContent;
