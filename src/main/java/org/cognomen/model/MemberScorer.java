@@ -13,12 +13,16 @@ public interface MemberScorer {
   void score(int[][] sequences, int first, int n, float[] into);
 
   /** Whether {@link #logProbability} says anything: the member models names, not just labels. */
-  boolean measuresSurprise();
+  default boolean measuresSurprise() {
+    return false;
+  }
 
   /**
    * log P(name) = log sum_c P(c) P(name | c) of a name of the last call of {@link #score}.
    *
    * @param i its position in that call, from 0
    */
-  double logProbability(int i);
+  default double logProbability(int i) {
+    throw new IllegalStateException("this member models labels, not names");
+  }
 }

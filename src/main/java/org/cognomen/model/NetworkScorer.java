@@ -34,16 +34,6 @@ final class NetworkScorer implements MemberScorer {
   }
 
   @Override
-  public boolean measuresSurprise() {
-    return false;
-  }
-
-  @Override
-  public double logProbability(int i) {
-    throw new IllegalStateException("a classifier has no P(name)");
-  }
-
-  @Override
   public void score(int[][] sequences, int first, int n, float[] into) {
     if (rows.length < n) {
       rows = new int[n];

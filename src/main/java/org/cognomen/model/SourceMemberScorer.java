@@ -26,16 +26,6 @@ final class SourceMemberScorer implements MemberScorer {
   }
 
   @Override
-  public boolean measuresSurprise() {
-    return false;
-  }
-
-  @Override
-  public double logProbability(int i) {
-    throw new IllegalStateException("a classifier has no P(name)");
-  }
-
-  @Override
   public void score(int[][] sequences, int first, int n, float[] into) {
     String[] surnames = new String[n];
     for (int i = 0; i < n; i++) {
