@@ -20,7 +20,6 @@ import org.cognomen.explain.Attribution;
 import org.cognomen.explain.ShapleyValues;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.ClassifierAccess;
-import org.cognomen.model.Familiarity;
 import org.cognomen.model.ModelArchive;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.PretrainedModel;
@@ -251,7 +250,18 @@ public final class SurnameClassifier implements Serializable {
    * Classification.Status#BLANK}, characters that the training data did not have count as unknown.
    */
   public Classification classify(String surname) {
-    return classifyAll(List.of(Objects.requireNonNull(surname, "surname must not be null"))).get(0);
+    Objects.requireNonNull(surname, "surname must not be null");
+    if (surname.isBlank()) {
+      return blank(surname);
+    }
+    String read = model.read(surname);
+    int[][] sequences = {model.vectorizer().vectorize(read)};
+    float[] probabilities = new float[model.nationalities()];
+    Scorer scorer = idle.borrow();
+    Surprise surprise = measuresFamiliarity(scorer) ? new Surprise(1) : null;
+    scorer.probabilities(sequences, 1, probabilities, surprise);
+    idle.giveBack(scorer);
+    return answer(surname, read, sequences[0], probabilities, surprise, 0);
   }
 
   /**
@@ -282,29 +292,61 @@ public final class SurnameClassifier implements Serializable {
     int named = vectorize(read, sequences);
     int classes = model.nationalities();
     float[] probabilities = new float[named * classes];
-    Optional<Familiarity> familiarity = model.annotations().familiarity();
-    Surprise surprise =
-        familiarity.isPresent() && scorer.measuresSurprise() ? new Surprise(named) : null;
+    Surprise surprise = measuresFamiliarity(scorer) ? new Surprise(named) : null;
     scorer.probabilities(sequences, named, probabilities, surprise);
     int i = 0;
     for (int k = 0; k < read.size(); k++) {
       String surname = surnames.get(k);
       if (surname.isBlank()) {
-        answers.add(new Classification(surname, surname, context, new float[0], Double.NaN, true));
+        answers.add(blank(surname));
         continue;
       }
       answers.add(
-          new Classification(
+          answer(
               surname,
               read.get(k),
-              context,
+              sequences[i],
               Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes),
-              surprise == null
-                  ? Double.NaN
-                  : familiarity.get().of(read.get(k), sequences[i].length - 1, surprise, i),
-              model.vectorizer().recognises(read.get(k), sequences[i])));
+              surprise,
+              i));
       i++;
     }
+  }
+
+  private boolean measuresFamiliarity(Scorer scorer) {
+    return model.annotations().familiarity().isPresent() && scorer.measuresSurprise();
+  }
+
+  private Classification blank(String surname) {
+    return new Classification(surname, surname, context, new float[0], Double.NaN, true);
+  }
+
+  /**
+   * The answer to a name that is not blank.
+   *
+   * @param surprise null where nothing measures familiarity
+   * @param i the position of the name in it
+   */
+  private Classification answer(
+      String surname,
+      String read,
+      int[] sequence,
+      float[] probabilities,
+      Surprise surprise,
+      int i) {
+    return new Classification(
+        surname,
+        read,
+        context,
+        probabilities,
+        surprise == null
+            ? Double.NaN
+            : model
+                .annotations()
+                .familiarity()
+                .get()
+                .of(read, sequence.length - 1, surprise, i),
+        model.vectorizer().recognises(read, sequence));
   }
 
   /** What the model is to see of each text; blank where that is blank, and there alone. */

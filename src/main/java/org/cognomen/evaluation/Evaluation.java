@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.cognomen.util.NaturalLogarithm;
 
 /**
  * How well nationalities were predicted. Immutable; all figures are fixed when it is made.
@@ -216,7 +217,7 @@ public final class Evaluation {
 
   /** ln p, with p at least {@link #LOG_LOSS_FLOOR}. */
   static double logLossTerm(float p) {
-    return StrictMath.log(Math.max(p, LOG_LOSS_FLOOR));
+    return NaturalLogarithm.of(Math.max(p, LOG_LOSS_FLOOR));
   }
 
   private double topAccuracy(int k) {

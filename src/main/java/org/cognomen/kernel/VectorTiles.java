@@ -170,6 +170,38 @@ final class VectorTiles {
     c01.intoArray(c, c0 + next);
   }
 
+  /** One row by eight vectors: fewer would wait for each fused multiply-add to end. */
+  static void tile1x8(
+      int k, float[] a, int a0, int inca, float[] b, int bOffset, int ldb, float[] c, int c0) {
+    FloatVector c00 = FloatVector.fromArray(S, c, c0);
+    FloatVector c01 = FloatVector.fromArray(S, c, c0 + LANES);
+    FloatVector c02 = FloatVector.fromArray(S, c, c0 + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(S, c, c0 + 3 * LANES);
+    FloatVector c04 = FloatVector.fromArray(S, c, c0 + 4 * LANES);
+    FloatVector c05 = FloatVector.fromArray(S, c, c0 + 5 * LANES);
+    FloatVector c06 = FloatVector.fromArray(S, c, c0 + 6 * LANES);
+    FloatVector c07 = FloatVector.fromArray(S, c, c0 + 7 * LANES);
+    for (int p = 0, ap = a0, bp = bOffset; p < k; p++, ap += inca, bp += ldb) {
+      FloatVector x = FloatVector.broadcast(S, a[ap]);
+      c00 = x.fma(FloatVector.fromArray(S, b, bp), c00);
+      c01 = x.fma(FloatVector.fromArray(S, b, bp + LANES), c01);
+      c02 = x.fma(FloatVector.fromArray(S, b, bp + 2 * LANES), c02);
+      c03 = x.fma(FloatVector.fromArray(S, b, bp + 3 * LANES), c03);
+      c04 = x.fma(FloatVector.fromArray(S, b, bp + 4 * LANES), c04);
+      c05 = x.fma(FloatVector.fromArray(S, b, bp + 5 * LANES), c05);
+      c06 = x.fma(FloatVector.fromArray(S, b, bp + 6 * LANES), c06);
+      c07 = x.fma(FloatVector.fromArray(S, b, bp + 7 * LANES), c07);
+    }
+    c00.intoArray(c, c0);
+    c01.intoArray(c, c0 + LANES);
+    c02.intoArray(c, c0 + 2 * LANES);
+    c03.intoArray(c, c0 + 3 * LANES);
+    c04.intoArray(c, c0 + 4 * LANES);
+    c05.intoArray(c, c0 + 5 * LANES);
+    c06.intoArray(c, c0 + 6 * LANES);
+    c07.intoArray(c, c0 + 7 * LANES);
+  }
+
   /** Four rows (which may coincide) by the single columns that fill no vector. */
   static void column4(
       int k,

@@ -21,6 +21,7 @@ final class WarmingKernels implements Kernels {
   // Products go through all tiles in each call, and through all that the tiles' caller does.
   private static final int ROWS = 5; // a tile's and one more
   private static final int COLUMNS = 6 * LANES; // a wide tile's and a narrow one's
+  private static final int ROW_COLUMNS = 8 * LANES; // of the tile of a single row
   private static final int SHORT = 2; // k of a call that is made to be counted
   private static final int LONG = 16; // k of a call that is made to be timed
 
@@ -121,7 +122,7 @@ final class WarmingKernels implements Kernels {
 
   private void makeFast(long patience) {
     float[] a = new float[ROWS * LONG]; // (ROWS,LONG)
-    float[] b = new float[LONG * COLUMNS]; // (LONG,COLUMNS)
+    float[] b = new float[LONG * COLUMNS + ROW_COLUMNS]; // (LONG,COLUMNS) and what a single row reads past it
     float[] c = new float[ROWS * COLUMNS]; // (ROWS,COLUMNS)
     float[] x = new float[MANY]; // (MANY)
     long start = System.nanoTime();
@@ -161,6 +162,7 @@ final class WarmingKernels implements Kernels {
 
   private void product(int k, float[] a, float[] b, float[] c) {
     vectorised.multiplyAdd(ROWS, COLUMNS, k, a, 0, LONG, 1, b, 0, COLUMNS, c, 0, COLUMNS);
+    vectorised.multiplyAdd(1, ROW_COLUMNS, k, a, 0, LONG, 1, b, 0, COLUMNS, c, 0, COLUMNS);
   }
 
   @FunctionalInterface

@@ -1,6 +1,7 @@
 package org.cognomen.model;
 
 import org.cognomen.kernel.Kernels;
+import org.cognomen.util.NaturalLogarithm;
 
 /**
  * Computes the scores of a generative member, and how probable names are to it whatever their
@@ -64,7 +65,7 @@ abstract class GenerativeScorer implements MemberScorer {
     for (float term : terms) {
       sum += term;
     }
-    return highest + StrictMath.log(sum);
+    return highest + NaturalLogarithm.of(sum);
   }
 
   /**

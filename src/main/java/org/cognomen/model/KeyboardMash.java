@@ -1,5 +1,7 @@
 package org.cognomen.model;
 
+import org.cognomen.util.NaturalLogarithm;
+
 /**
  * P(text) for what hands type that fall on a keyboard: half of it letters at random, half a walk
  * over the keys of a QWERTY layout that stays, steps to a neighbour, stays in its row or repeats
@@ -82,7 +84,7 @@ final class KeyboardMash {
     double logRandom = logProduct(random);
     double higher = Math.max(logWalk, logRandom);
     double lower = Math.min(logWalk, logRandom);
-    return higher + StrictMath.log((1 + StrictMath.exp(lower - higher)) / 2);
+    return higher + NaturalLogarithm.of((1 + StrictMath.exp(lower - higher)) / 2);
   }
 
   private static double walk(int[] keys, int i, double random) {
@@ -106,10 +108,10 @@ final class KeyboardMash {
     for (double factor : factors) {
       product *= factor;
       if (product < SMALLEST) {
-        log += StrictMath.log(product);
+        log += NaturalLogarithm.of(product);
         product = 1;
       }
     }
-    return log + StrictMath.log(product);
+    return log + NaturalLogarithm.of(product);
   }
 }

@@ -2,6 +2,7 @@ package org.cognomen.model;
 
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.Workers;
+import org.cognomen.util.NaturalLogarithm;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
@@ -35,7 +36,7 @@ public final class SourceScorer {
 
   /** A number of the features: the logarithm of a probability, not below log(1e-6). */
   static float feature(float probability) {
-    return (float) StrictMath.log(probability + FLOOR);
+    return (float) NaturalLogarithm.of(probability + FLOOR);
   }
 
   /**

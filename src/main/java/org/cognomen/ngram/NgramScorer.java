@@ -1,6 +1,7 @@
 package org.cognomen.ngram;
 
 import java.util.Arrays;
+import org.cognomen.util.NaturalLogarithm;
 
 /**
  * Computes log P(name | nationality) for all nationalities at once. It keeps its buffers, so it
@@ -65,7 +66,7 @@ public final class NgramScorer {
       }
     }
     for (int c = 0; c < product.length; c++) {
-      into[c] = logScale + StrictMath.log(Math.max(product[c], Double.MIN_VALUE));
+      into[c] = logScale + NaturalLogarithm.of(Math.max(product[c], Double.MIN_VALUE));
     }
   }
 

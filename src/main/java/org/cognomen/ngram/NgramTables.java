@@ -56,8 +56,8 @@ final class NgramTables {
     }
     own =
         new SparseRows(
-            keys, ownParts(keys, gramCounts, parents, contexts, followers), nodes, classes);
-    rest = new SparseRows(contexts.keys(), restParts(contexts, followers), nodes, classes);
+            keys, ownParts(keys, gramCounts, parents, contexts, followers), nodes, classes, 0);
+    rest = new SparseRows(contexts.keys(), restParts(contexts, followers), nodes, classes, 1);
     sharedOwn = new double[nodes];
     sharedRest = new double[nodes];
     share(sharedGrams, parents);

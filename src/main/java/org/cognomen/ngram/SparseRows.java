@@ -2,8 +2,13 @@ package org.cognomen.ngram;
 
 import java.util.Arrays;
 
-/** A matrix of which each row holds few numbers, columns ascending. */
+/**
+ * A matrix of which most rows hold few numbers, columns ascending. A row that is more than half
+ * full is filled up, because a loop without holes runs in vectors.
+ */
 final class SparseRows {
+
+  private static final int FULL_SHARE = 2; // a row is filled up from 1 / 2 on
 
   final int[] starts; // (rows + 1) where each row begins in columns and values
   final int[] columns; // (n)
@@ -14,8 +19,9 @@ final class SparseRows {
    *
    * @param cells (n) row * columnCount + column, no two alike
    * @param values (n)
+   * @param absent what rows are filled up with: a number that changes nothing
    */
-  SparseRows(long[] cells, double[] values, int rowCount, int columnCount) {
+  SparseRows(long[] cells, double[] values, int rowCount, int columnCount, double absent) {
     int n = cells.length;
     // By column first: the second, stable pass keeps that order within each row.
     int[] places = new int[columnCount + 1];
@@ -31,15 +37,32 @@ final class SparseRows {
     for (long cell : cells) {
       starts[(int) (cell / columnCount) + 1]++;
     }
+    for (int row = 1; row <= rowCount; row++) {
+      starts[row] = starts[row] * FULL_SHARE > columnCount ? columnCount : starts[row];
+    }
     accumulate(starts);
     int[] next = starts.clone();
-    columns = new int[n];
-    this.values = new double[n];
+    columns = new int[starts[rowCount]];
+    this.values = new double[columns.length];
+    for (int row = 0; row < rowCount; row++) {
+      if (isFull(row, columnCount)) {
+        for (int column = 0; column < columnCount; column++) {
+          columns[starts[row] + column] = column;
+          this.values[starts[row] + column] = absent;
+        }
+      }
+    }
     for (int i : byColumn) {
-      int place = next[(int) (cells[i] / columnCount)]++;
-      columns[place] = (int) (cells[i] % columnCount);
+      int row = (int) (cells[i] / columnCount);
+      int column = (int) (cells[i] % columnCount);
+      int place = isFull(row, columnCount) ? starts[row] + column : next[row]++;
+      columns[place] = column;
       this.values[place] = values[i];
     }
+  }
+
+  private boolean isFull(int row, int columnCount) {
+    return starts[row + 1] - starts[row] == columnCount;
   }
 
   private static void accumulate(int[] counts) {
@@ -56,14 +79,28 @@ final class SparseRows {
 
   /** to[column] += value for every number of a row. */
   void addRow(int row, double[] to) {
-    for (int i = starts[row]; i < starts[row + 1]; i++) {
+    int start = starts[row];
+    if (isFull(row, to.length)) {
+      for (int c = 0; c < to.length; c++) {
+        to[c] += values[start + c];
+      }
+      return;
+    }
+    for (int i = start; i < starts[row + 1]; i++) {
       to[columns[i]] += values[i];
     }
   }
 
   /** to[column] *= value for every number of a row. */
   void multiplyByRow(int row, double[] to) {
-    for (int i = starts[row]; i < starts[row + 1]; i++) {
+    int start = starts[row];
+    if (isFull(row, to.length)) {
+      for (int c = 0; c < to.length; c++) {
+        to[c] *= values[start + c];
+      }
+      return;
+    }
+    for (int i = start; i < starts[row + 1]; i++) {
       to[columns[i]] *= values[i];
     }
   }

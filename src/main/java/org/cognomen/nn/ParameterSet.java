@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.cognomen.util.NaturalLogarithm;
 
 /** The tensors of one trained thing by their names, in a fixed order. */
 public abstract sealed class ParameterSet permits Parameters, LanguageModelParameters {
@@ -58,7 +59,7 @@ public abstract sealed class ParameterSet permits Parameters, LanguageModelParam
   /** Box and Muller's pairs, with StrictMath so that every machine draws the same numbers. */
   static void gaussian(RandomGenerator random, float[] value) {
     for (int i = 0; i < value.length; i += 2) {
-      double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+      double radius = Math.sqrt(-2 * NaturalLogarithm.of(1 - random.nextDouble()));
       double angle = 2 * Math.PI * random.nextDouble();
       value[i] = (float) (radius * StrictMath.cos(angle));
       if (i + 1 < value.length) {

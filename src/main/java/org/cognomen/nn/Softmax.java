@@ -1,6 +1,7 @@
 package org.cognomen.nn;
 
 import org.cognomen.kernel.Kernels;
+import org.cognomen.util.NaturalLogarithm;
 
 /**
  * p_c = exp(l_c - max l) / sum_c exp(l_c - max l), with the largest subtracted so that nothing
@@ -21,7 +22,7 @@ public final class Softmax {
     kernels.exp(row, offset, classes);
     float sum = divideBySum(row, offset, classes);
     // StrictMath, because the loss steers the learning rate and early stopping on every machine.
-    return max + StrictMath.log(sum);
+    return max + NaturalLogarithm.of(sum);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.Softmax;
+import org.cognomen.util.NaturalLogarithm;
 
 /**
  * Fits factors of scores, and a noise floor, to labels.
@@ -238,7 +239,7 @@ final class WeightFit {
   }
 
   private double mixedLog(double sureOfLabel, double share, int label) {
-    return StrictMath.log(
+    return NaturalLogarithm.of(
         Math.max((1 - share) * sureOfLabel + share * prior[label], Double.MIN_NORMAL));
   }
 

@@ -1,7 +1,5 @@
 package org.cognomen.util;
 
-import java.util.Arrays;
-
 /**
  * A hash table from long keys of 0 or more to the numbers 0, 1, 2, ... in the order of their first
  * appearance, by open addressing.
@@ -10,8 +8,8 @@ public final class LongIntMap {
 
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L; // 2^64 over the golden ratio
 
-  private long[] keys = new long[1024]; // key + 1, or 0 where the place is free
-  private int[] values = new int[1024];
+  // Key + 1, or 0 where the place is free, and behind it the value: both in one line of the cache.
+  private long[] places = new long[2 * 1024];
   private int shift = Long.SIZE - 10;
   private int size;
 
@@ -23,43 +21,40 @@ public final class LongIntMap {
   /** The number of a key, or -1. */
   public int find(long key) {
     int at = place(key);
-    return keys[at] == 0 ? -1 : values[at];
+    return places[at] == 0 ? -1 : (int) places[at + 1];
   }
 
   /** The number of a key, which is given the next one if it is new. */
   public int findOrAdd(long key) {
     int at = place(key);
-    if (keys[at] != 0) {
-      return values[at];
+    if (places[at] != 0) {
+      return (int) places[at + 1];
     }
-    keys[at] = key + 1;
-    values[at] = size++;
-    if (size > keys.length / 2) {
+    places[at] = key + 1;
+    places[at + 1] = size++;
+    if (size > places.length / 4) {
       grow();
     }
     return size - 1;
   }
 
   private int place(long key) {
-    int at = (int) (key * MULTIPLIER >>> shift);
-    while (keys[at] != 0 && keys[at] != key + 1) {
-      at = (at + 1) & (keys.length - 1);
+    int at = 2 * (int) (key * MULTIPLIER >>> shift);
+    while (places[at] != 0 && places[at] != key + 1) {
+      at = (at + 2) & (places.length - 1);
     }
     return at;
   }
 
   private void grow() {
-    long[] oldKeys = keys;
-    int[] oldValues = values;
-    keys = new long[oldKeys.length * 2];
-    values = new int[keys.length];
-    Arrays.fill(values, -1);
+    long[] old = places;
+    places = new long[2 * old.length];
     shift--;
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != 0) {
-        int at = place(oldKeys[i] - 1);
-        keys[at] = oldKeys[i];
-        values[at] = oldValues[i];
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i] != 0) {
+        int at = place(old[i] - 1);
+        places[at] = old[i];
+        places[at + 1] = old[i + 1];
       }
     }
   }
