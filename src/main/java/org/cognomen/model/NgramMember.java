@@ -11,6 +11,7 @@ import org.cognomen.ngram.NgramModel;
 import org.cognomen.ngram.NgramPredictor;
 import org.cognomen.ngram.NgramScorer;
 import org.cognomen.nn.Workers;
+import org.cognomen.util.CountingSort;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonFields;
 
@@ -72,22 +73,56 @@ public record NgramMember(NgramModel ngrams, float likelihoodFactor, float weigh
   /** The likelihoods of counted n-grams. */
   private static final class NgramMemberScorer extends GenerativeScorer {
 
+    /** Fewer names have too little in common to pay for sorting them. */
+    private static final int FEWEST_TO_SORT = 8;
+
+    /** Characters by which names are sorted. */
+    private static final int SORTED_CHARACTERS = 6;
+
     private final NgramScorer scorer;
+    private final boolean backward;
     private final double[] scores; // (C)
+    private final CountingSort sort = new CountingSort();
+    private int[] order = {}; // (n) positions of the names
+    private int[] other = {}; // (n) the same in the order that is being made
 
     NgramMemberScorer(NgramMember member, double[] logPrior, Kernels kernels) {
       super(member.likelihoodFactor, logPrior, kernels);
       scorer = new NgramScorer(member.ngrams);
+      backward = member.backward();
       scores = new double[logPrior.length];
     }
 
     @Override
     void likelihoods(int[][] sequences, int first, int n, double[] into) {
       scorer.prepare(sequences, first, n);
-      for (int i = 0; i < n; i++) {
-        scorer.score(sequences[first + i], scores);
-        System.arraycopy(scores, 0, into, i * scores.length, scores.length);
+      sort(sequences, first, n);
+      for (int k = 0; k < n; k++) {
+        scorer.score(sequences[first + order[k]], scores);
+        System.arraycopy(scores, 0, into, order[k] * scores.length, scores.length);
       }
+    }
+
+    /** Puts names that begin alike, as the model reads them, next to each other. */
+    private void sort(int[][] sequences, int first, int n) {
+      if (order.length < n) {
+        order = new int[n];
+        other = new int[n];
+      }
+      for (int i = 0; i < n; i++) {
+        order[i] = i;
+      }
+      for (int position = SORTED_CHARACTERS; position > 0 && n >= FEWEST_TO_SORT; position--) {
+        int p = position;
+        sort.sort(order, 0, n, i -> token(sequences[first + i], p), other);
+        int[] sorted = other;
+        other = order;
+        order = sorted;
+      }
+    }
+
+    private int token(int[] sequence, int position) {
+      return position < sequence.length ? NgramScorer.token(sequence, position, backward) : 0;
     }
   }
 

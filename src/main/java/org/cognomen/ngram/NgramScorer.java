@@ -6,6 +6,9 @@ import org.cognomen.util.NaturalLogarithm;
 /**
  * Computes log P(name | nationality) for all nationalities at once. It keeps its buffers, so it
  * serves one thread at a time; several may share a model.
+ *
+ * <p>What a name has in common with the one before it, from where the model begins to read, is not
+ * computed again: names that are sorted so take less time. The bits are the same in any order.
  */
 public final class NgramScorer {
 
@@ -14,18 +17,35 @@ public final class NgramScorer {
 
   private static final double LOG_SCALE = 600 * StrictMath.log(2);
 
+  /** Characters that names can have in common; the state behind each is kept. */
+  private static final int MOST_SHARED = 16;
+
+  /** What a name's beginning comes to. */
+  private static final class State {
+    final double[] product; // (C)
+    int[] contexts; // (n + 1) the node of the last k characters, or -1
+    double logScale;
+    int token; // the last of the beginning
+
+    State(int classes, int order) {
+      product = new double[classes];
+      contexts = new int[order + 1];
+    }
+  }
+
   private final NgramModel model;
   private NgramTables tables; // null until they are needed
   private final double[] p; // (C) of the running character
-  private final double[] product; // (C)
-  private int[] contexts; // (n) the node of the last k characters, or -1
+  private final State[] states; // behind 0 .. MOST_SHARED characters, and in the last behind more
+  private int known; // how many of these are of the last name
   private int[] extended; // (n + 1) the node of the last k with the running one
 
   public NgramScorer(NgramModel model) {
     this.model = model;
-    p = new double[model.counts().classes];
-    product = new double[model.counts().classes];
-    contexts = new int[model.counts().order + 1];
+    int classes = model.counts().classes;
+    p = new double[classes];
+    states = new State[MOST_SHARED + 1];
+    Arrays.setAll(states, depth -> new State(classes, model.counts().order));
     extended = new int[model.counts().order + 1];
   }
 
@@ -34,7 +54,19 @@ public final class NgramScorer {
    * this spares the work on all n-grams.
    */
   public void prepare(int[][] sequences, int first, int n) {
-    tables = model.tables(sequences, first, n);
+    use(model.tables(sequences, first, n));
+  }
+
+  private void use(NgramTables other) {
+    if (tables != other) {
+      tables = other;
+      known = 0;
+    }
+  }
+
+  /** The i-th index of a name as a model of this direction reads it; the first for i below 0. */
+  public static int token(int[] sequence, int i, boolean backward) {
+    return NgramCounts.token(sequence, i, backward);
   }
 
   /**
@@ -46,41 +78,55 @@ public final class NgramScorer {
    */
   public void score(int[] sequence, double[] into) {
     if (tables == null) {
-      tables = model.allTables();
+      use(model.allTables());
     }
-    start(sequence[0]);
-    Arrays.fill(product, 1);
-    double logScale = 0;
-    for (int i = 1; i < sequence.length; i++) {
-      step(NgramCounts.token(sequence, i, model.counts().backward()));
-      double highest = 0;
-      for (int c = 0; c < product.length; c++) {
-        product[c] *= p[c];
-        highest = Math.max(highest, product[c]);
-      }
-      if (highest < 1 / SCALE) {
-        logScale -= LOG_SCALE;
-        for (int c = 0; c < product.length; c++) {
-          product[c] *= SCALE;
-        }
-      }
+    boolean backward = model.counts().backward();
+    int done = shared(sequence, backward);
+    for (int i = done + 1; i < sequence.length; i++) {
+      step(states[Math.min(i - 1, MOST_SHARED)], NgramCounts.token(sequence, i, backward));
+      multiply(states[Math.min(i - 1, MOST_SHARED)], states[Math.min(i, MOST_SHARED)]);
+      states[Math.min(i, MOST_SHARED)].token = NgramCounts.token(sequence, i, backward);
     }
-    for (int c = 0; c < product.length; c++) {
-      into[c] = logScale + NaturalLogarithm.of(Math.max(product[c], Double.MIN_VALUE));
+    // The last one may have been overwritten by what came behind it.
+    known = Math.min(sequence.length, MOST_SHARED);
+    State last = states[Math.min(sequence.length - 1, MOST_SHARED)];
+    for (int c = 0; c < into.length; c++) {
+      into[c] = last.logScale + NaturalLogarithm.of(Math.max(last.product[c], Double.MIN_VALUE));
     }
+  }
+
+  /** How many characters behind the first a name has in common with the last one. */
+  private int shared(int[] sequence, boolean backward) {
+    if (known == 0 || states[0].token != sequence[0]) {
+      start(sequence[0]);
+      return 0;
+    }
+    int i = 1;
+    while (i < known
+        && i < sequence.length
+        && states[i].token == NgramCounts.token(sequence, i, backward)) {
+      i++;
+    }
+    return i - 1;
   }
 
   /** A name is preceded by its first index, as often as a context is long. */
   private void start(int first) {
-    contexts[0] = 0;
+    State state = states[0];
+    Arrays.fill(state.product, 1);
+    state.logScale = 0;
+    state.token = first;
+    state.contexts[0] = 0;
     for (int k = 1; k < tables.order; k++) {
-      contexts[k] = contexts[k - 1] < 0 ? -1 : tables.child(contexts[k - 1], first);
+      int shorter = state.contexts[k - 1];
+      state.contexts[k] = shorter < 0 ? -1 : tables.child(shorter, first);
     }
   }
 
   /** p_n of one character in every nationality, from p_0 up. */
-  private void step(int token) {
+  private void step(State state, int token) {
     int order = tables.order;
+    int[] contexts = state.contexts;
     double shared = tables.lowest;
     extended[0] = 0;
     for (int k = 1; k <= order; k++) {
@@ -98,8 +144,24 @@ public final class NgramScorer {
         tables.own.addRow(extended[k], p);
       }
     }
-    int[] former = contexts;
-    contexts = extended;
+  }
+
+  /** The state behind the running character; both may be the same one. */
+  private void multiply(State from, State to) {
+    double highest = 0;
+    for (int c = 0; c < p.length; c++) {
+      to.product[c] = from.product[c] * p[c];
+      highest = Math.max(highest, to.product[c]);
+    }
+    to.logScale = from.logScale;
+    if (highest < 1 / SCALE) {
+      to.logScale -= LOG_SCALE;
+      for (int c = 0; c < p.length; c++) {
+        to.product[c] *= SCALE;
+      }
+    }
+    int[] former = to.contexts;
+    to.contexts = extended;
     extended = former;
   }
 }
