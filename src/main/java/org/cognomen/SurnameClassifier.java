@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.data.names.SurnameNormalizer;
@@ -341,11 +340,7 @@ public final class SurnameClassifier implements Serializable {
         probabilities,
         surprise == null
             ? Double.NaN
-            : model
-                .annotations()
-                .familiarity()
-                .get()
-                .of(read, sequence.length - 1, surprise, i),
+            : model.annotations().familiarity().get().of(read, sequence.length - 1, surprise, i),
         model.vectorizer().recognises(read, sequence));
   }
 

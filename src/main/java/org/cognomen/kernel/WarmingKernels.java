@@ -122,7 +122,9 @@ final class WarmingKernels implements Kernels {
 
   private void makeFast(long patience) {
     float[] a = new float[ROWS * LONG]; // (ROWS,LONG)
-    float[] b = new float[LONG * COLUMNS + ROW_COLUMNS]; // (LONG,COLUMNS) and what a single row reads past it
+    float[] b =
+        new float
+            [LONG * COLUMNS + ROW_COLUMNS]; // (LONG,COLUMNS) and what a single row reads past it
     float[] c = new float[ROWS * COLUMNS]; // (ROWS,COLUMNS)
     float[] x = new float[MANY]; // (MANY)
     long start = System.nanoTime();
