@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.cognomen.util.Decimals;
-import org.cognomen.util.TextWidth;
+import org.cognomen.util.ShortLabels;
 
 /** How well a generative model predicts the characters of each nationality, for the terminal. */
 public final class CharacterBitsText {
@@ -22,13 +22,14 @@ public final class CharacterBitsText {
    */
   public static String of(double[] bits, List<String> nationalities) {
     StringBuilder text = new StringBuilder("bits per character, by nationality\n");
+    ShortLabels labels = new ShortLabels(nationalities);
     IntStream.range(0, bits.length)
         .filter(c -> !Double.isNaN(bits[c]))
         .boxed()
         .sorted(Comparator.comparingDouble(c -> bits[c]))
         .forEach(
             c ->
-                text.append(TextWidth.fitted(nationalities.get(c), WIDTH))
+                text.append(labels.fitted(nationalities.get(c), WIDTH))
                     .append(Decimals.fixed(bits[c], DECIMALS))
                     .append('\n'));
     return text.toString();

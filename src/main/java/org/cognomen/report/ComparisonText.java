@@ -10,6 +10,7 @@ import org.cognomen.evaluation.Comparison;
 import org.cognomen.evaluation.McNemar;
 import org.cognomen.evaluation.PairedDifference;
 import org.cognomen.util.Decimals;
+import org.cognomen.util.ShortLabels;
 import org.cognomen.util.TextWidth;
 
 /** A comparison for a terminal, at 80 columns. */
@@ -86,12 +87,14 @@ public final class ComparisonText {
             .sorted(Comparator.comparingDouble(c -> -Math.abs(c.f1Change())))
             .toList();
     Set<String> significant = significant(byChange);
+    ShortLabels labels =
+        new ShortLabels(byChange.stream().map(Comparison.ClassChange::nationality).toList());
     for (Comparison.ClassChange c : byChange) {
       McNemar common = c.common();
       add(
           text,
           "%s %8s %8s %8s %9s %7s %7s %6s%s",
-          TextWidth.fitted(c.nationality(), NAME),
+          labels.fitted(c.nationality(), NAME),
           f1(c.before()),
           f1(c.after()),
           c.isInBoth() ? signed(c.f1Change()) : ClassFigures.NONE,

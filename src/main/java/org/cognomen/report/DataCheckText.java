@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.cognomen.data.check.DataCheck;
 import org.cognomen.data.check.DataCheck.NationalityCount;
 import org.cognomen.data.check.DataCheck.SplitCount;
+import org.cognomen.data.check.DataCheck;
 import org.cognomen.data.check.Finding;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.Quoted;
+import org.cognomen.util.ShortLabels;
 import org.cognomen.util.TextWidth;
 
 /** A check for a terminal, at 80 columns. */
@@ -111,13 +112,16 @@ public final class DataCheckText {
       head.append(String.format(Locale.ROOT, " %9s", split.split()));
     }
     line(head.toString());
+    ShortLabels labels =
+        new ShortLabels(
+            check.nationalities().stream().map(c -> Quoted.visible(c.nationality())).toList());
     for (NationalityCount count : check.nationalities()) {
       List<Integer> numbers = new ArrayList<>(List.of(count.rows(), count.names()));
       if (check.hasSplits()) {
         numbers.addAll(List.of(count.train(), count.val(), count.test()));
       }
       line(
-          TextWidth.fitted(Quoted.visible(count.nationality()), width)
+          labels.fitted(Quoted.visible(count.nationality()), width)
               + numbers.stream()
                   .map(n -> String.format(Locale.ROOT, " %9s", Decimals.grouped(n)))
                   .collect(Collectors.joining()));

@@ -8,6 +8,7 @@ import org.cognomen.evaluation.ClassFigures;
 import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.util.Decimals;
+import org.cognomen.util.ShortLabels;
 import org.cognomen.util.TextWidth;
 
 /** The confusion matrix as a heat map, laid out in the units of its SVG. */
@@ -116,10 +117,11 @@ public final class HeatMap {
   /** The labels of rows and columns, which are the same. */
   private List<Label> labels() {
     List<Label> labels = new ArrayList<>();
+    ShortLabels shown = new ShortLabels(confusion.labels());
     for (int k = 0; k < classes; k++) {
       String full = confusion.labels().get(k);
       labels.add(
-          new Label(labelWidth + (k + 0.5) * cell, TextWidth.shortened(full, LONGEST_LABEL), full));
+          new Label(labelWidth + (k + 0.5) * cell, shown.shortened(full, LONGEST_LABEL), full));
     }
     return labels;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cognomen.evaluation.PredictionSets;
 import org.cognomen.util.Decimals;
+import org.cognomen.util.ShortLabels;
 import org.cognomen.util.TextWidth;
 
 /** What sets of nationalities hold, for a terminal of 80 columns. */
@@ -40,11 +41,13 @@ public final class PredictionSetsText {
             Math.max(
                 "Nationality".length(),
                 rows.stream().mapToInt(of -> TextWidth.length(of.nationality())).max().orElse(0)));
+    ShortLabels labels =
+        new ShortLabels(rows.stream().map(PredictionSets.OfNationality::nationality).toList());
     text.append('\n')
         .append(TextWidth.padded("Nationality", name))
         .append("       n  coverage  mean size\n");
     for (PredictionSets.OfNationality of : rows) {
-      text.append(TextWidth.fitted(of.nationality(), name))
+      text.append(labels.fitted(of.nationality(), name))
           .append(
               String.format(
                   Locale.ROOT,

@@ -9,6 +9,7 @@ import org.cognomen.evaluation.ClassFigures;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.util.Decimals;
+import org.cognomen.util.ShortLabels;
 import org.cognomen.util.TextWidth;
 
 /** The report for a terminal: plain text, no line longer than the columns that there are. */
@@ -23,12 +24,14 @@ public final class TextReport {
   private final Evaluation evaluation;
   private final int columns;
   private final int longestName;
+  private final ShortLabels labels;
   private final List<Integer> order; // observed nationalities, those with the most true rows first
   private final StringBuilder text = new StringBuilder();
 
   private TextReport(Evaluation evaluation, int columns) {
     this.evaluation = evaluation;
     this.columns = columns;
+    labels = new ShortLabels(evaluation.nationalities());
     List<ClassFigures> figures = evaluation.perNationality();
     order =
         IntStream.range(0, figures.size())
@@ -122,7 +125,7 @@ public final class TextReport {
       line(
           "%" + digits + "d %s %6d  %9s  %6s  %6s  %s",
           place + 1,
-          TextWidth.fitted(c.nationality(), name),
+          labels.fitted(c.nationality(), name),
           c.n(),
           c.precisionText(4),
           c.recallText(4),
@@ -173,7 +176,7 @@ public final class TextReport {
       int truth = order.get(place);
       StringBuilder row =
           new StringBuilder(String.format(Locale.ROOT, "%" + digits + "d ", place + 1));
-      row.append(TextWidth.padded(TextWidth.cut(nationality(truth), name), name));
+      row.append(TextWidth.padded(labels.cut(nationality(truth), name), name));
       for (int predicted : order) {
         String value = shares ? share(truth, predicted) : nonzero(count(truth, predicted));
         row.append(" ".repeat(cell - value.length())).append(value);
@@ -201,7 +204,7 @@ public final class TextReport {
     String all =
         evaluation.confusion().mistakes(truth).stream()
             .limit(3)
-            .map(m -> m.nationality() + " " + m.count())
+            .map(m -> labels.distinct(m.nationality(), LONGEST_NAME) + " " + m.count())
             .collect(Collectors.joining(", "));
     while (TextWidth.length(all) > width && all.contains(", ")) {
       all = all.substring(0, all.lastIndexOf(", "));

@@ -54,11 +54,25 @@ public class TextReportTest {
   @Test
   void eighteenNationalitiesHaveTheirMatrixAtEightyColumns() {
     assertThat(TextReport.of(mostlyRight(18, 999)))
-        .contains("\n 2 Long-   1   1")
+        .contains("\n 2 …me 1   1   1")
         .contains(" 17  18\n");
     assertThat(TextReport.of(mostlyRight(18, 99999)))
         .contains("(per cent of the row; the counts are in confusion.csv of the report directory)")
-        .contains("\n 1 Long- 100   .");
+        .contains("\n 1 …me 0 100   .");
+  }
+
+  @Test
+  void labelsThatBeginAlikeAreKnownByTheirEnds() {
+    List<String> nationalities =
+        List.of("GreaterEuropean,West,French", "GreaterEuropean,West,Germanic", "Asian");
+    String text =
+        TextReport.of(
+            Evaluation.of(nationalities, new int[] {0, 1}, new float[] {0, 1, 0, 1, 0, 0}));
+    assertThat(text)
+        .contains("\n1 …French               1 ")
+        .contains("\n2 …Germanic             1 ")
+        .contains("…Germanic 1\n")
+        .doesNotContain("GreaterEuropea…");
   }
 
   @Test
