@@ -46,7 +46,12 @@ public final class Documents {
   static CommandLine program() {
     OutputStream none = OutputStream.nullOutputStream();
     Terminal terminal =
-        new Terminal(new ByteArrayInputStream(new byte[0]), none, none, /* progress= */ false);
+        new Terminal(
+            new ByteArrayInputStream(new byte[0]),
+            none,
+            none,
+            /* progress= */ false,
+            /* piped= */ false);
     return Main.commandLine(new String[0], terminal);
   }
 }

@@ -45,8 +45,8 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine at = e.getCommandLine();
     String name = at.getCommandSpec().qualifiedName();
-    terminal.say(name + ": " + Quoted.visible(sentence(e, at)));
-    terminal.say("Try '" + name + " --help'.");
+    terminal.complain(name + ": " + Quoted.visible(sentence(e, at)));
+    terminal.complain("Try '" + name + " --help'.");
     return ExitCode.COMMAND_LINE;
   }
 
@@ -117,7 +117,7 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
   /** For what even picocli does not catch. */
   int handleError(Error e) {
     if (e instanceof OutOfMemoryError) {
-      terminal.say(
+      terminal.complain(
           "cognomen: the memory of "
               + (Runtime.getRuntime().maxMemory() >> 20)
               + " MB is not enough; give Java more, for example with JAVA_TOOL_OPTIONS=-Xmx4g");
@@ -127,15 +127,15 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
   }
 
   private int fail(CommandLine at, String sentence) {
-    terminal.say(at.getCommandSpec().qualifiedName() + ": " + Quoted.visible(sentence));
+    terminal.complain(at.getCommandSpec().qualifiedName() + ": " + Quoted.visible(sentence));
     return ExitCode.DATA_OR_MODEL;
   }
 
   private int bug(Throwable e) {
-    terminal.say("cognomen: this is a bug; please report it with the lines that follow");
+    terminal.complain("cognomen: this is a bug; please report it with the lines that follow");
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
-    terminal.say(trace.toString().replace("\t", "    "));
+    terminal.complain(trace.toString().replace("\t", "    "));
     return ExitCode.BUG;
   }
 

@@ -28,11 +28,14 @@ import org.cognomen.cli.commands.TrainCommand;
 import org.cognomen.cli.commands.TuneCommand;
 import org.cognomen.cli.commands.VerifyCommand;
 import org.cognomen.cli.docs.Shell;
+import org.cognomen.cli.io.StandardInput;
 import org.cognomen.cli.io.StandardOutput;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.cli.options.AnswerFormat;
 import org.cognomen.cli.options.LinesFormat;
+import org.cognomen.cli.options.PipedInput;
 import org.cognomen.cli.options.SettingOptions;
+import org.cognomen.cli.options.Talkativeness;
 import org.cognomen.cli.options.Version;
 import org.cognomen.cli.options.WordConverter;
 import org.cognomen.kernel.Kernels;
@@ -91,20 +94,29 @@ public final class Main implements Runnable {
     // System.out would swallow that the disk is full.
     OutputStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     OutputStream err = new FileOutputStream(FileDescriptor.err);
-    System.exit(run(arguments, System.in, out, err, Boolean.getBoolean(PROGRESS_PROPERTY)));
+    boolean progress = Boolean.getBoolean(PROGRESS_PROPERTY);
+    System.exit(run(arguments, System.in, out, err, progress, StandardInput.isPiped()));
   }
 
   /**
    * Runs a command.
    *
    * @param progress whether a progress bar may be drawn on err
+   * @param piped whether {@code in} is read where a command is given neither names nor a file
    * @return the exit code
    */
   static int run(
-      String[] arguments, InputStream in, OutputStream out, OutputStream err, boolean progress) {
-    Terminal terminal = new Terminal(in, out, err, progress);
+      String[] arguments,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      boolean progress,
+      boolean piped) {
+    Terminal terminal = new Terminal(in, out, err, progress, piped);
     CommandLine commandLine = commandLine(arguments, terminal);
     Faults faults = new Faults(terminal);
+    commandLine.setExecutionStrategy(parsed -> Talkativeness.run(parsed, terminal));
+    commandLine.setDefaultValueProvider(new PipedInput(terminal));
     commandLine.setParameterExceptionHandler(faults);
     commandLine.setExecutionExceptionHandler(faults);
     commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
@@ -152,6 +164,9 @@ public final class Main implements Runnable {
     Optional.ofNullable(commandLine.getSubcommands().get("tune"))
         .ifPresent(command -> TuneCommand.describe(command.getCommandSpec()));
     commandLine.getSubcommands().values().forEach(command -> addHelp(command.getCommandSpec()));
+    commandLine.getSubcommands().values().stream()
+        .filter(command -> !(command.getCommand() instanceof HelpCommand))
+        .forEach(command -> Talkativeness.addTo(command.getCommandSpec()));
     // A name may begin with @, which picocli takes for a file of arguments.
     commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(Objective.class, new WordConverter<>(Objective.values()));

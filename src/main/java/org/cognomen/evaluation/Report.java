@@ -22,6 +22,7 @@ public final class Report {
   private List<Baseline> baselines = List.of();
   private Optional<UnfamiliarNames> unfamiliarNames = Optional.empty();
   private Optional<PredictionSets> predictionSets = Optional.empty();
+  private List<Double> characterBits = List.of(); // (C), or empty where not known
   private long seed = 1;
 
   private Report(Evaluation evaluation, List<String> surnames) {
@@ -114,6 +115,22 @@ public final class Report {
     return copy;
   }
 
+  /**
+   * With how well the model predicts the characters of each nationality's names.
+   *
+   * @param bits (C) per character, NaN where a nationality has no rows; empty where the model
+   *     predicts no characters
+   * @throws IllegalArgumentException if there are not as many as nationalities
+   */
+  public Report withCharacterBits(List<Double> bits) {
+    if (!bits.isEmpty()) {
+      checkSize("bits per character", bits.size(), evaluation.nationalities().size());
+    }
+    Report copy = copy();
+    copy.characterBits = List.copyOf(bits);
+    return copy;
+  }
+
   /** With the names that are unfamiliar to the model; empty where that was not measured. */
   public Report withUnfamiliarNames(Optional<UnfamiliarNames> names) {
     Report copy = copy();
@@ -184,6 +201,11 @@ public final class Report {
     return predictionSets;
   }
 
+  /** (C) bits per character by nationality, NaN where one has no rows; or empty. */
+  public List<Double> characterBits() {
+    return characterBits;
+  }
+
   public long seed() {
     return seed;
   }
@@ -199,6 +221,7 @@ public final class Report {
     copy.baselines = baselines;
     copy.unfamiliarNames = unfamiliarNames;
     copy.predictionSets = predictionSets;
+    copy.characterBits = characterBits;
     copy.seed = seed;
     return copy;
   }

@@ -69,7 +69,7 @@ public final class NameSampler {
   }
 
   /** The member that makes names; empty where none is generative. */
-  static Optional<GenerativeMember> choice(SurnameModel model) {
+  public static Optional<GenerativeMember> choice(SurnameModel model) {
     List<MemberKind> preferred = List.of(MemberKind.LANGUAGE_MODEL, MemberKind.NGRAMS);
     return model.members().stream()
         .flatMap(member -> member.generative().stream())

@@ -20,17 +20,17 @@ public final class CharacterBitsText {
    * @param bits (C) per character; NaN where there is no name
    * @param nationalities (C)
    */
-  public static String of(double[] bits, List<String> nationalities) {
+  public static String of(List<Double> bits, List<String> nationalities) {
     StringBuilder text = new StringBuilder("bits per character, by nationality\n");
     ShortLabels labels = new ShortLabels(nationalities);
-    IntStream.range(0, bits.length)
-        .filter(c -> !Double.isNaN(bits[c]))
+    IntStream.range(0, bits.size())
+        .filter(c -> !Double.isNaN(bits.get(c)))
         .boxed()
-        .sorted(Comparator.comparingDouble(c -> bits[c]))
+        .sorted(Comparator.comparingDouble(bits::get))
         .forEach(
             c ->
                 text.append(labels.fitted(nationalities.get(c), WIDTH))
-                    .append(Decimals.fixed(bits[c], DECIMALS))
+                    .append(Decimals.fixed(bits.get(c), DECIMALS))
                     .append('\n'));
     return text.toString();
   }

@@ -63,6 +63,9 @@ public final class ReportJson {
     slices.set("in_training", slices(Slices.byLearnt(report)));
     report.predictionSets().ifPresent(sets -> addPredictionSets(root, sets));
     report.unfamiliarNames().ifPresent(names -> addUnfamiliar(root, names, report.surnames()));
+    if (!report.characterBits().isEmpty()) {
+      addCharacterBits(root, report);
+    }
     if (!report.baselines().isEmpty()) {
       ArrayNode baselines = root.putArray("baselines");
       for (Baseline baseline : report.baselines()) {
@@ -81,6 +84,20 @@ public final class ReportJson {
     others.forEach(
         (name, text) -> files.put(name, Sha256.hex(text.getBytes(StandardCharsets.UTF_8))));
     return JsonText.of(root);
+  }
+
+  /** Of the nationalities that have rows: how well the model predicts their characters. */
+  private static void addCharacterBits(ObjectNode root, Report report) {
+    ArrayNode array = root.putArray("bits_per_character");
+    for (int c = 0; c < report.characterBits().size(); c++) {
+      double bits = report.characterBits().get(c);
+      if (!Double.isNaN(bits)) {
+        array
+            .addObject()
+            .put("nationality", report.evaluation().nationalities().get(c))
+            .put("bits", Decimals.json(bits));
+      }
+    }
   }
 
   private static void addPredictionSets(ObjectNode root, PredictionSets sets) {

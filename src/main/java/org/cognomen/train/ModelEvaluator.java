@@ -13,6 +13,7 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.model.CharacterBits;
 import org.cognomen.model.ConformalScores;
 import org.cognomen.model.Familiarity;
+import org.cognomen.model.NameSampler;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.Surprise;
@@ -132,10 +133,12 @@ public final class ModelEvaluator {
    * Bits per character of the names of each nationality, END counted as a character, by the member
    * that generates names: the mean of -log2 P(character | those before it, nationality).
    *
-   * @param model with a generative member
-   * @return (C) NaN where no row has the nationality
+   * @return (C) NaN where no row has the nationality; empty if the model has no generative member
    */
-  public static double[] bitsPerCharacter(SurnameModel model, List<LabelledSurname> rows) {
+  public static List<Double> bitsPerCharacter(SurnameModel model, List<LabelledSurname> rows) {
+    if (NameSampler.choice(model).isEmpty()) {
+      return List.of();
+    }
     VectorizedRows read = VectorizedRows.of(rows, model.vectorizer());
     double[] logLikelihoods = CharacterBits.logLikelihoods(model, read.sequences(), read.labels());
     double[] bits = new double[model.nationalities()];
@@ -147,7 +150,7 @@ public final class ModelEvaluator {
     for (int c = 0; c < bits.length; c++) {
       bits[c] = characters[c] == 0 ? Double.NaN : bits[c] / characters[c];
     }
-    return bits;
+    return Arrays.stream(bits).boxed().toList();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -39,6 +40,17 @@ record Cli(int code, String out, String err) {
     return new Cli(run.code, out.toString(StandardCharsets.UTF_8), run.err);
   }
 
+  /** With names or rows that are sent by standard input without being asked for. */
+  static Cli runPiped(String input, Object... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    int code = Main.run(words, in, out, err, false, /* piped= */ true);
+    return new Cli(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
   /** With an output of the test's own, which the answer does not repeat. */
   static Cli runTo(OutputStream out, InputStream in, boolean progress, Object... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -46,7 +58,7 @@ record Cli(int code, String out, String err) {
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
-    int code = Main.run(words, in, out, err, progress);
+    int code = Main.run(words, in, out, err, progress, /* piped= */ false);
     return new Cli(code, "", err.toString(StandardCharsets.UTF_8));
   }
 

@@ -23,7 +23,11 @@ class FaultsTest {
   private final Faults faults =
       new Faults(
           new Terminal(
-              new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), err, false));
+              new ByteArrayInputStream(new byte[0]),
+              new ByteArrayOutputStream(),
+              err,
+              false,
+              false));
 
   @Command(name = "some")
   private static final class Some {}

@@ -60,6 +60,7 @@ class HostileFilesTest {
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 err,
+                false,
                 false);
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         answers.append(code).append('\t').append(milliseconds).append('\t');

@@ -105,6 +105,7 @@ class KilledCommandsTest {
             InputStream.nullInputStream(),
             OutputStream.nullOutputStream(),
             err,
+            false,
             false);
     if (code != 0) {
       throw new IllegalStateException(List.of(arguments) + " ends with " + code + ": " + err);

@@ -341,7 +341,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 Report.of(
                     measured.evaluation(), rows.stream().map(LabelledSurname::surname).toList()))
             .withDetails(details)
-            .withUnknownShares(ModelEvaluator.unknownShares(model, rows)),
+            .withUnknownShares(ModelEvaluator.unknownShares(model, rows))
+            .withCharacterBits(ModelEvaluator.bitsPerCharacter(model, rows)),
         rows);
   }
 }

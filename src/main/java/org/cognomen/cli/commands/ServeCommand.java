@@ -142,7 +142,7 @@ public final class ServeCommand implements Callable<Integer> {
             "warning: whoever reaches this machine may ask; --token-file makes clients send a"
                 + " token");
       }
-      terminal.say(
+      terminal.complain( // programs that start a server wait for it
           "listening on http://"
               + (host.contains(":") ? "[" + host + "]" : host)
               + ":"

@@ -1,6 +1,7 @@
 package org.cognomen.cli.commands;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.CellType;
 import org.cognomen.settings.Settings;
+import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.StartingPoint;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Checkpoints;
@@ -93,6 +95,13 @@ public final class TrainCommand implements Callable<Integer> {
   private Path gradientNorms;
 
   @Option(
+      names = "--print-config",
+      description =
+          "Print all settings of this training as JSON, which --config reads, and train nothing"
+              + " (default: train).")
+  private boolean printConfig;
+
+  @Option(
       names = "--test",
       description = "Also print the metrics of the test rows (default: those of val alone).")
   private boolean test;
@@ -121,6 +130,10 @@ public final class TrainCommand implements Callable<Integer> {
         SurnameDataset.of(Notices.divided(read, seed, terminal), read.name())
             .withNameForm(read.nameForm().orElseThrow());
     TrainingConfig config = trainingOptions.config(data.train().size());
+    if (printConfig) {
+      terminal.out().write(SettingsFile.text(config).getBytes(StandardCharsets.UTF_8));
+      return 0;
+    }
     DataProvenance provenance = DataProvenance.of(read);
     announce(data, config);
     try (StopSignal signal = new StopSignal();
@@ -151,7 +164,7 @@ public final class TrainCommand implements Callable<Integer> {
       result = Trainer.train(data, config, display, checkpoints);
     } catch (TrainingException e) {
       // Said here because after a signal the process ends as soon as the signal is closed.
-      terminal.say(
+      terminal.complain(
           "cognomen train: "
               + e.getMessage()
               + keepBestSoFar(e, data, provenance, checkpoints)

@@ -165,7 +165,7 @@ public final class TuneCommand implements Callable<Integer> {
       throws IOException {
     Optional<TrialRun> best = search.best();
     if (!complete) {
-      terminal.say(
+      terminal.complain(
           (signal.received() ? "Stopped" : "The time is up")
               + (best.isEmpty() ? " before a run was finished" : "")
               + ". To go on, give the same command with --resume.");
@@ -175,7 +175,7 @@ public final class TuneCommand implements Callable<Integer> {
     }
     if (best.isEmpty()) {
       if (complete) {
-        terminal.say(
+        terminal.complain(
             "cognomen tune: no run came to its end; "
                 + log.file()
                 + " says why: give other settings to start from");

@@ -12,7 +12,7 @@ public final class StopNotice implements Closeable {
   }
 
   public static StopNotice of(Terminal terminal, String sentence) {
-    Thread hook = new Thread(() -> terminal.say(sentence), "cognomen-stop");
+    Thread hook = new Thread(() -> terminal.complain(sentence), "cognomen-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     return new StopNotice(hook);
   }

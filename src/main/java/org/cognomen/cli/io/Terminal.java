@@ -18,15 +18,20 @@ public final class Terminal {
   private final NamedOutput out;
   private final PrintStream err;
   private final boolean progress;
+  private final boolean piped;
+  private boolean quiet;
 
   /**
    * @param progress whether standard error is a terminal, on which a line may be drawn again
+   * @param piped whether standard input is a file or a pipe, which is read where nothing is named
    */
-  public Terminal(InputStream in, OutputStream out, OutputStream err, boolean progress) {
+  public Terminal(
+      InputStream in, OutputStream out, OutputStream err, boolean progress, boolean piped) {
     this.in = in;
     this.out = new NamedOutput(out, "standard output");
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
     this.progress = progress;
+    this.piped = piped;
   }
 
   public InputStream in() {
@@ -54,11 +59,23 @@ public final class Terminal {
     out.flush();
   }
 
-  /**
-   * Lines to standard error. Names of files and what stands in them come from strangers: control
-   * characters are shown, not sent.
-   */
+  /** Leaves out what is not an error: notices and progress. */
+  public void beQuiet() {
+    quiet = true;
+  }
+
+  /** A notice: lines to standard error, unless the user asked for quiet. */
   public void say(String sentence) {
+    if (!quiet) {
+      complain(sentence);
+    }
+  }
+
+  /**
+   * What a user must know, quiet or not: lines to standard error. Names of files and what is in
+   * them come from strangers: control characters are shown, not sent.
+   */
+  public void complain(String sentence) {
     sentence.lines().map(Quoted::visible).forEach(err::println);
   }
 
@@ -67,6 +84,11 @@ public final class Terminal {
   }
 
   public boolean progress() {
-    return progress;
+    return progress && !quiet;
+  }
+
+  /** Whether standard input is read where a command is given neither names nor a file. */
+  public boolean piped() {
+    return piped;
   }
 }

@@ -1,0 +1,79 @@
+package org.cognomen.cli.options;
+
+import java.util.Locale;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.cognomen.cli.io.Terminal;
+import org.cognomen.kernel.Kernels;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** How much a command says on standard error: {@code --quiet} and {@code --verbose}. */
+public final class Talkativeness {
+
+  private static final String QUIET = "--quiet";
+  private static final String VERBOSE = "--verbose";
+  private static final Logger LOGGER = Logger.getLogger("org.cognomen");
+  private static final double NANOSECONDS = 1e9;
+
+  private Talkativeness() {}
+
+  /** Gives a command the two options. */
+  public static void addTo(CommandSpec command) {
+    command.addOption(
+        OptionSpec.builder("-q", QUIET)
+            .type(boolean.class)
+            .description("Write errors alone to standard error, no notices and no progress.")
+            .build());
+    command.addOption(
+        OptionSpec.builder("-v", VERBOSE)
+            .type(boolean.class)
+            .description("Also say which version, Java and arithmetic run, and for how long.")
+            .build());
+  }
+
+  /** Runs the command that was parsed. */
+  public static int run(ParseResult parsed, Terminal terminal) {
+    ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    boolean verbose = command.hasMatchedOption(VERBOSE);
+    if (command.hasMatchedOption(QUIET)) {
+      if (verbose) {
+        throw new ParameterException(
+            command.commandSpec().commandLine(), QUIET + " and " + VERBOSE + " exclude each other");
+      }
+      terminal.beQuiet();
+    }
+    if (!verbose) {
+      return new CommandLine.RunLast().execute(parsed);
+    }
+    logEverything();
+    long start = System.nanoTime();
+    terminal.say(
+        "cognomen "
+            + Version.number()
+            + ", Java "
+            + Runtime.version()
+            + ", "
+            + Kernels.best().getClass().getSimpleName());
+    int code = new CommandLine.RunLast().execute(parsed);
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "%.2f s, %d MB of heap in use",
+            (System.nanoTime() - start) / NANOSECONDS,
+            (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20));
+    return code;
+  }
+
+  private static void logEverything() {
+    LOGGER.setLevel(Level.FINE);
+    ConsoleHandler handler = new ConsoleHandler();
+    handler.setLevel(Level.FINE);
+    LOGGER.addHandler(handler);
+    LOGGER.setUseParentHandlers(false);
+  }
+}
