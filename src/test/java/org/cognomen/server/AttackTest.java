@@ -127,7 +127,8 @@ class AttackTest {
       socket.setReceiveBufferSize(1024);
       socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.port()));
       // Names of 80 bytes, which stand in the answer: more than the buffers of both sides take.
-      String body = "{\"top\":0,\"names\":[" + ("\"" + "ab".repeat(40) + "\",").repeat(9999) + "\"a\"]}";
+      String body =
+          "{\"top\":0,\"names\":[" + ("\"" + "ab".repeat(40) + "\",").repeat(9999) + "\"a\"]}";
       socket
           .getOutputStream()
           .write(

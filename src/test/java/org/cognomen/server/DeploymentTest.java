@@ -77,7 +77,8 @@ class DeploymentTest {
     String file = installed(unit()).toString();
     assertThat(run(ANALYZE.toString(), "verify", "--man=no", file)).isEqualTo(new Ended(0, ""));
     String report = run(ANALYZE.toString(), "security", "--offline=true", "--no-pager", file).out();
-    Matcher exposure = Pattern.compile("Overall exposure level for [^:]*: ([0-9.]+)").matcher(report);
+    Matcher exposure =
+        Pattern.compile("Overall exposure level for [^:]*: ([0-9.]+)").matcher(report);
     assertThat(exposure.find()).as(report).isTrue();
     assertThat(Double.parseDouble(exposure.group(1))).isLessThan(MOST_EXPOSURE);
   }
