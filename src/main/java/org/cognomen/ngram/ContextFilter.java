@@ -1,5 +1,6 @@
 package org.cognomen.ngram;
 
+import java.util.BitSet;
 import org.cognomen.util.LongIntMap;
 
 /**
@@ -12,6 +13,7 @@ final class ContextFilter {
 
   private final int order; // n
   private final LongIntMap children = new LongIntMap(); // (parent, token) to node - 1
+  private final BitSet nearest = new BitSet(); // the tokens of contexts of one character
 
   ContextFilter(int order) {
     this.order = order;
@@ -23,6 +25,7 @@ final class ContextFilter {
       int node = 0;
       for (int back = 1; back < order; back++) {
         int token = NgramCounts.token(sequence, end - back, backward);
+        nearest.set(token); // those further off are nearest to another character
         node = 1 + children.findOrAdd(key(node, token));
       }
     }
@@ -35,6 +38,9 @@ final class ContextFilter {
    * @param at where in them the n-gram begins
    */
   int longestContext(int[] rows, int at) {
+    if (order > 1 && !nearest.get(rows[at + order - 2])) {
+      return 0; // as of most n-grams
+    }
     int node = 0;
     for (int back = 1; back < order; back++) {
       int number = children.find(key(node, rows[at + order - 1 - back]));

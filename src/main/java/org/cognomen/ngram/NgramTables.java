@@ -10,6 +10,8 @@ import org.cognomen.util.LongIntMap;
 final class NgramTables {
 
   private static final int TOKEN_BITS = 21;
+  private static final int MOST_SINGLE = 1 << 20; // numbers of characters by nationality
+
   private final NgramCounts counts;
   private final float backoff; // b
   private final ContextFilter wanted; // null for all
@@ -67,9 +69,17 @@ final class NgramTables {
   private int[] count(Tally grams) {
     int width = order + 1;
     int[] parents = new int[1024];
+    // Single characters, which every row has, are added up without looking for their nodes.
+    long numbers = (long) counts.characters * classes;
+    double[] single = new double[numbers <= MOST_SINGLE ? (int) numbers : 0]; // (V,C)
+    int shortest = single.length > 0 ? 2 : 1;
     for (int k = 0; k < counts.counts.length; k++) {
       int longest = wanted == null ? order : 1 + wanted.longestContext(counts.rows, k * width);
-      for (int length = 1; length <= longest; length++) {
+      if (single.length > 0) {
+        int last = counts.rows[k * width + order - 1];
+        single[last * classes + counts.rows[k * width + order]] += counts.counts[k];
+      }
+      for (int length = shortest; length <= longest; length++) {
         int node = 0;
         for (int j = order - length; j < order; j++) {
           int parent = node;
@@ -80,6 +90,13 @@ final class NgramTables {
           parents[node] = parent;
         }
         grams.add((long) node * classes + counts.rows[k * width + order], counts.counts[k]);
+      }
+    }
+    for (int i = 0; i < single.length; i++) {
+      if (single[i] > 0) {
+        int node = 1 + children.findOrAdd(key(0, i / classes));
+        parents = node < parents.length ? parents : Arrays.copyOf(parents, 2 * parents.length);
+        grams.add((long) node * classes + i % classes, single[i]);
       }
     }
     return Arrays.copyOf(parents, children.size() + 1);

@@ -72,29 +72,40 @@ final class NgramTreeReader {
     }
     requireCount(tensors, 2 * order + 2);
     int kept = joinPieces(rows, counts, width);
-    rows = Arrays.copyOf(rows, kept * width);
-    counts = Arrays.copyOf(counts, kept);
-    requireAscending(rows, width);
+    if (kept < counts.length) {
+      rows = Arrays.copyOf(rows, kept * width);
+      counts = Arrays.copyOf(counts, kept);
+    }
     return NgramCounts.checked(order, characters, classes, backward, rows, counts);
   }
 
   /**
-   * Adds up the pieces of a count, which are rows side by side that are alike.
+   * Adds up the pieces of a count, which are rows side by side that are alike; others must ascend.
    *
    * @return how many rows are left, at the front
    */
   private static int joinPieces(int[] rows, int[] counts, int width) {
-    int kept = 0;
-    for (int k = 0; k < counts.length; k++) {
+    int kept = Math.min(1, counts.length);
+    for (int k = 1; k < counts.length; k++) {
       int last = (kept - 1) * width;
       int row = k * width;
-      if (kept > 0 && Arrays.equals(rows, last, last + width, rows, row, row + width)) {
+      int same = 0;
+      while (same < width && rows[last + same] == rows[row + same]) {
+        same++;
+      }
+      if (same == width) {
         long sum = (long) counts[kept - 1] + counts[k];
         counts[kept - 1] = (int) Math.min(Integer.MAX_VALUE, sum);
-      } else {
-        System.arraycopy(rows, row, rows, kept * width, width);
-        counts[kept++] = counts[k];
+        continue;
       }
+      if (rows[last + same] > rows[row + same]) {
+        throw new IllegalArgumentException(
+            "has n-grams out of order at row " + kept + "; expected them ascending");
+      }
+      if (kept < k) {
+        System.arraycopy(rows, row, rows, kept * width, width);
+      }
+      counts[kept++] = counts[k];
     }
     return kept;
   }
@@ -156,15 +167,6 @@ final class NgramTreeReader {
     if (tensors.size() != expected) {
       throw new IllegalArgumentException(
           "has " + tensors.size() + " tensors; expected " + expected);
-    }
-  }
-
-  private static void requireAscending(int[] rows, int width) {
-    for (int at = width; at < rows.length; at += width) {
-      if (Arrays.compare(rows, at - width, at, rows, at, at + width) >= 0) {
-        throw new IllegalArgumentException(
-            "has n-grams out of order at row " + at / width + "; expected them ascending");
-      }
     }
   }
 }
