@@ -35,7 +35,8 @@ public final class PretrainedModel {
           "There is no pretrained model inside this program; train one with 'cognomen train"
               + " data/surnames.csv', or load one from a directory.");
     }
-    return ResourceModel.read(PretrainedModel.class.getClassLoader(), place.substring(1));
+    return ResourceModel.read(
+        PretrainedModel.class.getClassLoader(), place.substring(1), place.equals(PLACE));
   }
 
   /** A file that describes it, such as training.json or MODEL_CARD.md; empty where it has none. */

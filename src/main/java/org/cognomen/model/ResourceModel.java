@@ -3,6 +3,7 @@ package org.cognomen.model;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.cognomen.model.files.FileNames;
@@ -22,6 +23,14 @@ public final class ResourceModel {
    * @throws ModelException if there is none, or its files are invalid
    */
   public static SurnameModel read(ClassLoader loader, String name) {
+    return read(loader, name, false);
+  }
+
+  /**
+   * {@link #read(ClassLoader, String)} of a model that may be trusted as the program's own classes
+   * are, whose digests are not computed either.
+   */
+  static SurnameModel read(ClassLoader loader, String name, boolean trusted) {
     String directory = name.endsWith("/") ? name : name + "/";
     try {
       if (loader.getResource(directory + FileNames.CONFIG) != null) {
@@ -32,7 +41,7 @@ public final class ResourceModel {
             loader.getResource(directory + FileNames.NAMES) == null
                 ? Optional.empty()
                 : Optional.of(bytes(loader, directory + FileNames.NAMES)),
-            file -> new BytesChannel(bytes(loader, directory + file)));
+            new Resources(loader, directory, trusted));
       }
       if (loader.getResource(name) == null) {
         throw new ModelException(
@@ -48,6 +57,15 @@ public final class ResourceModel {
     } catch (IOException e) {
       throw new ModelException(
           "The model " + name + " cannot be read: " + DurableFiles.reason(e) + ".", e);
+    }
+  }
+
+  private record Resources(ClassLoader loader, String directory, boolean areTrusted)
+      implements ModelFiles.TensorFiles {
+
+    @Override
+    public SeekableByteChannel open(String file) throws IOException {
+      return new BytesChannel(bytes(loader, directory + file));
     }
   }
 
