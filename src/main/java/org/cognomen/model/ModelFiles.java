@@ -67,10 +67,10 @@ final class ModelFiles {
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + FileNames.VECTORIZER + ": " + e.getMessage() + ".", e);
     }
-    Optional<NameDigest> digest = names.map(
+    Optional<NameDigest> digest =
+        names.map(
             bytes ->
-                digest(
-                    where, bytes, files.areTrusted() ? Optional.empty() : config.namesDigest()));
+                digest(where, bytes, files.areTrusted() ? Optional.empty() : config.namesDigest()));
     List<Member> members = new ArrayList<>();
     ModelIdentity identity = new ModelIdentity(vectorizer);
     long memory = Runtime.getRuntime().maxMemory() / 2; // left for further members, in bytes
@@ -83,7 +83,8 @@ final class ModelFiles {
         MemberTensors stored = new MemberTensors(vectorizer, tensors, where, file);
         memory -= stored.requireMemory(member, memory);
         members.add(member.read(stored));
-        if (!files.areTrusted() && !tensors.checkDigest()) { // behind what says more of what is wrong
+        if (!files.areTrusted()
+            && !tensors.checkDigest()) { // behind what says more of what is wrong
           identity.add(tensors);
         }
       }
