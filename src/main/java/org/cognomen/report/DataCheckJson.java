@@ -8,6 +8,7 @@ import org.cognomen.data.check.DataCheck.CharacterCount;
 import org.cognomen.data.check.DataCheck.NationalityCount;
 import org.cognomen.data.check.DataCheck.SplitCount;
 import org.cognomen.data.check.Finding;
+import org.cognomen.data.check.ModelFit;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonText;
 
@@ -60,7 +61,42 @@ public final class DataCheckJson {
     }
     ArrayNode findings = root.putArray("findings");
     check.findings().forEach(finding -> add(findings.addObject(), finding));
+    check.fit().ifPresent(fit -> add(root.putObject("model"), fit));
     return JsonText.of(root);
+  }
+
+  private static void add(ObjectNode node, ModelFit fit) {
+    node.put("name", fit.model());
+    node.put("rows", fit.names());
+    ObjectNode unfamiliar = node.putObject("unfamiliar");
+    unfamiliar.put("n", fit.unfamiliar());
+    unfamiliar.put("share", Decimals.json(fit.unfamiliarShare()));
+    ArrayNode names = unfamiliar.putArray("examples");
+    fit.examples().forEach(names::add);
+    ArrayNode characters = node.putArray("unknown_characters");
+    for (ModelFit.UnknownCharacter unknown : fit.unknownCharacters()) {
+      ObjectNode one = characters.addObject();
+      one.put("character", Character.toString(unknown.codePoint()));
+      one.put("code_point", "U+%04X".formatted(unknown.codePoint()));
+      one.put("n", unknown.n());
+      one.put("script_known", unknown.ofKnownScript());
+      ArrayNode examples = one.putArray("examples");
+      unknown.examples().forEach(examples::add);
+    }
+    ArrayNode scripts = node.putArray("scripts");
+    for (ModelFit.ScriptCount script : fit.scripts()) {
+      scripts
+          .addObject()
+          .put("script", script.script())
+          .put("rows", script.names())
+          .put("unfamiliar", script.unfamiliar());
+    }
+    ArrayNode unknown = node.putArray("unknown_nationalities");
+    fit.unknownNationalities()
+        .forEach(
+            t -> unknown.addObject().put("nationality", t.nationality()).put("rows", t.count()));
+    ArrayNode absent = node.putArray("absent_nationalities");
+    fit.absentNationalities().forEach(absent::add);
   }
 
   private static void add(ObjectNode node, Finding finding) {

@@ -8,6 +8,7 @@ import org.cognomen.data.check.DataCheck;
 import org.cognomen.data.check.DataCheck.NationalityCount;
 import org.cognomen.data.check.DataCheck.SplitCount;
 import org.cognomen.data.check.Finding;
+import org.cognomen.data.check.ModelFit;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.Quoted;
 import org.cognomen.util.ShortLabels;
@@ -17,6 +18,7 @@ import org.cognomen.util.TextWidth;
 public final class DataCheckText {
   private static final int COLUMNS = 80;
   private static final int LONGEST_NAME = 24;
+  private static final int MOST_CHARACTERS = 10; // of those that a model does not know
 
   private final DataCheck check;
   private final StringBuilder text = new StringBuilder();
@@ -30,6 +32,7 @@ public final class DataCheckText {
     DataCheckText writer = new DataCheckText(check);
     writer.addFacts();
     writer.addNationalities();
+    check.fit().ifPresent(writer::addFit);
     writer.addFindings();
     return writer.text.toString();
   }
@@ -152,6 +155,73 @@ public final class DataCheckText {
       }
       wrapped("  " + finding.kind().advice(), "  ");
     }
+  }
+
+  private void addFit(ModelFit fit) {
+    line("");
+    wrapped("Compared with the model " + Quoted.visible(fit.model()), "  ");
+    item(
+        "unfamiliar names: %s of %s, %s %%%s"
+            .formatted(
+                Decimals.grouped(fit.unfamiliar()),
+                Decimals.grouped(fit.names()),
+                Decimals.fixed(100 * fit.unfamiliarShare(), 1),
+                fit.examples().isEmpty() ? "" : ", such as " + Quoted.all(fit.examples())));
+    item(
+        "scripts: "
+            + fit.scripts().stream()
+                .map(
+                    script ->
+                        script.script()
+                            + " "
+                            + Decimals.grouped(script.names())
+                            + (script.unfamiliar() == 0
+                                ? ""
+                                : " (unfamiliar " + Decimals.grouped(script.unfamiliar()) + ")"))
+                .collect(Collectors.joining(", ")));
+    List<ModelFit.UnknownCharacter> unknown = fit.unknownCharacters();
+    long ofKnownScript = unknown.stream().filter(c -> c.ofKnownScript()).count();
+    item(
+        unknown.isEmpty()
+            ? "characters: the model knows all of them"
+            : "characters that the model does not know: "
+                + Decimals.grouped(unknown.size())
+                + (ofKnownScript == 0
+                    ? ""
+                    : ", of which it knows the script of " + Decimals.grouped(ofKnownScript)));
+    for (ModelFit.UnknownCharacter character : unknown.stream().limit(MOST_CHARACTERS).toList()) {
+      indented(
+          "%s U+%04X, %s, in %s"
+              .formatted(
+                  Character.toString(character.codePoint()),
+                  character.codePoint(),
+                  Decimals.counted(character.n(), "time", "times"),
+                  Quoted.all(character.examples())));
+    }
+    if (unknown.size() > MOST_CHARACTERS) {
+      indented("and " + Decimals.grouped(unknown.size() - MOST_CHARACTERS) + " more");
+    }
+    if (!fit.unknownNationalities().isEmpty()) {
+      item(
+          "nationalities that the model lacks: "
+              + fit.unknownNationalities().stream()
+                  .map(t -> t.nationality() + " " + Decimals.grouped(t.count()))
+                  .collect(Collectors.joining(", ")));
+    }
+    if (!fit.absentNationalities().isEmpty()) {
+      item(
+          "nationalities of the model that the file lacks: "
+              + String.join(", ", fit.absentNationalities()));
+    }
+    if (check.isLabelled()
+        && fit.unknownNationalities().isEmpty()
+        && fit.absentNationalities().isEmpty()) {
+      item("nationalities: those of the model");
+    }
+  }
+
+  private void item(String sentence) {
+    wrapped("  " + Quoted.visible(sentence), "    ");
   }
 
   private void fact(String name, String value) {

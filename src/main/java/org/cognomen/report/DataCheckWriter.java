@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.cognomen.data.check.DataCheck;
+import org.cognomen.data.check.ModelFit;
 import org.cognomen.util.Quoted;
 
 /** Writes a check as check.json and check.html, one page that opens offline. */
@@ -68,7 +69,41 @@ public final class DataCheckWriter {
                         c.n(),
                         c.trainN()))
             .toList());
+    check
+        .fit()
+        .ifPresent(
+            fit -> {
+              model.put("fit", fit);
+              model.put("unknownCharacters", unknownCharacters(fit));
+            });
     return Templates.fill("report/check.ftlh", model);
+  }
+
+  /**
+   * A character that a model does not know, as the page shows it.
+   *
+   * @param text the character, visible
+   * @param code such as U+00E9
+   * @param name its Unicode name
+   * @param n how often it occurs
+   * @param scriptKnown whether the model knows it for a character of its script
+   * @param examples names with it
+   */
+  public record UnknownRow(
+      String text, String code, String name, int n, boolean scriptKnown, List<String> examples) {}
+
+  private static List<UnknownRow> unknownCharacters(ModelFit fit) {
+    return fit.unknownCharacters().stream()
+        .map(
+            c ->
+                new UnknownRow(
+                    Quoted.visible(Character.toString(c.codePoint())),
+                    "U+%04X".formatted(c.codePoint()),
+                    String.valueOf(Character.getName(c.codePoint())),
+                    c.n(),
+                    c.ofKnownScript(),
+                    c.examples()))
+        .toList();
   }
 
   private static List<LengthRow> lengths(DataCheck check) {

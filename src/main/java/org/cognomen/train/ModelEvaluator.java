@@ -12,11 +12,10 @@ import org.cognomen.evaluation.UnfamiliarNames;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.CharacterBits;
 import org.cognomen.model.ConformalScores;
-import org.cognomen.model.Familiarity;
 import org.cognomen.model.NameSampler;
+import org.cognomen.model.Recognition;
 import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.model.Surprise;
 import org.cognomen.nn.Workers;
 import org.cognomen.vocabulary.SequenceVocabulary;
 
@@ -70,22 +69,16 @@ public final class ModelEvaluator {
     int n = rows.size();
     int classes = model.nationalities();
     float[] probabilities = new float[n * classes]; // (n,C)
-    Optional<Familiarity> familiarity = model.annotations().familiarity();
-    boolean[] unfamiliar = new boolean[n];
+    boolean[] unfamiliar;
     try (Workers workers = new Workers(threads)) {
-      Scorer scorer = new Scorer(model, Kernels.best(), workers);
-      Surprise surprise =
-          familiarity.isPresent() && scorer.measuresSurprise() ? new Surprise(n) : null;
-      scorer.probabilities(read.sequences(), n, probabilities, surprise);
-      for (int i = 0; i < n; i++) {
-        String surname = rows.get(i).surname();
-        int[] sequence = read.sequences()[i];
-        unfamiliar[i] =
-            !model.vectorizer().recognises(surname, sequence)
-                || surprise != null
-                    && familiarity.get().of(surname, sequence.length - 1, surprise, i)
-                        < minFamiliarity;
-      }
+      unfamiliar =
+          Recognition.unfamiliar(
+              model,
+              rows.stream().map(LabelledSurname::surname).toList(),
+              read.sequences(),
+              minFamiliarity,
+              probabilities,
+              workers);
     }
     Evaluation evaluation =
         Evaluation.of(model.vectorizer().nationalities().tokens(), read.labels(), probabilities);

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.cognomen.data.DataException;
+import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Remedy;
 import org.cognomen.data.files.BoundedBytes;
 import org.cognomen.data.files.EncodingGuess;
@@ -37,6 +40,7 @@ import org.cognomen.util.DurableFiles;
  * @param ceiling the share of the usable rows, 0..1, that a classifier can get right at most:
  *     surnames that stand under several nationalities have one answer only; 0 without rows
  * @param findings faults before warnings before notes, what spoils most first
+ * @param fit how well the names suit a model; empty where none was asked about
  */
 public record DataCheck(
     String file,
@@ -49,7 +53,8 @@ public record DataCheck(
     Lengths lengths,
     List<CharacterCount> characters,
     double ceiling,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Optional<ModelFit> fit) {
 
   /**
    * The rows of a split.
@@ -117,6 +122,20 @@ public record DataCheck(
    * @param nameForm what the cells of the names hold
    */
   public static DataCheck of(Input input, ReadOptions options, NameForm nameForm) {
+    return of(input, options, nameForm, rows -> Optional.empty());
+  }
+
+  /**
+   * {@link #of(Input, ReadOptions, NameForm)} against a model.
+   *
+   * @param fit says how well the usable rows suit the model; the nationality of a row is empty
+   *     where the file has none
+   */
+  public static DataCheck of(
+      Input input,
+      ReadOptions options,
+      NameForm nameForm,
+      Function<List<LabelledSurname>, Optional<ModelFit>> fit) {
     byte[] bytes = null;
     try {
       bytes = input.isNameFiles() ? null : BoundedBytes.read(input);
@@ -131,7 +150,7 @@ public record DataCheck(
       List<LenientCsv.Row> rows = rows(reader, bytes);
       RowChecks checked = new RowChecks(places, options, guess(reader, bytes));
       rows.forEach(checked::add);
-      return new DataChecker(input.name(), rows.size(), places, checked).check(nameForm);
+      return new DataChecker(input.name(), rows.size(), places, checked).check(nameForm, fit);
     } catch (IOException e) {
       throw new DataException(input.name() + ": cannot be closed: " + e.getMessage(), e);
     }

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cognomen.data.LabelledSurname;
@@ -39,8 +41,9 @@ final class DataChecker {
 
   /**
    * @param nameForm what the cells of the names hold
+   * @param fit says how well the rows suit a model
    */
-  DataCheck check(NameForm nameForm) {
+  DataCheck check(NameForm nameForm, Function<List<LabelledSurname>, Optional<ModelFit>> fit) {
     Names names = Names.of(rows);
     List<NationalityCount> nationalities = labelled ? nationalities() : List.of();
     List<CharacterCount> characters = characters();
@@ -57,7 +60,8 @@ final class DataChecker {
         lengths(),
         characters,
         names.ceiling(),
-        findings.sorted());
+        findings.sorted(),
+        fit.apply(Collections.unmodifiableList(rows)));
   }
 
   private List<SplitCount> splits() {

@@ -1,0 +1,46 @@
+package org.cognomen.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.Workers;
+
+/** Which names are unfamiliar to a model, and their probabilities, many at once. */
+public final class Recognition {
+
+  private Recognition() {}
+
+  /**
+   * Scores names.
+   *
+   * @param surnames (n) as the model reads them, not blank
+   * @param sequences (n) the same as indices
+   * @param minFamiliarity below it a name is unfamiliar, 0 to 1
+   * @param probabilities (n,C) row-major, written
+   * @return (n) whether each name is unfamiliar, or cannot be recognised at all
+   */
+  public static boolean[] unfamiliar(
+      SurnameModel model,
+      List<String> surnames,
+      int[][] sequences,
+      double minFamiliarity,
+      float[] probabilities,
+      Workers workers) {
+    int n = sequences.length;
+    Scorer scorer = new Scorer(model, Kernels.best(), workers);
+    Optional<Familiarity> familiarity = model.annotations().familiarity();
+    Surprise surprise =
+        familiarity.isPresent() && scorer.measuresSurprise() ? new Surprise(n) : null;
+    scorer.probabilities(sequences, n, probabilities, surprise);
+    boolean[] unfamiliar = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      String surname = surnames.get(i);
+      unfamiliar[i] =
+          !model.vectorizer().recognises(surname, sequences[i])
+              || surprise != null
+                  && familiarity.get().of(surname, sequences[i].length - 1, surprise, i)
+                      < minFamiliarity;
+    }
+    return unfamiliar;
+  }
+}
