@@ -44,6 +44,7 @@ class LanguageModelLearnerTest {
         new TrainingRows(
             rows.vectorizer(),
             Optional.empty(),
+            Optional.empty(),
             rows.train().fromTheEnd(),
             rows.val().fromTheEnd(),
             rows.names());
