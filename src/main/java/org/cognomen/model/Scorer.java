@@ -75,6 +75,18 @@ public final class Scorer {
    * @param surprise (n) where it is written; null where nobody asks
    */
   public void probabilities(int[][] sequences, int n, float[] into, Surprise surprise) {
+    probabilities(sequences, n, into, surprise, (member, first, count, all) -> {});
+  }
+
+  /** Hears the scores (count,C) of each member, of names from {@code first} on. */
+  @FunctionalInterface
+  interface MemberListener {
+    void scored(int member, int first, int count, float[] scores);
+  }
+
+  /** The same, telling what each member says. */
+  void probabilities(
+      int[][] sequences, int n, float[] into, Surprise surprise, MemberListener listener) {
     int count;
     for (int first = 0; first < n; first += count) {
       count = count(sequences, first, n);
@@ -84,6 +96,7 @@ public final class Scorer {
       for (int m = 0; m < members.length; m++) {
         members[m].score(sequences, first, count, scores);
         requireFinite(m, scores, count * classes);
+        listener.scored(m, first, count, scores);
         float weight = model.members().get(m).weight();
         int to = first * classes;
         for (int i = 0; i < count * classes; i++, to++) {

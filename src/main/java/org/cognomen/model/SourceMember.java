@@ -25,12 +25,12 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * is stored within this model, so that the source is not needed any more.
  *
  * <pre>
- *   score(c) = bias(c) + sum_s map(c, s) x(s)        x = {@link SourceScorer#feature} of the source
+ *   score(c) = bias(c) + sum_f map(c, f) x(f)        x = the features of {@link SourceScorer}
  * </pre>
  *
  * @param source S nationalities, with the prior under which it is asked
  * @param characters V, those of the model that this is a member of
- * @param map (C,S), row-major
+ * @param map (C,F), row-major
  * @param bias (C)
  * @param weight 0 to 1000
  */
@@ -50,15 +50,15 @@ public record SourceMember(
 
   /** Checks the sizes. */
   public SourceMember {
-    if (map.length != bias.length * source.nationalities()) {
+    if (map.length != bias.length * SourceScorer.features(source)) {
       throw new IllegalArgumentException(
           "the map of a source has "
               + map.length
               + " numbers; expected "
               + bias.length
               + " nationalities times "
-              + source.nationalities()
-              + " of the source");
+              + SourceScorer.features(source)
+              + " features of the source");
     }
   }
 
@@ -96,7 +96,7 @@ public record SourceMember(
     Map<String, int[]> shapes = new LinkedHashMap<>();
     Map<String, TensorType> types = new LinkedHashMap<>();
     Map<String, float[]> values = new LinkedHashMap<>();
-    shapes.put(MAP, new int[] {bias.length, source.nationalities()});
+    shapes.put(MAP, new int[] {bias.length, SourceScorer.features(source)});
     shapes.put(BIAS, new int[] {bias.length});
     values.put(MAP, map);
     values.put(BIAS, bias);
@@ -184,7 +184,7 @@ public record SourceMember(
       return new SourceMember(
           model,
           tensors.vectorizer().characters(),
-          tensors.tensor(MAP, tensors.nationalities(), vectorizer.nationalities().size()),
+          tensors.tensor(MAP, tensors.nationalities(), SourceScorer.features(model)),
           tensors.tensor(BIAS, tensors.nationalities()),
           weight);
     }

@@ -12,17 +12,22 @@ final class SourceMemberScorer implements MemberScorer {
 
   private final SourceScorer scorer;
   private final SequenceVocabulary characters;
-  private final float[] map; // (C,S)
+  private final Kernels kernels;
+  private final float[] map; // (F,C), the transpose of the member's
   private final float[] bias; // (C)
-  private final int size; // S
-  private float[] features = {}; // (n,S)
+  private final int size; // F
+  private float[] features = {}; // (n,F)
 
   SourceMemberScorer(SourceMember member, Kernels kernels, Workers workers) {
     scorer = new SourceScorer(member.source(), kernels, workers);
     characters = member.characters();
-    map = member.map();
     bias = member.bias();
-    size = member.source().nationalities();
+    size = SourceScorer.features(member.source());
+    this.kernels = kernels;
+    map = new float[size * bias.length];
+    for (int i = 0; i < map.length; i++) {
+      map[i] = member.map()[i % bias.length * size + i / bias.length];
+    }
   }
 
   @Override
@@ -36,14 +41,11 @@ final class SourceMemberScorer implements MemberScorer {
     }
     scorer.features(surnames, features);
     for (int i = 0; i < n; i++) {
-      for (int c = 0; c < bias.length; c++) {
-        float score = bias[c];
-        for (int s = 0; s < size; s++) {
-          score = Math.fma(map[c * size + s], features[i * size + s], score);
-        }
-        into[i * bias.length + c] = score;
-      }
+      System.arraycopy(bias, 0, into, i * bias.length, bias.length);
     }
+    int classes = bias.length;
+    kernels.multiplyAdd(
+        n, classes, size, features, 0, size, 1, map, 0, classes, into, 0, classes);
   }
 
   /** The name that indices stand for; the source has a vocabulary of its own. */

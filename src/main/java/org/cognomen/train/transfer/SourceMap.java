@@ -27,11 +27,16 @@ public record SourceMap(
   /** More teach the map nothing that its few numbers can hold. */
   private static final int MOST_ROWS = 20_000;
 
+  /** Of rows, features and nationalities: what a step of the fit multiplies. */
+  private static final long MOST_PRODUCTS = 300_000_000;
+
+  private static final int LEAST_ROWS = 1000;
+
   private static final int ENOUGH_VAL = 300;
   private static final int FOLDS = 5;
 
   /** From strong to weak: each is fitted from the one before. */
-  private static final double[] DECAYS = {1000, 300, 100, 30, 10};
+  private static final double[] DECAYS = {3000, 1000, 300, 100, 30};
 
   private static final float[] STARTS = {1f, 0.5f};
 
@@ -43,13 +48,13 @@ public record SourceMap(
    */
   public record Names(String[] surnames, int[] labels) {
 
-    private Names some() {
+    private Names some(int most) {
       int n = labels.length;
-      if (n <= MOST_ROWS) {
+      if (n <= most) {
         return this;
       }
       int[] rows = // evenly, as rows are often sorted by nationality
-          IntStream.range(0, MOST_ROWS).map(i -> (int) ((long) i * n / MOST_ROWS)).toArray();
+          IntStream.range(0, most).map(i -> (int) ((long) i * n / most)).toArray();
       return new Names(
           Arrays.stream(rows).mapToObj(row -> surnames[row]).toArray(String[]::new),
           Arrays.stream(rows).map(row -> labels[row]).toArray());
@@ -70,10 +75,15 @@ public record SourceMap(
       float[] classWeights,
       Workers workers) {
     SourceScorer scorer = new SourceScorer(source.model(), Kernels.best(), workers);
-    int size = source.nationalities().size();
-    Rows rows = rows(train.some(), scorer, size, classWeights);
+    int size = SourceScorer.features(source.model());
+    int most =
+        (int)
+            Math.max(
+                LEAST_ROWS,
+                Math.min(MOST_ROWS, MOST_PRODUCTS / ((long) size * classWeights.length)));
+    Rows rows = rows(train.some(most), scorer, size, classWeights);
     boolean few = val.labels.length < ENOUGH_VAL;
-    Rows held = few ? rows : rows(val.some(), scorer, size, classWeights);
+    Rows held = few ? rows : rows(val.some(most), scorer, size, classWeights);
     SoftmaxRegression regression = new SoftmaxRegression(size, classWeights.length);
     Choice best = null;
     for (float start : STARTS) {
@@ -124,16 +134,20 @@ public record SourceMap(
     return new Rows(features, names.labels, weights);
   }
 
-  /** (S,C) what a nationality of the source says of that of the same name. */
+  /** (F,C) what an answer of the source says of the nationality of the same name. */
   private static float[] identity(Source source, SurnameVectorizer vectorizer, float start) {
     int classes = vectorizer.nationalities().size();
-    float[] map = new float[source.nationalities().size() * classes];
-    for (int s = 0; s < source.nationalities().size(); s++) {
-      int row = s * classes;
+    int size = source.nationalities().size();
+    float[] map = new float[SourceScorer.features(source.model()) * classes];
+    int kinds = map.length / (size * classes) - 1;
+    for (int row = 0; row < map.length / classes; row++) {
+      // Half of the start is the answer's, the other half the kinds' together.
+      float share = kinds == 0 ? 1 : row < size ? 0.5f : 0.5f / kinds;
+      int at = row * classes;
       vectorizer
           .nationalities()
-          .find(source.nationalities().get(s))
-          .ifPresent(c -> map[row + c] = start);
+          .find(source.nationalities().get(row % size))
+          .ifPresent(c -> map[at + c] = start * share);
     }
     return map;
   }
@@ -176,9 +190,9 @@ public record SourceMap(
   }
 
   private static SourceMember member(Source source, SurnameVectorizer vectorizer, float[] fitted) {
-    int size = source.nationalities().size();
     int classes = vectorizer.nationalities().size();
-    float[] map = new float[classes * size]; // (C,S)
+    int size = fitted.length / classes - 1; // F
+    float[] map = new float[classes * size]; // (C,F)
     for (int s = 0; s < size; s++) {
       for (int c = 0; c < classes; c++) {
         map[c * size + s] = fitted[s * classes + c];
