@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.cognomen.evaluation.Bootstrap;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.FoldFigures;
+import org.cognomen.evaluation.Interval;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonText;
 
@@ -33,6 +35,28 @@ public final class FoldReport {
     addLine(text, "deviation", "", figures::deviation);
     addLine(text, "pooled", Decimals.grouped(figures.pooled().n()), f -> f.of(figures.pooled()));
     return text.toString();
+  }
+
+  /**
+   * The 95 % bootstrap intervals of accuracy and macro-F1 over the rows of all folds, as a line.
+   *
+   * @param seed of the draws
+   */
+  public static String intervals(FoldFigures figures, long seed) {
+    Map<Figure, Interval> intervals = Bootstrap.intervals(figures.pooled(), seed);
+    return "95 % intervals: accuracy "
+        + shown(intervals, Figure.ACCURACY, figures.pooled())
+        + ", macro-F1 "
+        + shown(intervals, Figure.MACRO_F1, figures.pooled())
+        + "\n";
+  }
+
+  /** A figure that no draw changes has no interval. */
+  private static String shown(
+      Map<Figure, Interval> intervals, Figure figure, Evaluation evaluation) {
+    double value = figure.of(evaluation);
+    Interval interval = intervals.getOrDefault(figure, new Interval(value, value));
+    return Decimals.fixed(interval.lower(), 4) + " to " + Decimals.fixed(interval.upper(), 4);
   }
 
   private static void addLine(

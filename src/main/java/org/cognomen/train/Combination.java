@@ -40,7 +40,7 @@ final class Combination {
   private static final int FEWEST_ROWS = 100;
 
   private static final double USUAL_GENERATIVE_SHARE = 0.4;
-  private static final double USUAL_SOURCE_SHARE = 0.7;
+  private static final double USUAL_SOURCE_SHARE = 0.85;
   private static final double LEAST =
       0.01; // of the first and the last, by which others are divided
   private static final double ROUNDING = 1e4; // config.json then holds the values exactly

@@ -95,5 +95,8 @@ class TrainFromTest {
             Cli.model());
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("fold 2 of 2: accuracy 1.0000");
+    assertThat(run.out())
+        .contains("95 % intervals: accuracy 1.0000 to 1.0000, macro-F1 1.")
+        .containsPattern("\\d+ of these 120 rows' names are in the source model's training data");
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.cli.options.ColumnOptions;
@@ -20,8 +21,10 @@ import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.FoldFigures;
 import org.cognomen.evaluation.Report;
+import org.cognomen.model.SurnameModel;
 import org.cognomen.report.FoldReport;
 import org.cognomen.report.ReportWriter;
+import org.cognomen.report.SourceNamesText;
 import org.cognomen.report.TextReport;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
@@ -125,8 +128,25 @@ public final class CrossValidateCommand implements Callable<Integer> {
       FoldReport.write(output, figures);
       terminal.say("report: " + output);
     }
-    terminal.print(FoldReport.text(figures) + "\n" + TextReport.of(pooled.evaluation()));
+    terminal.print(
+        FoldReport.text(figures)
+            + FoldReport.intervals(figures, config.get(Settings.SEED))
+            + "\n"
+            + TextReport.of(pooled.evaluation()));
+    Optional<String> ofSource = ofSource(pooled, done.get(0).training().model());
+    if (ofSource.isPresent()) {
+      terminal.print("\n" + ofSource.get());
+    }
     return 0;
+  }
+
+  /** Apart for names that the source knows; all folds start from the same. */
+  private static Optional<String> ofSource(Pooled pooled, SurnameModel model) {
+    return SourceNamesText.of(
+        pooled.evaluation(),
+        pooled.rows().stream()
+            .map(row -> model.sourceKnows(row.surname()).orElse(false))
+            .toList());
   }
 
   private List<LabelledSurname> select(SurnameCsv read) {
