@@ -6,11 +6,9 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.NameDigest;
 import org.cognomen.nn.ParameterSet;
-import org.cognomen.nn.Parameters;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.transfer.SharedCharacters;
-import org.cognomen.train.transfer.SharedWeights;
 import org.cognomen.train.transfer.Source;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
@@ -26,7 +24,6 @@ import org.cognomen.vocabulary.SurnameVectorizer;
 record TrainingRows(
     SurnameVectorizer vectorizer,
     Optional<SharedCharacters> shared,
-    Optional<Source> source,
     VectorizedRows train,
     VectorizedRows val,
     NameDigest names) {
@@ -50,7 +47,6 @@ record TrainingRows(
     return new TrainingRows(
         vectorizer,
         shared,
-        source,
         VectorizedRows.of(rows, vectorizer),
         VectorizedRows.of(data.val(), vectorizer),
         NameDigest.of(
@@ -62,17 +58,6 @@ record TrainingRows(
   /** Gives characters that only the source has what they are read as in the networks. */
   void tie(ParameterSet parameters) {
     shared.ifPresent(known -> known.tie(parameters));
-  }
-
-  /** Starts a network from one of the source that has its cell and sizes; says whether it did. */
-  boolean warmStart(Parameters parameters) {
-    Optional<Parameters> from =
-        source.flatMap(known -> SharedWeights.find(known.model(), parameters.shape()));
-    from.ifPresent(
-        known ->
-            SharedWeights.copy(
-                known, source.orElseThrow().model().vectorizer(), parameters, vectorizer));
-    return from.isPresent();
   }
 
   /** V. */

@@ -44,7 +44,6 @@ class LanguageModelLearnerTest {
         new TrainingRows(
             rows.vectorizer(),
             Optional.empty(),
-            Optional.empty(),
             rows.train().fromTheEnd(),
             rows.val().fromTheEnd(),
             rows.names());
