@@ -44,8 +44,7 @@ final class SourceMemberScorer implements MemberScorer {
       System.arraycopy(bias, 0, into, i * bias.length, bias.length);
     }
     int classes = bias.length;
-    kernels.multiplyAdd(
-        n, classes, size, features, 0, size, 1, map, 0, classes, into, 0, classes);
+    kernels.multiplyAdd(n, classes, size, features, 0, size, 1, map, 0, classes, into, 0, classes);
   }
 
   /** The name that indices stand for; the source has a vocabulary of its own. */

@@ -54,8 +54,7 @@ public final class SourceScorer {
               }
             });
     kinds = kinds(source);
-    kindOf =
-        source.members().stream().mapToInt(member -> kinds.indexOf(member.kind())).toArray();
+    kindOf = source.members().stream().mapToInt(member -> kinds.indexOf(member.kind())).toArray();
     members = new int[kinds.size()];
     Arrays.stream(kindOf).filter(kind -> kind >= 0).forEach(kind -> members[kind]++);
     scorer = new Scorer(asked(source), kernels, workers);
@@ -63,8 +62,7 @@ public final class SourceScorer {
 
   private static List<MemberKind> kinds(SurnameModel source) {
     List<MemberKind> all =
-        List.copyOf(
-            new LinkedHashSet<>(source.members().stream().map(Member::kind).toList()));
+        List.copyOf(new LinkedHashSet<>(source.members().stream().map(Member::kind).toList()));
     return all.size() == 1 ? List.of() : all;
   }
 

@@ -144,9 +144,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
   private static Optional<String> ofSource(Pooled pooled, SurnameModel model) {
     return SourceNamesText.of(
         pooled.evaluation(),
-        pooled.rows().stream()
-            .map(row -> model.sourceKnows(row.surname()).orElse(false))
-            .toList());
+        pooled.rows().stream().map(row -> model.sourceKnows(row.surname()).orElse(false)).toList());
   }
 
   private List<LabelledSurname> select(SurnameCsv read) {
