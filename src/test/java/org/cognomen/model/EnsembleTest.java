@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.cognomen.TestModels;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.linear.LinearModel;
+import org.cognomen.linear.LinearTraining;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
@@ -359,5 +362,40 @@ class EnsembleTest {
     assertThatThrownBy(() -> unknown.withNoiseFloor(0.1f))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("training_prior");
+  }
+
+  @Test
+  void aLinearClassifierComesBackFromItsDirectoryWithTheSameBits() throws IOException {
+    int[] labels = NATIONALITIES.stream().mapToInt(VECTORIZER.nationalities()::indexOf).toArray();
+    int space = LinearMember.space(VECTORIZER);
+    assertThat(space).isEqualTo(VECTORIZER.characters().indexOf(' '));
+    LinearModel linear =
+        LinearTraining.fit(
+            sequences(), labels, 4, space, new float[] {1, 1, 1, 1}, TRAINED.logShares(), 1);
+    List<Member> members = new ArrayList<>(ensemble().members());
+    members.add(new LinearMember(linear, space, 0.2f));
+    SurnameModel model = ensemble().with(members, 0.7f);
+    assertThat(probabilities(model)).isNotEqualTo(probabilities(ensemble().with(members.subList(0, 6), 0.7f)));
+    Path target = directory.resolve("model");
+    ModelDirectory.write(target, model, Map.of());
+    SurnameModel read = ModelDirectory.read(target);
+    assertThat(probabilities(read)).isEqualTo(probabilities(model));
+    assertThat(read.members().get(6).config()).isEqualTo(model.members().get(6).config());
+    String config = Files.readString(target.resolve("config.json"));
+    for (String[] wrong :
+        new String[][] {{"key_bits", "40"}, {"key_bits", "0"}, {"step", "0"}, {"order", "9"}}) {
+      int at = config.indexOf("\"kind\" : \"linear\"");
+      String broken =
+          config.substring(0, at)
+              + config
+                  .substring(at)
+                  .replaceFirst(
+                      "\"" + wrong[0] + "\" : [0-9.E-]+", "\"" + wrong[0] + "\" : " + wrong[1]);
+      Files.writeString(target.resolve("config.json"), TestModels.unsealed(broken));
+      assertThatThrownBy(() -> ModelDirectory.read(target))
+          .as(wrong[0])
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("members[5]." + wrong[0]);
+    }
   }
 }
