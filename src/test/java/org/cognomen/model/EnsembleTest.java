@@ -375,7 +375,8 @@ class EnsembleTest {
     List<Member> members = new ArrayList<>(ensemble().members());
     members.add(new LinearMember(linear, space, 0.2f));
     SurnameModel model = ensemble().with(members, 0.7f);
-    assertThat(probabilities(model)).isNotEqualTo(probabilities(ensemble().with(members.subList(0, 6), 0.7f)));
+    assertThat(probabilities(model))
+        .isNotEqualTo(probabilities(ensemble().with(members.subList(0, 6), 0.7f)));
     Path target = directory.resolve("model");
     ModelDirectory.write(target, model, Map.of());
     SurnameModel read = ModelDirectory.read(target);
