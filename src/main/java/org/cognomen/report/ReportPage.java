@@ -160,6 +160,7 @@ public final class ReportPage {
 
   private void addUnfamiliar(Map<String, Object> model, UnfamiliarNames names) {
     model.put("unfamiliar", names);
+    model.put("names", Decimals.counted(evaluation.n(), "name", "names"));
     model.put(
         "unfamiliarExamples",
         names.rows().stream()

@@ -66,5 +66,8 @@ class CheckModelTest {
     assertThat(Files.readString(directory.resolve("r/check.json"))).doesNotContain("\"model\"");
     assertThat(Cli.run("check", csv, "-m", directory.resolve("none")).err())
         .contains("There is no model directory");
+    assertThat(Cli.run("check", file("surname\n"), "-m", Cli.model()).out())
+        .contains("rows             0")
+        .doesNotContain("Compared with");
   }
 }

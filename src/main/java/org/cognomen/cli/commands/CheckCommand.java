@@ -85,7 +85,7 @@ public final class CheckCommand implements Callable<Integer> {
             ColumnOptions.input(csv, terminal),
             columnOptions.options(),
             nameForm.ofColumn(),
-            rows -> model.map(known -> fit(known, rows)));
+            rows -> model.filter(known -> !rows.isEmpty()).map(known -> fit(known, rows)));
     if (report != null) {
       DataCheckWriter.write(report, check);
       terminal.say("report: " + report);
