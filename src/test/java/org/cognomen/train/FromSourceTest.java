@@ -2,21 +2,29 @@ package org.cognomen.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.model.Member;
 import org.cognomen.model.ModelArchive;
 import org.cognomen.model.ModelDirectory;
+import org.cognomen.model.Prior;
+import org.cognomen.model.Scorer;
+import org.cognomen.model.SourceScorer;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.nn.Workers;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +120,42 @@ class FromSourceTest {
     assertThat(read.sourceKnows(SmallData.dataset(300).train().get(70).surname())).hasValue(true);
     assertThat(read.sourceKnows("Nobodysnamehere")).hasValue(false);
     assertThat(result.transfer().orElseThrow().shared()).containsExactly("Easterly", "Northerly");
+  }
+
+  /** Each block of features is the answer of a model of members of one kind. */
+  @Test
+  void eachKindOfMemberIsEvidence() {
+    SurnameModel whole = ModelDirectory.read(source);
+    assertThat(whole.members()).hasSize(3);
+    int[] firstOfBlock = {0, 0, 1}; // the network, and two n-gram models
+    int[] endOfBlock = {3, 1, 3};
+    String[] surnames = {"Abcov", "Xyzsen", "Qez", "日本"};
+    assertThat(SourceScorer.features(whole)).isEqualTo(9);
+    float[] features = new float[surnames.length * 9];
+    try (Workers workers = new Workers(1)) {
+      new SourceScorer(whole, Kernels.best(), workers).features(surnames, features);
+      for (int block = 0; block < 3; block++) {
+        List<Member> kind =
+            whole.members().subList(firstOfBlock[block], endOfBlock[block]).stream()
+                .map(member -> member.withWeight(1f / ofItsKind(whole, member)))
+                .toList();
+        SurnameModel alone =
+            (block == 0 ? whole : whole.with(kind, 1f)).withPrior(Prior.uniform(3));
+        float[] expected = new float[surnames.length * 3];
+        int[][] sequences = new int[surnames.length][];
+        Arrays.setAll(sequences, i -> whole.vectorizer().vectorize(surnames[i]));
+        new Scorer(alone, Kernels.best(), workers)
+            .probabilities(sequences, surnames.length, expected);
+        for (int i = 0; i < expected.length; i++) {
+          assertThat(features[i / 3 * 9 + block * 3 + i % 3])
+              .isCloseTo((float) Math.log(expected[i] + 1e-6), within(1e-4f));
+        }
+      }
+    }
+  }
+
+  private static long ofItsKind(SurnameModel model, Member member) {
+    return model.members().stream().filter(other -> other.kind() == member.kind()).count();
   }
 
   private static float[] probabilities(SurnameModel model) {
