@@ -28,6 +28,7 @@ import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.Surprise;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.model.onnx.OnnxImport;
 import org.cognomen.nn.PackedBatch;
 import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
@@ -82,16 +83,21 @@ public final class SurnameClassifier implements Serializable {
   }
 
   /**
-   * Loads a model directory, or the zip of one.
+   * Loads a model directory, the zip of one, or the ONNX file that {@code cognomen export} wrote.
    *
    * @throws CognomenException if there is none, or its files are invalid; the message says which
    *     and why
    */
   public static SurnameClassifier load(Path model) {
     Objects.requireNonNull(model, "model must not be null");
-    return CognomenException.orThrow(
-        () ->
-            of(Files.isRegularFile(model) ? ModelArchive.read(model) : ModelDirectory.read(model)));
+    return CognomenException.orThrow(() -> of(read(model)));
+  }
+
+  private static SurnameModel read(Path model) {
+    if (!Files.isRegularFile(model)) {
+      return ModelDirectory.read(model);
+    }
+    return OnnxImport.isExport(model) ? OnnxImport.read(model) : ModelArchive.read(model);
   }
 
   /**

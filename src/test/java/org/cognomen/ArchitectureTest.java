@@ -83,7 +83,7 @@ class ArchitectureTest {
         .whereLayer("explain")
         .mayOnlyAccessLayers("model", "vocabulary", "util")
         .whereLayer("model.onnx")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("api", "cli")
         .whereLayer("model.onnx")
         .mayOnlyAccessLayers("model", "model.files", "nn", "vocabulary", "util")
         .whereLayer("model")

@@ -1,5 +1,7 @@
 package org.cognomen.data;
 
+import java.io.Serializable;
+
 /**
  * A row to learn from or to measure with.
  *
@@ -9,7 +11,8 @@ package org.cognomen.data;
  * @param split what the row is used for; null where the file has no split column
  * @param line the line of the file on which the row starts, from 1
  */
-public record LabelledSurname(String surname, String nationality, Split split, long line) {
+public record LabelledSurname(String surname, String nationality, Split split, long line)
+    implements Serializable {
 
   /** The same row with another surname. */
   public LabelledSurname withSurname(String other) {

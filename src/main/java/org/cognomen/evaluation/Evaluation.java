@@ -65,6 +65,16 @@ public final class Evaluation {
    *     sizes do not fit, if an index is outside 0..C-1, or if a row is no probability distribution
    */
   public static Evaluation of(List<String> nationalities, int[] truth, float[] probabilities) {
+    return of(nationalities, Outcomes.of(nationalities, truth, probabilities));
+  }
+
+  /**
+   * Evaluates predictions whose probabilities were read before.
+   *
+   * @param nationalities the nationalities (C), distinct, in the order of the columns
+   * @throws IllegalArgumentException if a nationality stands twice
+   */
+  public static Evaluation of(List<String> nationalities, Outcomes outcomes) {
     HashSet<String> seen = new HashSet<>();
     for (String nationality : nationalities) {
       if (!seen.add(nationality)) {
@@ -72,7 +82,7 @@ public final class Evaluation {
             "nationalities: expected distinct names, found \"%s\" twice".formatted(nationality));
       }
     }
-    return new Evaluation(nationalities, Outcomes.of(nationalities, truth, probabilities));
+    return new Evaluation(nationalities, outcomes);
   }
 
   /**

@@ -1,12 +1,16 @@
 package org.cognomen.evaluation;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
  * What came of each row, in the order of the rows: the one place where probabilities are read. All
  * arrays are (N) and are never changed after {@link #of}.
  */
-public final class Outcomes {
+public final class Outcomes implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
   public final int[] truth; // (N) index into the nationalities
   public final int[]
       predicted; // (N) the most probable nationality; the lowest index where several tie
@@ -29,7 +33,7 @@ public final class Outcomes {
    * @param truth true nationality of each row (N), as an index into {@code nationalities}
    * @param probabilities (N,C) row-major, each row summing to 1
    */
-  static Outcomes of(List<String> nationalities, int[] truth, float[] probabilities) {
+  public static Outcomes of(List<String> nationalities, int[] truth, float[] probabilities) {
     int c = nationalities.size();
     check(nationalities, truth, probabilities);
     Outcomes outcomes = new Outcomes(truth.length);
@@ -69,6 +73,22 @@ public final class Outcomes {
       some.trueRank[i] = trueRank[rows[i]];
     }
     return some;
+  }
+
+  /** The outcomes of rows that were read in parts, in the order of the parts. */
+  public static Outcomes concat(List<Outcomes> parts) {
+    Outcomes all = new Outcomes(parts.stream().mapToInt(Outcomes::size).sum());
+    int row = 0;
+    for (Outcomes part : parts) {
+      int n = part.size();
+      System.arraycopy(part.truth, 0, all.truth, row, n);
+      System.arraycopy(part.predicted, 0, all.predicted, row, n);
+      System.arraycopy(part.confidence, 0, all.confidence, row, n);
+      System.arraycopy(part.trueProbability, 0, all.trueProbability, row, n);
+      System.arraycopy(part.trueRank, 0, all.trueRank, row, n);
+      row += n;
+    }
+    return all;
   }
 
   public int size() {

@@ -86,13 +86,33 @@ public final class ModelArchive {
    * @throws IOException if the stream cannot be read
    */
   public static SurnameModel read(InputStream in) throws IOException {
-    Map<String, byte[]> files = files(in);
+    return read(WHERE, files(in));
+  }
+
+  /**
+   * Reads the files of a model directory that are in memory.
+   *
+   * @param where what errors call the place that they come from, with a slash or a space at its end
+   * @param files their content, by name
+   * @throws ModelException if they are not those of a model; the message says why
+   */
+  public static SurnameModel read(String where, Map<String, byte[]> files) throws IOException {
     return ModelFiles.read(
-        WHERE,
-        text(files, FileNames.CONFIG),
-        text(files, FileNames.VECTORIZER),
+        where,
+        text(where, files, FileNames.CONFIG),
+        text(where, files, FileNames.VECTORIZER),
         Optional.ofNullable(files.get(FileNames.NAMES)),
-        name -> new BytesChannel(file(files, name)));
+        name -> new BytesChannel(file(where, files, name)));
+  }
+
+  /** The content of a model's config.json. */
+  public static String config(SurnameModel model) {
+    return new String(ModelFiles.write(model).get(FileNames.CONFIG), StandardCharsets.UTF_8);
+  }
+
+  /** The file of a member's tensors, counted from 1. */
+  public static String tensorFile(int member) {
+    return ModelFiles.tensorFile(member);
   }
 
   private static Map<String, byte[]> files(InputStream in) throws IOException {
@@ -128,15 +148,15 @@ public final class ModelArchive {
     return files;
   }
 
-  private static String text(Map<String, byte[]> files, String name) {
-    return new String(file(files, name), StandardCharsets.UTF_8);
+  private static String text(String where, Map<String, byte[]> files, String name) {
+    return new String(file(where, files, name), StandardCharsets.UTF_8);
   }
 
-  private static byte[] file(Map<String, byte[]> files, String name) {
+  private static byte[] file(String where, Map<String, byte[]> files, String name) {
     byte[] content = files.get(name);
     if (content == null) {
       throw new ModelException(
-          WHERE
+          where
               + "has no "
               + name
               + "; expected the zip of a model directory, found "

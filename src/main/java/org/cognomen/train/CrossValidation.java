@@ -1,5 +1,6 @@
 package org.cognomen.train;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,7 @@ public final class CrossValidation {
    * @param evaluation of the model that did not see them
    * @param probabilities (n,C) row-major, in the order of the evaluation's nationalities
    * @param unknownShares (n) the share of each surname's characters that the model saw as UNK
+   * @param sourceKnows (n) whether the model that the training started from has learnt the name
    * @param training how its model came about
    */
   public record Fold(
@@ -78,7 +80,95 @@ public final class CrossValidation {
       Evaluation evaluation,
       float[] probabilities,
       List<Double> unknownShares,
-      TrainingResult training) {}
+      List<Boolean> sourceKnows,
+      FoldTraining training) {
+
+    /** The fold that a {@link FoldResult} is of. */
+    static Fold of(List<LabelledSurname> held, FoldResult result) {
+      List<String> nationalities = result.nationalities();
+      int[] truth =
+          held.stream().mapToInt(row -> nationalities.indexOf(row.nationality())).toArray();
+      return new Fold(
+          result.number(),
+          held,
+          Evaluation.of(nationalities, truth, result.probabilities()),
+          result.probabilities(),
+          result.unknownShares(),
+          result.sourceKnows(),
+          result.training());
+    }
+  }
+
+  /**
+   * How the model of a fold came about.
+   *
+   * @param bestEpoch of the first network, counted from 1
+   * @param epochs of the first network
+   * @param seconds wall time
+   */
+  public record FoldTraining(int bestEpoch, int epochs, double seconds) implements Serializable {}
+
+  /**
+   * A fold in a form that travels between machines.
+   *
+   * @param number from 1
+   * @param nationalities (C) in the order of the columns
+   * @param probabilities (n,C) row-major
+   * @param unknownShares (n)
+   * @param sourceKnows (n)
+   */
+  public record FoldResult(
+      int number,
+      ArrayList<String> nationalities,
+      float[] probabilities,
+      ArrayList<Double> unknownShares,
+      ArrayList<Boolean> sourceKnows,
+      FoldTraining training)
+      implements Serializable {}
+
+  /** Trains and measures folds; where, is its own affair. */
+  @FunctionalInterface
+  public interface Runner {
+    /**
+     * What comes of all folds, in any order.
+     *
+     * @param folds how many
+     */
+    List<FoldResult> run(int folds);
+  }
+
+  /**
+   * {@link #run(List, int, TrainingConfig, String, Listener)} with trainings that are made
+   * elsewhere, by {@link #train}.
+   */
+  public static List<Fold> run(
+      List<LabelledSurname> rows,
+      int folds,
+      TrainingConfig config,
+      String source,
+      Listener listener,
+      Runner runner) {
+    CrossValidation all = new CrossValidation(rows, folds, config, source, listener);
+    List<List<LabelledSurname>> held = all.data().stream().map(SurnameDataset::test).toList();
+    Fold[] done = new Fold[folds];
+    for (FoldResult result : runner.run(folds)) {
+      Fold fold = Fold.of(held.get(result.number() - 1), result);
+      done[result.number() - 1] = fold;
+      listener.foldDone(fold);
+    }
+    return List.of(done);
+  }
+
+  /**
+   * Trains and measures one fold of {@code folds}, in this thread and those that the settings name.
+   *
+   * @param number from 1
+   */
+  public static FoldResult train(
+      List<LabelledSurname> rows, int folds, TrainingConfig config, String source, int number) {
+    CrossValidation all = new CrossValidation(rows, folds, config, source, fold -> {});
+    return train(number, all.dataset(number - 1), config);
+  }
 
   /**
    * Trains and measures each fold.
@@ -101,10 +191,7 @@ public final class CrossValidation {
   }
 
   private List<Fold> run() {
-    List<SurnameDataset> data = new ArrayList<>();
-    for (int fold = 0; fold < count; fold++) {
-      data.add(dataset(fold)); // all of them first: what is wrong with one is said at once
-    }
+    List<SurnameDataset> data = data();
     int sideBySide = Math.min(count, config.get(Settings.THREADS));
     TrainingConfig own = config.with(Settings.THREADS, config.get(Settings.THREADS) / sideBySide);
     ExecutorService executor = Executors.newFixedThreadPool(sideBySide);
@@ -112,7 +199,11 @@ public final class CrossValidation {
       ExecutorCompletionService<Fold> running = new ExecutorCompletionService<>(executor);
       for (int fold = 0; fold < count; fold++) {
         int number = fold + 1;
-        running.submit(() -> train(number, data.get(number - 1), own));
+        running.submit(
+            () -> {
+              SurnameDataset divided = data.get(number - 1);
+              return Fold.of(divided.test(), train(number, divided, own));
+            });
       }
       Fold[] done = new Fold[count];
       for (int i = 0; i < count; i++) {
@@ -127,6 +218,15 @@ public final class CrossValidation {
     } finally {
       stop(executor);
     }
+  }
+
+  /** All of them first: what is wrong with one is said at once. */
+  private List<SurnameDataset> data() {
+    List<SurnameDataset> data = new ArrayList<>();
+    for (int fold = 0; fold < count; fold++) {
+      data.add(dataset(fold));
+    }
+    return data;
   }
 
   /** Ends what still runs, where a fold failed, and waits until it has ended. */
@@ -146,20 +246,19 @@ public final class CrossValidation {
     }
   }
 
-  private static Fold train(int number, SurnameDataset data, TrainingConfig config) {
+  private static FoldResult train(int number, SurnameDataset data, TrainingConfig config) {
     TrainingResult result = Trainer.train(data, config, TrainingListener.none());
     List<LabelledSurname> held = data.test();
-    float[] probabilities =
-        ModelEvaluator.probabilities(result.model(), held, config.get(Settings.THREADS)); // (n,C)
-    List<String> nationalities = result.model().vectorizer().nationalities().tokens();
-    int[] truth = held.stream().mapToInt(row -> nationalities.indexOf(row.nationality())).toArray();
-    return new Fold(
+    return new FoldResult(
         number,
-        held,
-        Evaluation.of(nationalities, truth, probabilities),
-        probabilities,
-        ModelEvaluator.unknownShares(result.model(), held),
-        result);
+        new ArrayList<>(result.model().vectorizer().nationalities().tokens()),
+        ModelEvaluator.probabilities(result.model(), held, config.get(Settings.THREADS)),
+        new ArrayList<>(ModelEvaluator.unknownShares(result.model(), held)),
+        new ArrayList<>(
+            held.stream()
+                .map(row -> result.model().sourceKnows(row.surname()).orElse(false))
+                .toList()),
+        new FoldTraining(result.bestEpoch(), result.history().size(), result.seconds()));
   }
 
   private static Fold finished(Future<Fold> future) throws InterruptedException {
@@ -204,9 +303,13 @@ public final class CrossValidation {
    * @param rows (n) in the order of their lines
    * @param evaluation of the rows, each predicted by the model that did not see it
    * @param unknownShares (n) the share of each surname's characters that this model saw as UNK
+   * @param sourceKnows (n) whether the model that the training started from has learnt the name
    */
   public record Pooled(
-      List<LabelledSurname> rows, Evaluation evaluation, List<Double> unknownShares) {}
+      List<LabelledSurname> rows,
+      Evaluation evaluation,
+      List<Double> unknownShares,
+      List<Boolean> sourceKnows) {}
 
   /** Puts the folds of a {@link #run} together. */
   public static Pooled pooled(List<Fold> folds) {
@@ -234,6 +337,7 @@ public final class CrossValidation {
     return new Pooled(
         places.stream().map(Place::surname).toList(),
         Evaluation.of(nationalities, truth, probabilities),
-        places.stream().map(place -> place.fold.unknownShares().get(place.row)).toList());
+        places.stream().map(place -> place.fold.unknownShares().get(place.row)).toList(),
+        places.stream().map(place -> place.fold.sourceKnows().get(place.row)).toList());
   }
 }

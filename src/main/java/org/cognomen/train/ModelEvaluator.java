@@ -1,11 +1,13 @@
 package org.cognomen.train;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.evaluation.Evaluation;
+import org.cognomen.evaluation.Outcomes;
 import org.cognomen.evaluation.PredictionSets;
 import org.cognomen.evaluation.Report;
 import org.cognomen.evaluation.UnfamiliarNames;
@@ -65,6 +67,29 @@ public final class ModelEvaluator {
       double coverage,
       double minFamiliarity,
       int threads) {
+    return measured(
+        model,
+        List.of(part(model, rows, coverage, minFamiliarity, threads)),
+        coverage,
+        minFamiliarity);
+  }
+
+  /**
+   * What came of some of the rows, in a form that travels between machines.
+   *
+   * @param unfamiliar (n)
+   * @param sets (n) the nationalities of each row's set; null where the model has none
+   */
+  public record Part(Outcomes outcomes, boolean[] unfamiliar, ArrayList<int[]> sets)
+      implements Serializable {}
+
+  /** A part of {@link #measure}, for rows of any number; see there. */
+  public static Part part(
+      SurnameModel model,
+      List<LabelledSurname> rows,
+      double coverage,
+      double minFamiliarity,
+      int threads) {
     VectorizedRows read = VectorizedRows.of(rows, model.vectorizer());
     int n = rows.size();
     int classes = model.nationalities();
@@ -80,30 +105,53 @@ public final class ModelEvaluator {
               probabilities,
               workers);
     }
+    return new Part(
+        Outcomes.of(model.vectorizer().nationalities().tokens(), read.labels(), probabilities),
+        unfamiliar,
+        model
+            .annotations()
+            .conformal()
+            .map(scores -> sets(scores, probabilities, n, coverage))
+            .orElse(null));
+  }
+
+  /** The parts of {@link #measure} together, in the order of the rows. */
+  public static Measured measured(
+      SurnameModel model, List<Part> parts, double coverage, double minFamiliarity) {
     Evaluation evaluation =
-        Evaluation.of(model.vectorizer().nationalities().tokens(), read.labels(), probabilities);
+        Evaluation.of(
+            model.vectorizer().nationalities().tokens(),
+            Outcomes.concat(parts.stream().map(Part::outcomes).toList()));
+    boolean[] unfamiliar = new boolean[evaluation.n()];
+    List<List<Integer>> sets = new ArrayList<>();
+    int row = 0;
+    for (Part part : parts) {
+      System.arraycopy(part.unfamiliar, 0, unfamiliar, row, part.unfamiliar.length);
+      row += part.unfamiliar.length;
+      if (part.sets != null) {
+        part.sets.forEach(set -> sets.add(Arrays.stream(set).boxed().toList()));
+      }
+    }
     return new Measured(
         evaluation,
         UnfamiliarNames.of(evaluation, unfamiliar, minFamiliarity),
         model
             .annotations()
             .conformal()
-            .map(
-                scores ->
-                    PredictionSets.of(
-                        evaluation, sets(scores, probabilities, n, coverage), coverage)));
+            .map(scores -> PredictionSets.of(evaluation, sets, coverage)));
   }
 
-  private static List<List<Integer>> sets(
+  private static ArrayList<int[]> sets(
       ConformalScores scores, float[] probabilities, int n, double coverage) {
     int classes = probabilities.length / n;
-    return IntStream.range(0, n)
-        .mapToObj(
-            i ->
-                scores.candidates(
-                    Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes), coverage))
-        .toList();
+    ArrayList<int[]> sets = new ArrayList<>(n);
+    for (int i = 0; i < n; i++) {
+      float[] row = Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes);
+      sets.add(scores.candidates(row, coverage).stream().mapToInt(c -> c).toArray());
+    }
+    return sets;
   }
+
 
   /**
    * The probabilities of each nationality for each row.

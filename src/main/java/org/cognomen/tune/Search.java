@@ -5,20 +5,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cognomen.data.DataException;
 import org.cognomen.data.SurnameDataset;
-import org.cognomen.evaluation.Evaluation;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.TrainingConfig;
-import org.cognomen.train.ModelEvaluator;
-import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingException;
 import org.cognomen.train.TrainingListener;
-import org.cognomen.train.TrainingResult;
 import org.cognomen.util.StrictJson;
 
 /**
@@ -36,11 +34,11 @@ public final class Search {
   private static final int BRACKET = KEPT * KEPT;
   private static final String BEST = "best.json";
 
-  private final SurnameDataset data;
   private final SearchSpace space;
   private final Objective objective;
   private final TrialLog log;
   private final Listener listener;
+  private final TrialRunner runner;
 
   /**
    * A search.
@@ -55,11 +53,25 @@ public final class Search {
       Objective objective,
       TrialLog log,
       Listener listener) {
-    this.data = data;
+    this(space, objective, log, listener, trials -> here(data, listener, trials));
+  }
+
+  /**
+   * A search whose runs are made elsewhere.
+   *
+   * @throws DataException if the log holds a run that this search would not make
+   */
+  public Search(
+      SearchSpace space,
+      Objective objective,
+      TrialLog log,
+      Listener listener,
+      TrialRunner runner) {
     this.space = space;
     this.objective = objective;
     this.log = log;
     this.listener = listener;
+    this.runner = runner;
     for (TrialRun run : log.runs()) {
       if (run.trial() < 1 || !run.settings().equals(settings(run.trial(), run.budget()))) {
         throw new DataException(
@@ -118,24 +130,46 @@ public final class Search {
 
   /** Empty where the training was stopped. */
   private Optional<List<TrialRun>> runAll(List<Integer> trials, int epochs) throws IOException {
+    Map<Integer, TrainingConfig> missing = new LinkedHashMap<>();
+    for (int trial : trials) {
+      if (find(trial, epochs).isEmpty()) {
+        missing.put(trial, config(trial, epochs));
+      }
+    }
+    Iterator<Optional<TrialResult>> results = runner.run(missing);
     List<TrialRun> runs = new ArrayList<>();
     for (int trial : trials) {
-      Optional<TrialRun> run = find(trial, epochs);
-      if (run.isEmpty()) {
-        run = train(trial, epochs);
-        if (run.isEmpty()) {
-          return Optional.empty();
-        }
-        log.add(run.get());
-        boolean best = best().filter(run.get()::equals).isPresent();
-        if (best) {
-          writeBest();
-        }
-        listener.runDone(run.get(), best);
+      Optional<TrialRun> known = find(trial, epochs);
+      if (known.isPresent()) {
+        runs.add(known.get());
+        continue;
       }
-      runs.add(run.get());
+      Optional<TrialResult> result = results.next();
+      if (result.isEmpty()) {
+        return Optional.empty();
+      }
+      TrialRun run = run(trial, epochs, result.get());
+      log.add(run);
+      boolean best = best().filter(run::equals).isPresent();
+      if (best) {
+        writeBest();
+      }
+      listener.runDone(run, best);
+      runs.add(run);
     }
     return Optional.of(runs);
+  }
+
+  private TrialRun run(int trial, int epochs, TrialResult result) {
+    return new TrialRun(
+        trial,
+        settings(trial, epochs),
+        result.epochs(),
+        result.logLoss(),
+        result.accuracy(),
+        result.macroF1(),
+        result.seconds(),
+        Optional.ofNullable(result.failure()));
   }
 
   private Optional<TrialRun> find(int trial, int epochs) {
@@ -144,46 +178,19 @@ public final class Search {
         .findFirst();
   }
 
-  private Optional<TrialRun> train(int trial, int epochs) {
-    if (listener.mustStop()) {
-      return Optional.empty();
-    }
-    TrainingConfig config = config(trial, epochs);
-    listener.runStarted(trial, config);
-    long start = System.nanoTime();
-    try {
-      TrainingResult result = Trainer.train(data, config, listener);
-      Evaluation evaluation =
-          ModelEvaluator.evaluate(result.model(), data.val(), config.get(Settings.THREADS));
-      return Optional.of(
-          new TrialRun(
-              trial,
-              settings(trial, epochs),
-              result.history().size(),
-              evaluation.logLoss(),
-              evaluation.accuracy(),
-              evaluation.macroF1(),
-              seconds(start),
-              Optional.empty()));
-    } catch (TrainingException e) {
-      if (listener.mustStop()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new TrialRun(
-              trial,
-              settings(trial, epochs),
-              0,
-              0,
-              0,
-              0,
-              seconds(start),
-              Optional.of(e.getMessage())));
-    }
-  }
-
-  private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  /** Runs in this process, each when it is asked for. */
+  private static Iterator<Optional<TrialResult>> here(
+      SurnameDataset data, Listener listener, Map<Integer, TrainingConfig> trials) {
+    return trials.entrySet().stream()
+        .map(
+            trial -> {
+              if (listener.mustStop()) {
+                return Optional.<TrialResult>empty();
+              }
+              listener.runStarted(trial.getKey(), trial.getValue());
+              return TrialResult.of(data, trial.getValue(), listener);
+            })
+        .iterator();
   }
 
   private TrainingConfig config(int trial, int epochs) {

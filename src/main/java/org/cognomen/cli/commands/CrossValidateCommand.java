@@ -2,10 +2,8 @@ package org.cognomen.cli.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cognomen.cli.io.Terminal;
@@ -18,19 +16,16 @@ import org.cognomen.cli.options.Version;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.files.SurnameCsv;
-import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.FoldFigures;
-import org.cognomen.evaluation.Report;
-import org.cognomen.model.SurnameModel;
 import org.cognomen.report.FoldReport;
 import org.cognomen.report.ReportWriter;
 import org.cognomen.report.SourceNamesText;
 import org.cognomen.report.TextReport;
-import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.CrossValidation;
 import org.cognomen.train.CrossValidation.Fold;
 import org.cognomen.train.CrossValidation.Pooled;
+import org.cognomen.train.records.FoldedData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -124,7 +119,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
     FoldFigures figures =
         new FoldFigures(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
     if (output != null) {
-      ReportWriter.write(output, report(read.name(), pooled, figures, config));
+      ReportWriter.write(output, FoldedData.report(read.name(), pooled, figures, config));
       FoldReport.write(output, figures);
       terminal.say("report: " + output);
     }
@@ -133,18 +128,11 @@ public final class CrossValidateCommand implements Callable<Integer> {
             + FoldReport.intervals(figures, config.get(Settings.SEED))
             + "\n"
             + TextReport.of(pooled.evaluation()));
-    Optional<String> ofSource = ofSource(pooled, done.get(0).training().model());
+    Optional<String> ofSource = SourceNamesText.of(pooled.evaluation(), pooled.sourceKnows());
     if (ofSource.isPresent()) {
       terminal.print("\n" + ofSource.get());
     }
     return 0;
-  }
-
-  /** Apart for names that the source knows; all folds start from the same. */
-  private static Optional<String> ofSource(Pooled pooled, SurnameModel model) {
-    return SourceNamesText.of(
-        pooled.evaluation(),
-        pooled.rows().stream().map(row -> model.sourceKnows(row.surname()).orElse(false)).toList());
   }
 
   private List<LabelledSurname> select(SurnameCsv read) {
@@ -173,29 +161,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
             fold.evaluation().accuracy(),
             fold.evaluation().macroF1(),
             fold.training().bestEpoch(),
-            fold.training().history().size(),
+            fold.training().epochs(),
             fold.training().seconds()));
-  }
-
-  private Report report(String data, Pooled pooled, FoldFigures figures, TrainingConfig config) {
-    Map<String, String> details = new LinkedHashMap<>();
-    details.put("Data", data);
-    details.put("Split", folds + " folds, each predicted by a model that did not see it");
-    details.put("Settings", "preset " + config.preset() + ", seed " + config.get(Settings.SEED));
-    for (Figure figure : FoldFigures.SHOWN) {
-      details.put(
-          figure.title() + " by fold",
-          String.format(
-              Locale.ROOT,
-              "mean %.4f, standard deviation %.4f",
-              figures.mean(figure),
-              figures.deviation(figure)));
-    }
-    details.put("Cognomen", Version.number());
-    return Report.of(
-            pooled.evaluation(), pooled.rows().stream().map(LabelledSurname::surname).toList())
-        .withDetails(details)
-        .withUnknownShares(pooled.unknownShares())
-        .withSeed(config.get(Settings.SEED));
   }
 }

@@ -3,10 +3,8 @@ package org.cognomen.cli.commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,7 +17,6 @@ import org.cognomen.cli.options.ModelSource;
 import org.cognomen.cli.options.NameFormOption;
 import org.cognomen.cli.options.PriorOption;
 import org.cognomen.cli.options.SameFile;
-import org.cognomen.cli.options.Version;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Remedy;
@@ -29,7 +26,6 @@ import org.cognomen.data.names.NameForm;
 import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.CoveragePoint;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Report;
 import org.cognomen.evaluation.UnfamiliarNames;
 import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
@@ -179,7 +175,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       SurnameClassifier classifier = ClassifierAccess.of(model, SurnameClassifier.class);
       ReportWriter.write(
           report,
-          describe(read.name(), measured, rows, model, data).withBaselines(others),
+          data.report(measured, rows, model, data.hasSplits() ? split : ALL, modelSource.name())
+              .withBaselines(others),
           Optional.of((name, answer) -> ExplainCommand.shown(classifier.explain(name, answer))));
       terminal.say("report: " + report);
     }
@@ -316,33 +313,5 @@ public final class EvaluateCommand implements Callable<Integer> {
     List<Baseline> baselines = data.baselines(rows, model);
     data.notices().stream().skip(said).forEach(terminal::say);
     return baselines;
-  }
-
-  private Report describe(
-      String name,
-      ModelEvaluator.Measured measured,
-      List<LabelledSurname> rows,
-      SurnameModel model,
-      EvaluatedData data) {
-    Map<String, String> details = new LinkedHashMap<>();
-    details.put("Data", name);
-    details.put("Split", data.hasSplits() ? split : ALL);
-    details.put("Model", modelSource.name());
-    data.training()
-        .ifPresent(
-            training ->
-                details.put(
-                    "Trained on",
-                    training.data().file() + ", SHA-256 " + training.data().sha256()));
-    details.put("Cognomen", Version.number());
-    return data.addTo(
-        measured
-            .addTo(
-                Report.of(
-                    measured.evaluation(), rows.stream().map(LabelledSurname::surname).toList()))
-            .withDetails(details)
-            .withUnknownShares(ModelEvaluator.unknownShares(model, rows))
-            .withCharacterBits(ModelEvaluator.bitsPerCharacter(model, rows)),
-        rows);
   }
 }

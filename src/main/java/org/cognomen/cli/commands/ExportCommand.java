@@ -6,14 +6,26 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.cognomen.cli.io.Terminal;
+import org.cognomen.cli.options.ColumnOptions;
+import org.cognomen.cli.options.LabelOptions;
 import org.cognomen.cli.options.ModelSource;
+import org.cognomen.cli.options.NameFormOption;
 import org.cognomen.cli.options.PriorOption;
 import org.cognomen.cli.options.SameFile;
+import org.cognomen.data.DataException;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.Split;
+import org.cognomen.data.files.SurnameCsv;
+import org.cognomen.evaluation.Evaluation;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.onnx.OnnxExport;
+import org.cognomen.train.ModelEvaluator;
+import org.cognomen.train.records.UnknownLabels;
 import org.cognomen.util.DurableFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +74,18 @@ public final class ExportCommand implements Callable<Integer> {
               + " a model that has some).")
   private boolean networksOnly;
 
+  @Option(
+      names = "--val",
+      paramLabel = "CSV",
+      description =
+          "Also print what leaving them out does to the accuracy on the val rows of this file, or on"
+              + " all where it has no splits (default: nothing is measured).")
+  private Path val;
+
   @Mixin private PriorOption priorOption;
+  @Mixin private ColumnOptions columnOptions;
+  @Mixin private NameFormOption nameForm;
+  @Mixin private LabelOptions labelOptions;
 
   public ExportCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -78,13 +101,15 @@ public final class ExportCommand implements Callable<Integer> {
     String stem = name.substring(0, name.length() - ENDING.length());
     Path beside = output.resolveSibling(stem + BESIDE);
     SameFile.refuse(spec, "", output, beside);
-    SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
+    SurnameModel whole = priorOption.applyTo(modelSource.read(terminal), terminal);
+    SurnameModel model = whole;
     String leftOut = OnnxExport.kinds(OnnxExport.others(model));
     if (networksOnly) {
       model = OnnxExport.networksOnly(model);
     } else {
       requireNetworks(model);
     }
+    List<LabelledSurname> rows = val == null ? List.of() : rows(whole);
     byte[] vectorizer = model.vectorizer().toJson().getBytes(StandardCharsets.UTF_8);
     requireReplaceable(beside, vectorizer);
     byte[] bytes = OnnxExport.bytes(model);
@@ -96,7 +121,53 @@ public final class ExportCommand implements Callable<Integer> {
           "left out: " + leftOut + "; the probabilities differ from those of the whole model");
     }
     terminal.say("written: " + output + ", " + beside);
+    if (!rows.isEmpty()) {
+      terminal.print(comparison(whole, model, rows));
+    }
     return 0;
+  }
+
+  private List<LabelledSurname> rows(SurnameModel model) {
+    SurnameCsv read =
+        NameFormOption.read(
+            labelOptions.load(val, columnOptions, nameForm.joins(model), terminal),
+            nameForm.ofColumn(model),
+            terminal);
+    List<LabelledSurname> rows =
+        read.hasSplits()
+            ? read.rows().stream().filter(row -> row.split() == Split.VAL).toList()
+            : read.rows();
+    if (rows.isEmpty()) {
+      throw new DataException(read.name() + ": no row is in the split val");
+    }
+    UnknownLabels unknown = UnknownLabels.in(rows, model.vectorizer().nationalities().tokens());
+    if (!unknown.isEmpty()) {
+      throw unknown.exception(read.name());
+    }
+    return rows;
+  }
+
+  private static String comparison(
+      SurnameModel whole, SurnameModel written, List<LabelledSurname> rows) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    Evaluation before = ModelEvaluator.evaluate(whole, rows, threads);
+    Evaluation after = ModelEvaluator.evaluate(written, rows, threads);
+    return String.format(
+        Locale.ROOT,
+        "%-11s  accuracy  macro-F1  log loss%n"
+            + "whole model  %8.4f  %8.4f  %8.4f%n"
+            + "written      %8.4f  %8.4f  %8.4f%n"
+            + "difference   %+8.4f  %+8.4f  %+8.4f%n",
+        rows.size() + " rows",
+        before.accuracy(),
+        before.macroF1(),
+        before.logLoss(),
+        after.accuracy(),
+        after.macroF1(),
+        after.logLoss(),
+        after.accuracy() - before.accuracy(),
+        after.macroF1() - before.macroF1(),
+        after.logLoss() - before.logLoss());
   }
 
   private static void requireNetworks(SurnameModel model) {

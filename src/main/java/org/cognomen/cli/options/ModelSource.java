@@ -8,6 +8,7 @@ import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.PretrainedModel;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.model.onnx.OnnxImport;
 import picocli.CommandLine.Option;
 
 /** Which model a command uses. */
@@ -22,7 +23,7 @@ public final class ModelSource {
       names = {"-m", "--model"},
       paramLabel = "DIR",
       description =
-          "The model (default: model; where there is none, the pretrained one "
+          "The model, a directory or an exported .onnx file (default: model; where there is none, the pretrained one "
               + "inside the program).")
   private Path directory;
 
@@ -33,7 +34,7 @@ public final class ModelSource {
    */
   public SurnameModel read(Terminal terminal) {
     if (!usesPretrained()) {
-      return ModelDirectory.read(path());
+      return OnnxImport.isExport(path()) ? OnnxImport.read(path()) : ModelDirectory.read(path());
     }
     if (!PretrainedModel.exists()) {
       throw new ModelException(
@@ -48,6 +49,9 @@ public final class ModelSource {
 
   /** A file that describes the model, such as training.json; empty where it has none. */
   public Optional<String> description(String file) {
+    if (!usesPretrained() && OnnxImport.isExport(path())) {
+      return Optional.empty();
+    }
     return usesPretrained()
         ? PretrainedModel.description(file)
         : ModelDirectory.description(path(), file);
@@ -58,9 +62,9 @@ public final class ModelSource {
     return usesPretrained() ? "pretrained" : path().toString();
   }
 
-  /** The directory of the model; empty for the pretrained one. */
+  /** The directory of the model; empty for the pretrained one, or a file. */
   public Optional<Path> directory() {
-    return usesPretrained() ? Optional.empty() : Optional.of(path());
+    return usesPretrained() || OnnxImport.isExport(path()) ? Optional.empty() : Optional.of(path());
   }
 
   private Path path() {

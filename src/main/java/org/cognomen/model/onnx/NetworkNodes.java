@@ -5,6 +5,7 @@ import static org.cognomen.model.onnx.OnnxGraph.attribute;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.cognomen.nn.CellType;
 import org.cognomen.nn.NetworkShape;
 import org.cognomen.nn.Nonlinearity;
 import org.cognomen.nn.Parameters;
@@ -101,14 +102,18 @@ final class NetworkNodes {
         attributes.toArray(Protobuf[]::new));
   }
 
+  /** Which of PyTorch's gates is ONNX's first, second and so on. */
+  static int[] order(CellType cell) {
+    return switch (cell) {
+      case ELMAN -> AS_STORED;
+      case GRU -> GRU_GATES;
+      case LSTM -> LSTM_GATES;
+    };
+  }
+
   /** The tensors of a layer, direction by direction, with their gates in ONNX's order. */
   private float[] gathered(int layer, String... names) {
-    int[] order =
-        switch (shape.cell()) {
-          case ELMAN -> AS_STORED;
-          case GRU -> GRU_GATES;
-          case LSTM -> LSTM_GATES;
-        };
+    int[] order = order(shape.cell());
     List<float[]> parts = new ArrayList<>();
     int total = 0;
     for (int direction = 0; direction < shape.directions(); direction++) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cognomen.model.Member;
+import org.cognomen.model.ModelArchive;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.Parameter;
@@ -39,6 +40,12 @@ public final class OnnxExport {
   private static final int IR_VERSION = 7;
   private static final int OPERATOR_SET = 14;
   private static final String PRODUCER = "cognomen";
+
+  /** Keys of metadata from which {@link OnnxImport} makes a model again. */
+  static final String VECTORIZER = "vectorizer.json";
+
+  static final String CONFIG = "config.json";
+  static final String PRIOR = "prior"; // {"shares":[...]} in the order of the nationalities
 
   /** A protobuf message may have 2 GB. */
   private static final long MOST_BYTES = 1_500_000_000L;
@@ -118,10 +125,12 @@ public final class OnnxExport {
             .add(6, NOTE)
             .add(7, graph(model))
             .add(8, new Protobuf().add(1, "").add(2, OPERATOR_SET));
-    metadata(model.vectorizer())
-        .forEach((key, value) -> file.add(14, new Protobuf().add(1, key).add(2, value)));
+    metadata(model).forEach((key, value) -> file.add(14, new Protobuf().add(1, key).add(2, value)));
     return file.bytes();
   }
+
+  /** How many bytes {@link #isOwn} looks at, or more. */
+  static final int START = 16;
 
   /** Whether a file begins as {@link #bytes} does. */
   public static boolean isOwn(byte[] file) {
@@ -147,7 +156,8 @@ public final class OnnxExport {
     }
   }
 
-  private static byte[] graph(SurnameModel model) {
+  /** The GraphProto. */
+  static byte[] graph(SurnameModel model) {
     OnnxGraph graph = new OnnxGraph();
     BatchNodes batch = new BatchNodes(graph);
     String sum = null;
@@ -186,15 +196,18 @@ public final class OnnxExport {
     return graph.node("Log", List.of(graph.node("Add", List.of(weighted, floor))));
   }
 
-  private static Map<String, String> metadata(SurnameVectorizer vectorizer) {
+  private static Map<String, String> metadata(SurnameModel model) {
+    SurnameVectorizer vectorizer = model.vectorizer();
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("vectorizer.json", vectorizer.toJson());
+    metadata.put(VECTORIZER, vectorizer.toJson());
     metadata.put("recase", Boolean.toString(vectorizer.spelling().recase()));
     metadata.put(
         "base_letter_fallback", Boolean.toString(vectorizer.spelling().baseLetterFallback()));
     metadata.put("max_length", Integer.toString(vectorizer.lengthLimit().most()));
     metadata.put("max_length_keep", JsonFields.word(vectorizer.lengthLimit().keep()));
     metadata.put("note", NOTE);
+    metadata.put(CONFIG, ModelArchive.config(model));
+    model.prior().ifPresent(prior -> metadata.put(PRIOR, "{\"shares\":" + prior.shares() + "}"));
     return metadata;
   }
 }

@@ -1,8 +1,10 @@
 package org.cognomen.train.records;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +20,9 @@ import org.cognomen.evaluation.NGramBaseline;
 import org.cognomen.evaluation.Report;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.train.DataProvenance;
+import org.cognomen.train.ModelEvaluator;
 import org.cognomen.train.SavedTraining;
+import org.cognomen.util.Release;
 
 /** The rows of a file that a model is measured on, and how they relate to its training. */
 public final class EvaluatedData {
@@ -109,6 +113,36 @@ public final class EvaluatedData {
   /** What the model tells of its training; empty for one that was not trained here. */
   public Optional<SavedTraining> training() {
     return training;
+  }
+
+  /**
+   * The report of an evaluation, as {@code evaluate --report} writes it.
+   *
+   * @param evaluated its rows
+   * @param split what is said of them: train, val, test or all
+   * @param modelName what is said of the model
+   */
+  public Report report(
+      ModelEvaluator.Measured measured,
+      List<LabelledSurname> evaluated,
+      SurnameModel model,
+      String split,
+      String modelName) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("Data", file);
+    details.put("Split", split);
+    details.put("Model", modelName);
+    training.ifPresent(
+        known ->
+            details.put("Trained on", known.data().file() + ", SHA-256 " + known.data().sha256()));
+    details.put("Cognomen", Release.number());
+    return addTo(
+        measured
+            .addTo(Report.of(measured.evaluation(), surnames(evaluated)))
+            .withDetails(details)
+            .withUnknownShares(ModelEvaluator.unknownShares(model, evaluated))
+            .withCharacterBits(ModelEvaluator.bitsPerCharacter(model, evaluated)),
+        evaluated);
   }
 
   /**

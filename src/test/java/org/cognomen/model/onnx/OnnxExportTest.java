@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,53 @@ class OnnxExportTest {
       assertThat(session.getInputNames()).containsExactlyInAnyOrder("ids", "lengths");
       assertThat(session.getOutputNames()).containsExactlyInAnyOrder("logits", "probabilities");
     }
+  }
+
+  /** Every kind of network, and an ensemble with a prior. */
+  @Test
+  void anExportIsReadAsTheModelItWas() throws IOException {
+    for (Path directory : fixtures()) {
+      requireReadAs(ModelDirectory.read(directory));
+    }
+    SurnameModel networks = OnnxExport.networksOnly(TestModels.ensemble());
+    requireReadAs(networks);
+    SurnameModel read =
+        OnnxImport.read(OnnxExport.bytes(networks.withPrior(Prior.of(1, 0, 9, 2))), "x.onnx");
+    assertThat(read.prior()).contains(Prior.of(1, 0, 9, 2));
+    requireReadAs(read);
+  }
+
+  private static void requireReadAs(SurnameModel model) {
+    SurnameModel read = OnnxImport.read(OnnxExport.bytes(model), "x.onnx");
+    // The digest of the training names stays behind.
+    assertThat(ModelDirectory.differences(read, model)).isSubsetOf("names.bloom");
+    assertThat(read.adjustment()).isEqualTo(model.adjustment());
+  }
+
+  @Test
+  void whatIsNotAnExportIsRefused() throws IOException {
+    byte[] good = OnnxExport.bytes(ModelDirectory.read(fixtures().get(0)));
+    assertThatThrownBy(() -> OnnxImport.read(new byte[] {8, 8, 18, 1, 'x'}, "x.onnx"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("x.onnx is not an ONNX file that Cognomen exported");
+    RandomGenerator random = SeededRandom.of(23, 0, "bytes");
+    int refused = 0;
+    for (int i = 0; i < 300; i++) {
+      byte[] bad = good.clone();
+      int at = OnnxExport.START + random.nextInt(bad.length - OnnxExport.START);
+      bad[at] ^= (byte) (1 << random.nextInt(8));
+      try {
+        // What is changed may be the release, the note, or a letter of a token.
+        assertThat(OnnxImport.read(bad, "x.onnx").members()).hasSize(1);
+      } catch (ModelException e) {
+        refused++;
+      }
+      byte[] cut = Arrays.copyOf(good, OnnxExport.START + random.nextInt(good.length - 20));
+      if (cut.length < good.length) {
+        assertThatThrownBy(() -> OnnxImport.read(cut, "x.onnx")).isInstanceOf(ModelException.class);
+      }
+    }
+    assertThat(refused).isGreaterThan(200);
   }
 
   private static Member network(
