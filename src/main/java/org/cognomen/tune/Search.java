@@ -62,11 +62,7 @@ public final class Search {
    * @throws DataException if the log holds a run that this search would not make
    */
   public Search(
-      SearchSpace space,
-      Objective objective,
-      TrialLog log,
-      Listener listener,
-      TrialRunner runner) {
+      SearchSpace space, Objective objective, TrialLog log, Listener listener, TrialRunner runner) {
     this.space = space;
     this.objective = objective;
     this.log = log;

@@ -46,8 +46,24 @@ final class ClusterTrainingTest {
     Path one = scratch.resolve("one");
     Path cluster = scratch.resolve("cluster");
     Command.run(
-        "tune", csv, "-o", one, "--preset", "book", "--trials", 4, "--epochs", 3,
-        "--embedding-size", 4, "--hidden-size", 8, "--head-size", 8, "--threads", 1);
+        "tune",
+        csv,
+        "-o",
+        one,
+        "--preset",
+        "book",
+        "--trials",
+        4,
+        "--epochs",
+        3,
+        "--embedding-size",
+        4,
+        "--hidden-size",
+        8,
+        "--head-size",
+        8,
+        "--threads",
+        1);
     String best =
         ClusterTraining.tune(
                 Cluster.session(), csv.toString(), "book", SMALL, 4, "log_loss", cluster.toString())
@@ -58,7 +74,13 @@ final class ClusterTrainingTest {
     // Nothing is left to do.
     assertThat(
             ClusterTraining.tune(
-                Cluster.session(), csv.toString(), "book", SMALL, 4, "log_loss", cluster.toString()))
+                Cluster.session(),
+                csv.toString(),
+                "book",
+                SMALL,
+                4,
+                "log_loss",
+                cluster.toString()))
         .contains(best);
     assertThat(trials(cluster)).isEqualTo(trials(one));
   }
@@ -69,8 +91,24 @@ final class ClusterTrainingTest {
     Path cluster = scratch.resolve("cluster");
     String printed =
         Command.run(
-            "cross-validate", csv, "-o", one, "--preset", "book", "--folds", 3, "--epochs", 3,
-            "--embedding-size", 4, "--hidden-size", 8, "--head-size", 8, "--threads", 1);
+            "cross-validate",
+            csv,
+            "-o",
+            one,
+            "--preset",
+            "book",
+            "--folds",
+            3,
+            "--epochs",
+            3,
+            "--embedding-size",
+            4,
+            "--hidden-size",
+            8,
+            "--head-size",
+            8,
+            "--threads",
+            1);
     String same =
         ClusterTraining.crossValidate(
             Cluster.session(), csv.toString(), "book", SMALL, 3, cluster.toString());
