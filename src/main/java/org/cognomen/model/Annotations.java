@@ -25,4 +25,9 @@ public record Annotations(
   public Annotations withNames(NameDigest known) {
     return new Annotations(familiarity, conformal, regions, Optional.of(known));
   }
+
+  /** The same without the names of the training data. */
+  public Annotations withoutNames() {
+    return new Annotations(familiarity, conformal, regions, Optional.empty());
+  }
 }

@@ -105,14 +105,10 @@ public final class ModelArchive {
         name -> new BytesChannel(file(where, files, name)));
   }
 
-  /** The content of a model's config.json. */
+  /** The content of config.json, for those who leave the digest of the training names behind. */
   public static String config(SurnameModel model) {
-    return new String(ModelFiles.write(model).get(FileNames.CONFIG), StandardCharsets.UTF_8);
-  }
-
-  /** The file of a member's tensors, counted from 1. */
-  public static String tensorFile(int member) {
-    return ModelFiles.tensorFile(member);
+    SurnameModel without = model.withAnnotations(model.annotations().withoutNames());
+    return new String(ModelFiles.write(without).get(FileNames.CONFIG), StandardCharsets.UTF_8);
   }
 
   private static Map<String, byte[]> files(InputStream in) throws IOException {

@@ -152,7 +152,6 @@ public final class ModelEvaluator {
     return sets;
   }
 
-
   /**
    * The probabilities of each nationality for each row.
    *

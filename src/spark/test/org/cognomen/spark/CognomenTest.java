@@ -241,8 +241,7 @@ final class CognomenTest {
     Dataset<Row> table = table(names).repartition(6).cache();
     table.count();
     List<Row> before = table.collectAsList();
-    Dataset<Row> deadly =
-        table.map(OnExecutors.dieOnce(marker), Encoders.row(table.schema()));
+    Dataset<Row> deadly = table.map(OnExecutors.dieOnce(marker), Encoders.row(table.schema()));
     List<Row> after = Cognomen.classify(deadly, "surname", CLASSIFIER).collectAsList();
     assertThat(Path.of(marker)).exists();
     requireAnswers(after, before.stream().map(row -> row.getString(1)).toList());

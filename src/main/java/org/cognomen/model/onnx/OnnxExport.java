@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.cognomen.model.Member;
 import org.cognomen.model.ModelArchive;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.Parameter;
 import org.cognomen.nn.Parameters;
@@ -41,10 +42,7 @@ public final class OnnxExport {
   private static final int OPERATOR_SET = 14;
   private static final String PRODUCER = "cognomen";
 
-  /** Keys of metadata from which {@link OnnxImport} makes a model again. */
-  static final String VECTORIZER = "vectorizer.json";
-
-  static final String CONFIG = "config.json";
+  /** A key of the metadata, beside the names of files. */
   static final String PRIOR = "prior"; // {"shares":[...]} in the order of the nationalities
 
   /** A protobuf message may have 2 GB. */
@@ -199,14 +197,14 @@ public final class OnnxExport {
   private static Map<String, String> metadata(SurnameModel model) {
     SurnameVectorizer vectorizer = model.vectorizer();
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put(VECTORIZER, vectorizer.toJson());
+    metadata.put(FileNames.VECTORIZER, vectorizer.toJson());
     metadata.put("recase", Boolean.toString(vectorizer.spelling().recase()));
     metadata.put(
         "base_letter_fallback", Boolean.toString(vectorizer.spelling().baseLetterFallback()));
     metadata.put("max_length", Integer.toString(vectorizer.lengthLimit().most()));
     metadata.put("max_length_keep", JsonFields.word(vectorizer.lengthLimit().keep()));
     metadata.put("note", NOTE);
-    metadata.put(CONFIG, ModelArchive.config(model));
+    metadata.put(FileNames.CONFIG, ModelArchive.config(model));
     model.prior().ifPresent(prior -> metadata.put(PRIOR, "{\"shares\":" + prior.shares() + "}"));
     return metadata;
   }

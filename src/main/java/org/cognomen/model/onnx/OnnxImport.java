@@ -16,6 +16,7 @@ import java.util.Map;
 import org.cognomen.model.ModelArchive;
 import org.cognomen.model.Prior;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.model.files.TensorType;
@@ -151,7 +152,7 @@ public final class OnnxImport {
 
   private SurnameModel model() throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    for (String key : List.of(OnnxExport.CONFIG, OnnxExport.VECTORIZER)) {
+    for (String key : List.of(FileNames.CONFIG, FileNames.VECTORIZER)) {
       if (!metadata.containsKey(key)) {
         throw new IllegalArgumentException(
             "its metadata has no " + key + "; export the model again with this release");
@@ -159,10 +160,10 @@ public final class OnnxImport {
       files.put(key, metadata.get(key).getBytes(StandardCharsets.UTF_8));
     }
     for (int m = 1; m <= MOST_MEMBERS && tensors.containsKey(prefix(m) + "emb.weight"); m++) {
-      files.put(ModelArchive.tensorFile(m), stored(prefix(m)).sealed(Map.of()));
+      files.put(FileNames.tensors(m), stored(prefix(m)).sealed(Map.of()));
     }
     SurnameModel model = ModelArchive.read(name + "/", files);
-    if (!ModelArchive.config(model).equals(metadata.get(OnnxExport.CONFIG))) {
+    if (!ModelArchive.config(model).equals(metadata.get(FileNames.CONFIG))) {
       throw new IllegalArgumentException(
           "its weights are not those that its config.json was written for");
     }
