@@ -113,7 +113,7 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers(
             "model", "settings", "train", "tune", "report", "api", "answers", "cli")
         .whereLayer("report")
-        .mayOnlyBeAccessedByLayers("api", "cli")
+        .mayOnlyBeAccessedByLayers("api", "answers", "cli")
         .whereLayer("util")
         .mayNotAccessAnyLayer()
         .whereLayer("vocabulary")

@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.answers.ShownExplanation;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.files.SurnameColumns;
 import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
+import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.report.ReportWriter;
@@ -24,10 +26,9 @@ import org.cognomen.train.records.EvaluatedData;
 import org.cognomen.train.records.UnknownLabels;
 
 /**
- * Measures a model on labelled rows, which the executors score. report.json is to the byte what
- * {@code cognomen evaluate --report} writes on one machine: what is summed over the rows is summed
- * on the driver in their order, from twenty bytes for each row. (report.html lacks the explanations
- * of the worst errors.)
+ * Measures a model on labelled rows, which the executors score. The report is to the byte what {@code
+ * cognomen evaluate --report} writes on one machine: what is summed over the rows is summed on the
+ * driver in their order, from twenty bytes for each row.
  */
 public final class ClusterEvaluation {
 
@@ -70,8 +71,12 @@ public final class ClusterEvaluation {
     }
     ModelEvaluator.Measured measured = measured(session, rows, read);
     if (report != null) {
+      SurnameClassifier classifier = ClassifierAccess.of(read, SurnameClassifier.class);
       ReportWriter.write(
-          Path.of(report), data.report(measured, rows, read, data.hasSplits() ? split : "all", model));
+          Path.of(report),
+          data.report(measured, rows, read, data.hasSplits() ? split : "all", model),
+          Optional.of(
+              (name, answer) -> ShownExplanation.of(classifier.explain(name, answer))));
     }
     return TextReport.of(measured.evaluation());
   }

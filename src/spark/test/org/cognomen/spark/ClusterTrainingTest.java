@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ClusterTrainingTest {
 
   private static final Map<String, Object> SMALL =
-      Map.of("epochs", 3, "embedding_size", 4, "hidden_size", 8, "head_size", 8);
+      Map.of("epochs", 3, "embedding_size", 4, "hidden_size", 8);
 
   @TempDir private Path scratch;
   private Path csv;
@@ -60,7 +60,6 @@ final class ClusterTrainingTest {
         4,
         "--hidden-size",
         8,
-        "--head-size",
         8,
         "--threads",
         1);
@@ -105,7 +104,6 @@ final class ClusterTrainingTest {
             4,
             "--hidden-size",
             8,
-            "--head-size",
             8,
             "--threads",
             1);

@@ -97,7 +97,7 @@ final class PyTorchExchangeTest {
     return output;
   }
 
-  private static String pythonWithTorch() throws InterruptedException {
+  static String pythonWithTorch() throws InterruptedException {
     for (String python : PYTHONS) {
       try {
         Process process =

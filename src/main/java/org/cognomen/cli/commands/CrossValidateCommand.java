@@ -12,7 +12,6 @@ import org.cognomen.cli.options.LabelOptions;
 import org.cognomen.cli.options.NameFormOption;
 import org.cognomen.cli.options.SameFile;
 import org.cognomen.cli.options.TrainingOptions;
-import org.cognomen.cli.options.Version;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.files.SurnameCsv;

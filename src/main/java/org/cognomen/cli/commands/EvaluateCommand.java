@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.answers.ShownExplanation;
 import org.cognomen.answers.UnfamiliarTally;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.cli.options.ColumnOptions;
@@ -177,7 +178,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           report,
           data.report(measured, rows, model, data.hasSplits() ? split : ALL, modelSource.name())
               .withBaselines(others),
-          Optional.of((name, answer) -> ExplainCommand.shown(classifier.explain(name, answer))));
+          Optional.of((name, answer) -> ShownExplanation.of(classifier.explain(name, answer))));
       terminal.say("report: " + report);
     }
     terminal.print(TextReport.of(evaluation));

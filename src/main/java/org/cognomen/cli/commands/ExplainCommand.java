@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cognomen.Explanation;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.answers.ShownExplanation;
 import org.cognomen.cli.io.OutputFile;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.cli.options.LinesFormat;
@@ -111,7 +112,7 @@ public final class ExplainCommand implements Callable<Integer> {
     for (String name : some) {
       Explanation explanation =
           nationality == null ? classifier.explain(name) : classifier.explain(name, nationality);
-      shown.add(shown(explanation));
+      shown.add(ShownExplanation.of(explanation));
       if (format == LinesFormat.JSONL) {
         terminal.out().write((explanation.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
         terminal.out().flush();
@@ -120,22 +121,5 @@ public final class ExplainCommand implements Callable<Integer> {
       }
     }
     return shown;
-  }
-
-  /** An explanation as the report shows it. */
-  static ExplainedName shown(Explanation explanation) {
-    return new ExplainedName(
-        explanation.surname(),
-        explanation.nationality(),
-        explanation.probability(),
-        explanation.base(),
-        explanation.characters().stream()
-            .map(c -> new ExplainedName.Part(c.character(), c.value(), c.standardError().orElse(0)))
-            .toList(),
-        explanation
-            .strongest()
-            .map(
-                s ->
-                    new ExplainedName.Strongest(s.substring(), s.start(), s.length(), s.effect())));
   }
 }
