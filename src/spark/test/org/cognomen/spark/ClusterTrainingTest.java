@@ -60,7 +60,6 @@ final class ClusterTrainingTest {
         4,
         "--hidden-size",
         8,
-        8,
         "--threads",
         1);
     String best =
@@ -103,7 +102,6 @@ final class ClusterTrainingTest {
             "--embedding-size",
             4,
             "--hidden-size",
-            8,
             8,
             "--threads",
             1);
