@@ -131,19 +131,22 @@ public final class ClusterTraining {
     Shared<SurnameDataset> data =
         Shared.of(
             session.sparkContext(),
-            "rows ",
+            "dataset ",
             Shared.bytes(rows),
             bytes -> SurnameDataset.of(rows(bytes), source));
     List<String> configs = round.values().stream().map(SettingsFile::text).toList();
-    List<TrialResult> results =
+    List<byte[]> results =
         JavaSparkContext.fromSparkContext(session.sparkContext())
             .parallelize(configs, configs.size())
             .map(
                 config ->
-                    TrialResult.of(data.get(), here(config), TrainingListener.none())
-                        .orElseThrow())
+                    Shared.bytes(
+                        TrialResult.of(data.get(), here(config), TrainingListener.none())
+                            .orElseThrow()))
             .collect();
-    return results.stream().map(Optional::of).iterator();
+    return results.stream()
+        .map(result -> Optional.of((TrialResult) Shared.object(result)))
+        .iterator();
   }
 
   @SuppressWarnings("unchecked") // what the driver wrote

@@ -64,7 +64,11 @@ final class Shared<T> implements Serializable {
     return of(context, "model ", ModelArchive.bytes(model), ModelArchive::read);
   }
 
-  /** Each executor fetches the bytes when it is first asked for what they make. */
+  /**
+   * Each executor fetches the bytes when it is first asked for what they make.
+   *
+   * @param kind of the thing: the same bytes may make things of several kinds
+   */
   static <T> Shared<T> of(SparkContext context, String kind, byte[] bytes, Reader<T> reader) {
     String key = kind + HexFormat.of().formatHex(Sha256.of(bytes));
     return new Shared<>(
