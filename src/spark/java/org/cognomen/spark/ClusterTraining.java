@@ -202,7 +202,10 @@ public final class ClusterTraining {
           Path.of(output), FoldedData.report(read.name(), pooled, figures, config));
       FoldReport.write(Path.of(output), figures);
     }
-    return FoldReport.text(figures) + "\n" + TextReport.of(pooled.evaluation());
+    return FoldReport.text(figures)
+        + FoldReport.intervals(figures, config.get(Settings.SEED))
+        + "\n"
+        + TextReport.of(pooled.evaluation());
   }
 
   private static List<FoldResult> folds(
