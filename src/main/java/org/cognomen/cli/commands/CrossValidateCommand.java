@@ -20,6 +20,7 @@ import org.cognomen.report.FoldReport;
 import org.cognomen.report.ReportWriter;
 import org.cognomen.report.SourceNamesText;
 import org.cognomen.report.TextReport;
+import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.CrossValidation;
 import org.cognomen.train.CrossValidation.Fold;
