@@ -112,8 +112,7 @@ class ExportCommandTest {
     Path csv = directory.resolve("val.csv");
     String rows = "surname,nationality,split\nKerrab,Borean,val\nOlanda,Ari\u00e8s,val\n";
     Files.writeString(csv, rows + "Xyzzyd,Dorian,test\n");
-    Cli run =
-        Cli.run("export", "-m", saved, "-o", onnx, "--networks-only", "--val", csv);
+    Cli run = Cli.run("export", "-m", saved, "-o", onnx, "--networks-only", "--val", csv);
     assertThat(run.code()).as(run.err()).isZero();
     SurnameModel whole = ModelDirectory.read(saved);
     List<LabelledSurname> val =
@@ -124,7 +123,8 @@ class ExportCommandTest {
     double after = ModelEvaluator.evaluate(OnnxExport.networksOnly(whole), val, 1).logLoss();
     assertThat(run.out())
         .contains(
-            "2 rows ", String.format(Locale.ROOT, "  %8.4f\n", before),
+            "2 rows ",
+            String.format(Locale.ROOT, "  %8.4f\n", before),
             String.format(Locale.ROOT, "  %8.4f\n", after),
             String.format(Locale.ROOT, "  %+8.4f\n", after - before));
     Files.writeString(csv, "surname,nationality\nKerrab,Utopian\n");

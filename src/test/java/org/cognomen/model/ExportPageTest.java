@@ -105,8 +105,7 @@ final class ExportPageTest {
     Files.delete(directory.resolve("model.safetensors"));
     run(
         python,
-        "V, C = %d, %d\n"
-                .formatted(former.vectorizer().characters().size(), former.nationalities())
+        "V, C = %d, %d\n".formatted(former.vectorizer().characters().size(), former.nationalities())
             + block("import json, torch, safetensors.torch as st"));
     assertThat(ModelDirectory.read(directory).networks().get(0).shape().hiddenSize()).isEqualTo(64);
     requireRead(python);
