@@ -113,11 +113,13 @@ public final class Trainer {
               + " models; expected one or more of either.");
     }
     MemberRun[] runs = new MemberRun[settings.size()]; // null where a member has no epoch
+    Workers alone = new Workers(1); // the thread of the lane
     MemberLanes lanes = new MemberLanes(settings.size(), config.get(Settings.THREADS));
     Optional<TrainingException> stopped =
         lanes.run(
-            (member, workers) -> {
+            (member, threads) -> {
               TrainingConfig own = settings.get(member - 1);
+              Workers workers = StepWork.paysForThreads(own) ? threads : alone;
               TrainingListener heard =
                   new MemberListener(listener, member, settings.size(), own, lanes::isStopping);
               MemberTraining training =
