@@ -38,7 +38,6 @@ final class ScorerPool {
 
   /** Takes a scorer back; where enough wait already, it goes. */
   void giveBack(Scorer scorer) {
-    WeakReference<Scorer> weak = new WeakReference<>(scorer);
-    idle.offer(scorer.isLarge() ? weak::get : () -> scorer);
+    idle.offer(scorer.isLarge() ? new WeakReference<>(scorer)::get : () -> scorer);
   }
 }

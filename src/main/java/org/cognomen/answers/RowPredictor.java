@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -298,9 +300,22 @@ public final class RowPredictor {
   }
 
   private Answered answered(List<SurnameRow> rows) throws IOException {
-    List<Classification> answers =
-        classifier.classifyAll(
-            rows.stream().map(row -> row.surname() == null ? "" : row.surname()).toList());
+    // Registers repeat names: each is answered once.
+    Map<String, Integer> places = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    int[] place = new int[rows.size()];
+    for (int i = 0; i < place.length; i++) {
+      String name = Objects.requireNonNullElse(rows.get(i).surname(), "");
+      place[i] = places.computeIfAbsent(name, key -> names.size());
+      if (place[i] == names.size()) {
+        names.add(name);
+      }
+    }
+    List<Classification> unlike = classifier.classifyAll(names);
+    List<Classification> answers = new ArrayList<>(place.length);
+    for (int at : place) {
+      answers.add(unlike.get(at));
+    }
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
     try (SurnameCsvWriter writer = SurnameCsvWriter.behindOthers(csv, reader.dialect())) {
       for (int i = 0; i < answers.size(); i++) {

@@ -199,10 +199,17 @@ public final class Familiarity {
   /** The script of the first letter, such as {@code LATIN}; {@code COMMON} without a letter. */
   static String group(String surname) {
     String script = Scripts.of(surname).map(UnicodeScript::name).orElse("COMMON");
-    boolean extended =
-        script.equals(LATIN)
-            && surname.codePoints().anyMatch(c -> c > 'z' && Character.isLetter(c));
-    return extended ? EXTENDED : script;
+    return script.equals(LATIN) && hasLetterBeyondZ(surname) ? EXTENDED : script;
+  }
+
+  private static boolean hasLetterBeyondZ(String surname) {
+    for (int i = 0; i < surname.length(); i += Character.charCount(surname.codePointAt(i))) {
+      int c = surname.codePointAt(i);
+      if (c > 'z' && Character.isLetter(c)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void write(ObjectNode object) {

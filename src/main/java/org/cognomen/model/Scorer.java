@@ -1,7 +1,6 @@
 package org.cognomen.model;
 
 import java.util.Arrays;
-import java.util.List;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
@@ -22,7 +21,7 @@ public final class Scorer {
   private final Kernels kernels;
   private final int chunk; // names, 1 or more
   private final MemberScorer[] members;
-  private final List<MemberScorer> generative; // those of them that know P(name)
+  private final MemberScorer[] generative; // those of them that know P(name)
   private final float[] adjustment; // (C) log(prior / training prior), or empty
   private final float[] ratios; // (C) prior / training prior, or empty; used with a noise floor
   private final float[] floor; // (C) noise floor * training prior, or empty
@@ -39,7 +38,7 @@ public final class Scorer {
         model.members().stream()
             .map(member -> member.scorer(model.trainingPrior(), kernels, workers))
             .toArray(MemberScorer[]::new);
-    generative = Arrays.stream(members).filter(MemberScorer::measuresSurprise).toList();
+    generative = Arrays.stream(members).filter(MemberScorer::measuresSurprise).toArray(MemberScorer[]::new);
     adjustment = model.adjustment();
     floor = model.floor();
     ratios = new float[floor.length == 0 ? 0 : adjustment.length];
@@ -66,7 +65,7 @@ public final class Scorer {
 
   /** Whether this model can say how surprising a name is. */
   public boolean measuresSurprise() {
-    return !generative.isEmpty();
+    return generative.length > 0;
   }
 
   /**
@@ -139,7 +138,7 @@ public final class Scorer {
     for (MemberScorer member : generative) {
       sum += member.logProbability(i);
     }
-    return -sum / generative.size();
+    return -sum / generative.length;
   }
 
   /** How many names from {@code first} on are scored at once, at least one. */

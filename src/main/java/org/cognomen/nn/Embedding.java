@@ -17,12 +17,14 @@ import java.util.Arrays;
 final class Embedding {
 
   final int size; // E
+  private final int characters; // V
   private final Parameter weight; // (V,E)
   private float[] rows = {}; // (U,E) the rows of the batch's characters
   private float[] dRows = {}; // (U,E)
 
   Embedding(Parameters parameters) {
     weight = parameters.get("emb.weight");
+    characters = weight.shape()[0];
     size = weight.shape()[1];
   }
 
@@ -33,7 +35,7 @@ final class Embedding {
 
   /** V. */
   int characters() {
-    return weight.shape()[0];
+    return characters;
   }
 
   /** (U,E). */

@@ -14,18 +14,18 @@ import java.util.Arrays;
  */
 final class StatePooling {
 
-  private final Pooling pooling;
+  private final Pooling[] parts;
   private final int columns; // P
 
   StatePooling(NetworkShape shape) {
-    pooling = shape.pooling();
+    parts = shape.pooling() == Pooling.ALL ? ALL_PARTS : new Pooling[] {shape.pooling()};
     columns = shape.pooledSize();
   }
 
   /** (N,H) states of each direction -&gt; y (B,P), for the names [from, to). */
   void forward(PackedBatch batch, Recurrent[] directions, float[] y, int from, int to) {
     int column = 0;
-    for (Pooling part : parts()) {
+    for (Pooling part : parts) {
       for (Recurrent direction : directions) {
         int hidden = direction.hidden;
         switch (part) {
@@ -43,7 +43,7 @@ final class StatePooling {
   void backward(
       PackedBatch batch, Recurrent[] directions, float[] y, float[] dy, int from, int to) {
     int column = 0;
-    for (Pooling part : parts()) {
+    for (Pooling part : parts) {
       for (Recurrent direction : directions) {
         int hidden = direction.hidden;
         switch (part) {
@@ -58,10 +58,6 @@ final class StatePooling {
   }
 
   private static final Pooling[] ALL_PARTS = {Pooling.LAST, Pooling.MAX, Pooling.MEAN};
-
-  private Pooling[] parts() {
-    return pooling == Pooling.ALL ? ALL_PARTS : new Pooling[] {pooling};
-  }
 
   private void max(
       PackedBatch batch, Recurrent direction, float[] y, int column, int from, int to) {
