@@ -38,7 +38,8 @@ public final class Scorer {
         model.members().stream()
             .map(member -> member.scorer(model.trainingPrior(), kernels, workers))
             .toArray(MemberScorer[]::new);
-    generative = Arrays.stream(members).filter(MemberScorer::measuresSurprise).toArray(MemberScorer[]::new);
+    generative =
+        Arrays.stream(members).filter(MemberScorer::measuresSurprise).toArray(MemberScorer[]::new);
     adjustment = model.adjustment();
     floor = model.floor();
     ratios = new float[floor.length == 0 ? 0 : adjustment.length];

@@ -25,8 +25,7 @@ final class StepWork {
     if (config.kind() == LearnerKind.NETWORK) {
       long hidden = config.get(Settings.HIDDEN_SIZE);
       int directions = config.get(Settings.BIDIRECTIONAL) ? 2 : 1;
-      weights =
-          hidden * hidden * config.cell().gates() * directions * config.get(Settings.LAYERS);
+      weights = hidden * hidden * config.cell().gates() * directions * config.get(Settings.LAYERS);
     } else {
       long hidden = config.get(Settings.LANGUAGE_MODEL_HIDDEN_SIZE);
       weights = hidden * hidden * CellType.GRU.gates();

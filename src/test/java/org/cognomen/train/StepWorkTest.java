@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class StepWorkTest {
 
   private static boolean pays(String preset, int batch) {
-    return StepWork.paysForThreads(
-        TrainingConfig.preset(preset).with(Settings.BATCH_SIZE, batch));
+    return StepWork.paysForThreads(TrainingConfig.preset(preset).with(Settings.BATCH_SIZE, batch));
   }
 
   @Test
