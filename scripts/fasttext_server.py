@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """fastText over the same rows behind Python's http.server, as a peer for scripts/load-test.
 
-Trains on the train rows of a CSV (characters as words, so that n-grams of them are features), prints
+Trains on the train rows of a CSV (n-grams of one to five characters), prints
 its accuracy on the test rows and then "listening on http://127.0.0.1:PORT", and answers the same
 requests as cognomen serve: GET /v1/classify?name=..., POST /v1/classify {"names": [...]}.
 
@@ -23,8 +23,8 @@ TOP = 3
 
 
 def letters(name):
-    """A name as words of one character each; an underscore stands for a space."""
-    return " ".join("_" if c.isspace() else c for c in name)
+    """A name as one word, whose n-grams of characters are features; underscores stand for spaces."""
+    return "_".join(name.lower().split())
 
 
 def train(path):
@@ -37,7 +37,7 @@ def train(path):
                 f.write(f"{LABEL}{nationality.replace(' ', '_')} {letters(surname)}\n")
     try:
         model = fasttext.train_supervised(
-            text, dim=32, epoch=15, lr=0.5, wordNgrams=4, bucket=200_000, thread=2, verbose=0
+            text, dim=32, epoch=15, lr=0.5, minn=1, maxn=5, bucket=400_000, thread=2, verbose=0
         )
     finally:
         os.unlink(text)

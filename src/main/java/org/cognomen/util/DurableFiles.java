@@ -46,6 +46,12 @@ public final class DurableFiles {
    * @throws FileSystemException that names the file, if it cannot be written
    */
   public static void replace(Path file, Content content) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+        content.writeTo(out);
+      }
+      return;
+    }
     Path parent = file.toAbsolutePath().getParent();
     try (Aside aside = Aside.file(parent)) {
       write(aside.channel(), content);

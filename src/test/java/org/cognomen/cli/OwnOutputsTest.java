@@ -63,6 +63,16 @@ class OwnOutputsTest {
     refused(partial, "predict", csv, "-m", Cli.model(), "-o", directory.resolve("x.csv"));
   }
 
+  /** The digest of a run is kept beside its partial file, under a name that somebody may use. */
+  @Test
+  void aFileWhereTheDigestOfARunWouldBeStays() throws IOException {
+    Path mine = Files.writeString(directory.resolve("x.csv.partial.sha256"), "mine");
+    Cli run = Cli.run("predict", csv, "-m", Cli.model(), "-o", directory.resolve("x.csv"));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("x.csv.partial.sha256: is not of an earlier run; move it away");
+    assertThat(mine).hasContent("mine");
+  }
+
   @Test
   void resumedWithOtherOptionsNothingIsMixed() throws IOException {
     String rows = "surname\n" + "Kerra\n".repeat(30_000);
