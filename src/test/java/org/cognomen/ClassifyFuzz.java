@@ -11,6 +11,9 @@ public final class ClassifyFuzz {
 
   private ClassifyFuzz() {}
 
+  /** Makes what the class needs before the time of an input is taken. */
+  public static void fuzzerInitialize() {}
+
   /** What Jazzer calls; two bytes are one char. */
   public static void fuzzerTestOneInput(byte[] input) {
     StringBuilder chars = new StringBuilder();

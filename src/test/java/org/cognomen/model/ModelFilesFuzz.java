@@ -83,6 +83,9 @@ public final class ModelFilesFuzz {
         Optional.empty());
   }
 
+  /** Makes what the class needs before the time of an input is taken. */
+  public static void fuzzerInitialize() {}
+
   /** What Jazzer calls. */
   public static void fuzzerTestOneInput(byte[] input) {
     if (input.length == 0) {

@@ -12,6 +12,9 @@ public final class RequestFuzz {
 
   private RequestFuzz() {}
 
+  /** Makes what the class needs before the time of an input is taken. */
+  public static void fuzzerInitialize() {}
+
   /** What Jazzer calls. */
   public static void fuzzerTestOneInput(byte[] input) {
     try {
