@@ -115,6 +115,16 @@ class OwnOutputsTest {
   }
 
   /** The name of a file beside the output was taken, and a link of that name followed. */
+  /** Replaced as a whole, the directory would be gone under the feet of a shell. */
+  @Test
+  void theCurrentDirectoryAndThoseAboveItStay() {
+    for (String name : List.of(".", "..", "/")) {
+      Cli run = Cli.run("train", csv, "-o", name);
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err()).contains("is the current directory or one above it");
+    }
+  }
+
   @Test
   void aLinkBesideAnOutputIsNotFollowed() throws IOException {
     Path target = Files.writeString(directory.resolve("target"), "mine");
