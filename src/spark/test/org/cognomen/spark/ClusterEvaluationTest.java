@@ -36,7 +36,8 @@ final class ClusterEvaluationTest {
     Path csv = rows(40);
     Path model = scratch.resolve("model");
     Command.run("train", csv, "-o", model, "--preset", "book", "--epochs", 1, "--threads", 1);
-    Path all = rows(7); // 26,000 rows, four slices
+    Path all = rows(7);
+    assertThat(Files.readAllLines(all)).hasSizeGreaterThan(3 * 8192); // several slices
     Path one = scratch.resolve("one");
     Path cluster = scratch.resolve("cluster");
     String printed =
@@ -60,7 +61,6 @@ final class ClusterEvaluationTest {
         assertThat(cluster.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
       }
     }
-    assertThat(Files.readString(one.resolve("report.json"))).contains("\"n\" : 2600");
   }
 
   @Test
