@@ -32,7 +32,7 @@ import scala.runtime.BoxedUnit;
  *
  * <p>The model is the pretrained one, or that of {@code spark.cognomen.model}: a model directory,
  * or the zip of one, that the driver reads when a function is first used in an application. Names
- * are answered one by one; {@link Cognomen#classify} takes about half the time.
+ * are answered one by one; {@link Cognomen#classify} is faster.
  */
 public final class CognomenExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
 
