@@ -25,9 +25,21 @@ public final class Scripts {
     return Optional.empty();
   }
 
-  /** The script of a name for a reader, such as {@code Latin}; {@code no letter} without one. */
+  /**
+   * The script of a name for a reader, such as {@code Latin}: that of its first letter which
+   * belongs to one, as the turned comma of {@code ʻUluʻave} does not; {@code no letter} without a
+   * letter.
+   */
   public static String title(String name) {
-    return of(name).map(Scripts::title).orElse("no letter");
+    return name.codePoints()
+        .filter(Character::isLetter)
+        .filter(c -> UnicodeScript.of(c) != UnicodeScript.COMMON)
+        .mapToObj(Character::toString)
+        .findFirst()
+        .or(() -> Optional.of(name))
+        .flatMap(Scripts::of)
+        .map(Scripts::title)
+        .orElse("no letter");
   }
 
   /** A script for a reader, such as {@code Old Persian}. */
