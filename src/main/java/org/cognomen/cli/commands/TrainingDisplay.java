@@ -130,11 +130,11 @@ public final class TrainingDisplay implements TrainingListener, Closeable {
         say(members > 1 ? HEADER_OF_MEMBERS : HEADER);
         headerShown = true;
       }
-      say(
+      String line =
           String.format(
               Locale.ROOT,
               members > 1
-                  ? "%5s  %10.4f  %8.4f  %8s  %8s  %13.2e  %7.2f%-2s%6d"
+                  ? "%5s  %10.4f  %8.4f  %8s  %8s  %13.2e  %7.2f%-2s"
                   : "%5s  %10.4f  %8.4f  %12s  %12s  %13.2e  %7.2f%s",
               epoch.epoch() + "/" + epochs,
               epoch.trainLoss(),
@@ -143,8 +143,8 @@ public final class TrainingDisplay implements TrainingListener, Closeable {
               figure(epoch, epoch.valMacroF1()),
               epoch.learningRate(),
               epoch.seconds(),
-              best ? "*" : "",
-              member));
+              best ? "*" : "");
+      say(members > 1 ? line + String.format(Locale.ROOT, "%6d", member) : line);
     }
 
     @Override
