@@ -220,6 +220,16 @@ class TuneCommandTest {
   }
 
   @Test
+  void aSearchIsResumedByItsOwnObjective() throws IOException {
+    assertThat(tune("tuned", "--trials=1").code()).isZero();
+    List<String> before = lines("tuned");
+    Cli other = tune("tuned", "--trials=2", "--resume", "--objective=macro_f1");
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.err()).contains("give the objective that it began with");
+    assertThat(lines("tuned")).isEqualTo(before);
+  }
+
+  @Test
   void helpShowsTheSpace() {
     assertThat(Cli.run("tune", "--help").out()).contains(SearchSpace.description());
   }
