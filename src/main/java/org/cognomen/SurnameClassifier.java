@@ -387,7 +387,8 @@ public final class SurnameClassifier implements Serializable {
 
   /**
    * Explains the probability of a nationality: what each character of the surname adds to it. A
-   * name of 12 characters takes the time of 4,096 others.
+   * name of 12 characters takes the time of 4,096 others; beyond 128, groups of neighbours are
+   * explained as one and share the value alike.
    *
    * @throws IllegalArgumentException if the model does not know the nationality
    */

@@ -12,6 +12,7 @@ import org.cognomen.cli.io.ExitCode;
 import org.cognomen.cli.io.NamedOutput;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.cli.options.NameArguments;
+import org.cognomen.cli.options.Remedies;
 import org.cognomen.data.DataException;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.train.TrainingException;
@@ -94,7 +95,10 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     if (fault instanceof DataException data) {
       return fail(commandLine, Remedies.sentence(data, commandLine.getCommandSpec()));
     }
-    if (fault instanceof ModelException || fault instanceof TrainingException) {
+    if (fault instanceof TrainingException training) {
+      return fail(commandLine, Remedies.sentence(training, commandLine.getCommandSpec()));
+    }
+    if (fault instanceof ModelException) {
       return fail(commandLine, fault.getMessage());
     }
     if (fault instanceof IOException io) {

@@ -3,15 +3,15 @@ package org.cognomen.data;
 import java.io.Serializable;
 
 /**
- * What a caller can ask for so that a file is read after all; the command line knows the option of
- * each.
+ * What a caller can ask for so that a file is read, or a training ends, after all; the command line
+ * knows the option of each.
  *
  * @param kind what to change
  * @param value what to change it to; empty where the caller must know
  */
 public record Remedy(Kind kind, String value) implements Serializable {
 
-  /** What can be changed about how a file is read. */
+  /** What can be changed. */
   public enum Kind {
     /** Read the text in another encoding. */
     ENCODING,
@@ -34,7 +34,13 @@ public record Remedy(Kind kind, String value) implements Serializable {
     /** Measure on the rows of another split, or on all. */
     OTHER_SPLIT,
     /** Replace columns that an earlier run added. */
-    REPLACE_COLUMNS
+    REPLACE_COLUMNS,
+    /** Resume what was begun. */
+    RESUME,
+    /** Begin anew instead of resuming. */
+    BEGIN_ANEW,
+    /** Take smaller steps, or bound the gradients. */
+    SMALLER_STEPS
   }
 
   /** A remedy without a value. */

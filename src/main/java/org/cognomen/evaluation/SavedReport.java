@@ -102,7 +102,7 @@ record SavedReport(
       json = JsonMapper.builder().build().readTree(BoundedText.read(file, LARGEST));
     } catch (NoSuchFileException e) {
       throw new IOException(
-          "report %s: no such file; evaluate with --report writes one".formatted(file), e);
+          "report %s: no such file; expected the report.json of an evaluation".formatted(file), e);
     } catch (BoundedText.TooLongException e) {
       throw new IOException("report %s: %s".formatted(file, e.getMessage()), e);
     } catch (CharacterCodingException e) {

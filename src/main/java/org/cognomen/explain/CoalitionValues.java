@@ -5,16 +5,20 @@ import org.cognomen.model.Scorer;
 import org.cognomen.vocabulary.SequenceVocabulary;
 
 /**
- * The game of the Shapley values: the players are the T characters of a name, and a coalition S is
- * worth the probability v(S) of the nationality for the name in which the other characters are
- * unknown. For one thread at a time.
+ * The game of the Shapley values: the players are the T characters of a name, or of a very long one
+ * groups of neighbours, and a coalition S is worth the probability v(S) of the nationality for the
+ * name in which the other characters are unknown. For one thread at a time.
  */
 final class CoalitionValues {
+
+  /** The time to explain a name grows with the players times the characters. */
+  private static final int MOST_PLAYERS = 128;
 
   private final Scorer scorer;
   private final int classes; // C
   private final int nationality;
   private final int[] name; // (T + 2) with BEGIN and END
+  private final int grouped; // characters of each player; the last may have fewer
   private int[][] sequences = {}; // (n, T + 2)
   private float[] probabilities = {}; // (n,C)
   private int size;
@@ -29,11 +33,22 @@ final class CoalitionValues {
     this.classes = classes;
     this.nationality = nationality;
     this.name = name;
+    grouped = Math.max(1, (characters() + MOST_PLAYERS - 1) / MOST_PLAYERS);
   }
 
   /** T. */
-  int players() {
+  int characters() {
     return name.length - 2;
+  }
+
+  /** T, or the number of groups. */
+  int players() {
+    return (characters() + grouped - 1) / grouped;
+  }
+
+  /** The first character of player i; of the one behind the last, T. */
+  int first(int i) {
+    return Math.min(i * grouped, characters());
   }
 
   /** Forgets all coalitions and makes room for n. */
@@ -67,14 +82,14 @@ final class CoalitionValues {
     sequences[size++] = sequence.clone();
   }
 
-  /** Character i, as it stands in the name. */
+  /** Player i becomes what it is in the name. */
   void enter(int[] sequence, int i) {
-    sequence[i + 1] = name[i + 1];
+    System.arraycopy(name, first(i) + 1, sequence, first(i) + 1, first(i + 1) - first(i));
   }
 
-  /** Character i becomes unknown. */
+  /** Player i becomes unknown. */
   void leave(int[] sequence, int i) {
-    sequence[i + 1] = SequenceVocabulary.UNK;
+    Arrays.fill(sequence, first(i) + 1, first(i + 1) + 1, SequenceVocabulary.UNK);
   }
 
   /** v(S) of all coalitions since {@link #start}, in one batch, in the order of their addition. */

@@ -18,7 +18,8 @@ import org.cognomen.util.SeededRandom;
  * <p>v(S) is the probability of the name in which the characters outside S are unknown (UNK). Up to
  * {@link #LONGEST_EXACT} characters all 2^T coalitions are scored in one batch. Beyond that, random
  * orders are drawn, each together with its reverse (antithetic pairs); the seed is fixed, so that a
- * name has one explanation.
+ * name has one explanation. Of names beyond 128 characters, which are hardly names, neighbours are
+ * one player and share its value alike.
  *
  * <p>Sources: L. S. Shapley, A value for n-person games (1953); S. M. Lundberg and S.-I. Lee, A
  * unified approach to interpreting model predictions (2017); J. Castro, D. Gomez and J. Tejada,
@@ -61,7 +62,38 @@ public final class ShapleyValues {
   public static Attribution of(Scorer scorer, int classes, int[] name, int nationality) {
     CoalitionValues game = new CoalitionValues(scorer, classes, nationality, name);
     ShapleyValues shapley = new ShapleyValues(game);
-    return game.players() <= LONGEST_EXACT ? shapley.exact() : shapley.sampled();
+    return shapley.ofCharacters(
+        game.players() <= LONGEST_EXACT ? shapley.exact() : shapley.sampled());
+  }
+
+  /** The value of each player, shared alike by its characters. */
+  private Attribution ofCharacters(Attribution ofPlayers) {
+    if (players == game.characters()) {
+      return ofPlayers;
+    }
+    return new Attribution(
+        ofPlayers.base(),
+        ofPlayers.probability(),
+        shared(ofPlayers.values()),
+        shared(ofPlayers.standardErrors()),
+        ofPlayers
+            .strongest()
+            .map(
+                s -> {
+                  int first = game.first(s.start());
+                  int length = game.first(s.start() + s.length()) - first;
+                  return new Attribution.Substring(first, length, s.effect());
+                }));
+  }
+
+  private double[] shared(double[] ofPlayers) {
+    double[] shared = new double[game.characters()];
+    for (int i = 0; i < ofPlayers.length; i++) {
+      int from = game.first(i);
+      int to = game.first(i + 1);
+      Arrays.fill(shared, from, to, ofPlayers[i] / (to - from));
+    }
+    return shared;
   }
 
   Attribution exact() {
@@ -142,7 +174,8 @@ public final class ShapleyValues {
   }
 
   private int pairs() {
-    int most = Math.min(MOST_COALITIONS / (2 * players), MOST_TOKENS / (2 * players * players));
+    int most =
+        Math.min(MOST_COALITIONS / (2 * players), MOST_TOKENS / (2 * players * game.characters()));
     return Math.max(FEWEST_PAIRS, most);
   }
 

@@ -53,7 +53,7 @@ public final class Settings {
               .help("tanh|relu", "Nonlinearity of an Elman cell.")
               .meaningfulIf(
                   config -> config.cells().contains(CellType.ELMAN),
-                  "is of an Elman cell; add --cell elman or leave it out"));
+                  "is of an Elman cell; add elman to the cells or leave it out"));
 
   /** Whether names are also read from their end. */
   public static final Setting<Boolean> BIDIRECTIONAL =
@@ -268,7 +268,7 @@ public final class Settings {
               .help("X", "Added to the bias of an LSTM's forget gate at the start.")
               .meaningfulIf(
                   config -> config.cells().contains(CellType.LSTM),
-                  "is of an LSTM cell; add --cell lstm or leave it out"));
+                  "is of an LSTM cell; add lstm to the cells or leave it out"));
 
   /** At most this many passes over the training rows. */
   public static final Setting<Integer> EPOCHS =

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cognomen.data.Remedy;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.nn.Adam;
 import org.cognomen.nn.Parameter;
@@ -29,6 +30,9 @@ import org.cognomen.util.StrictJson;
  * <p>Doubles are stored as hexadecimal texts, which keep every bit.
  */
 final class Checkpoint {
+
+  /** What helps against every state that does not fit. */
+  static final List<Remedy> ANEW = List.of(Remedy.of(Remedy.Kind.BEGIN_ANEW));
 
   private static final int FORMAT_VERSION = 1;
   private static final String METADATA = "training";
@@ -124,17 +128,19 @@ final class Checkpoint {
     JsonNode root = root(file, where);
     if (!root.path("data_sha256").asText().equals(dataSha256)) {
       throw new TrainingException(
-          where
-              + " is of a training on other rows than these; name the CSV and the columns that it"
-              + " began with, or train without --resume.");
+              where
+                  + " is of a training on other rows than these; name the CSV and the columns that it"
+                  + " began with, or begin the training anew.")
+          .withRemedies(ANEW);
     }
     requireSettings(root.path("settings"), where);
     if (!root.path(SOURCE).asText().equals(sourceDigest.orElse(""))) {
       throw new TrainingException(
-          where
-              + " is of a training from another model than the one that is now "
-              + Quoted.of(config.get(Settings.FROM))
-              + "; restore that model, or train without --resume.");
+              where
+                  + " is of a training from another model than the one that is now "
+                  + Quoted.of(config.get(Settings.FROM))
+                  + "; restore that model, or begin the training anew.")
+          .withRemedies(ANEW);
     }
     List<float[]> best = state.parameters().snapshot();
     Map<String, float[]> tensors = tensors(best);
@@ -149,10 +155,11 @@ final class Checkpoint {
     }
     if (!Arrays.equals(storedWeights, classWeights)) {
       throw new TrainingException(
-          where
-              + " is of a training with other class weights than those of "
-              + config.get(Settings.CLASS_WEIGHTS)
-              + "; restore them, or train without --resume.");
+              where
+                  + " is of a training with other class weights than those of "
+                  + config.get(Settings.CLASS_WEIGHTS)
+                  + "; restore them, or begin the training anew.")
+          .withRemedies(ANEW);
     }
     // The moments and the average were read in place; only the numbers beside them are left.
     double[] powers = numbers(root, "adam_powers", 2, where);
@@ -175,11 +182,13 @@ final class Checkpoint {
     try {
       root = StrictJson.read(where, text, "the state of a training");
     } catch (IllegalArgumentException e) {
-      throw new TrainingException(e.getMessage() + "; delete it, and train without --resume.");
+      throw new TrainingException(e.getMessage() + "; delete it, and begin the training anew.")
+          .withRemedies(ANEW);
     }
     if (root.path("format_version").asInt() != FORMAT_VERSION) {
       throw new TrainingException(
-          where + " is of another release; go on with that one, or train without --resume.");
+              where + " is of another release; go on with that one, or begin the training anew.")
+          .withRemedies(ANEW);
     }
     return root;
   }
@@ -202,10 +211,11 @@ final class Checkpoint {
     }
     if (!differences.isEmpty()) {
       throw new TrainingException(
-          where
-              + " is of a training with "
-              + String.join("; ", differences)
-              + ". Give the same settings, or train without --resume.");
+              where
+                  + " is of a training with "
+                  + String.join("; ", differences)
+                  + ". Give the same settings, or begin the training anew.")
+          .withRemedies(ANEW);
     }
   }
 
@@ -230,6 +240,8 @@ final class Checkpoint {
 
   private static TrainingException damaged(String where) {
     return new TrainingException(
-        where + " is not the checkpoint of this network; delete it, and train without --resume.");
+            where
+                + " is not the checkpoint of this network; delete it, and begin the training anew.")
+        .withRemedies(ANEW);
   }
 }

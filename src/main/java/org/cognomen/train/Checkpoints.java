@@ -215,7 +215,8 @@ public final class Checkpoints implements AutoCloseable {
       checkpoint.restore(SafeTensors.open(channel, where, LARGEST_HEADER), where);
     } catch (ModelException e) {
       throw new TrainingException(
-          e.getMessage() + " Delete " + where + " and train without --resume.");
+              e.getMessage() + " Delete " + where + " and begin the training anew.")
+          .withRemedies(Checkpoint.ANEW);
     } catch (IOException e) {
       throw new TrainingException(where + " cannot be read: " + DurableFiles.reason(e) + ".");
     }

@@ -3,6 +3,7 @@ package org.cognomen.train;
 import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.BatchSampler;
+import org.cognomen.data.Remedy;
 import org.cognomen.nn.GradientNorm;
 import org.cognomen.nn.ParameterSet;
 import org.cognomen.nn.Workers;
@@ -129,11 +130,12 @@ final class MemberTraining {
   private void requireFinite(int epoch, double loss) {
     if (!Double.isFinite(loss)) {
       throw new TrainingException(
-          "The loss in epoch "
-              + epoch
-              + " is no longer a number, at --learning-rate "
-              + config.get(Settings.LEARNING_RATE)
-              + "; train with a smaller one, or clip the gradients with --clip-norm.");
+              "The loss in epoch "
+                  + epoch
+                  + " is no longer a number, with a learning rate of "
+                  + config.get(Settings.LEARNING_RATE)
+                  + "; train with a smaller one, or clip the gradients.")
+          .withRemedies(List.of(Remedy.of(Remedy.Kind.SMALLER_STEPS)));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.NationalityTable;
+import org.cognomen.data.Remedy;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.linear.LinearModel;
@@ -132,7 +133,9 @@ public final class Trainer {
     List<MemberRun> trained = Arrays.stream(runs).filter(Objects::nonNull).toList();
     if (stopped.isPresent()) {
       TrainingException e = stopped.get();
-      throw trained.isEmpty() ? e : new TrainingException(e.getMessage(), result(trained));
+      throw trained.isEmpty()
+          ? e
+          : new TrainingException(e.getMessage(), result(trained)).withRemedies(e.remedies());
     }
     return result(trained);
   }
@@ -162,13 +165,14 @@ public final class Trainer {
       checkpoints.save(member, checkpoint, last);
     } catch (IOException e) {
       throw new TrainingException(
-          "The state after epoch "
-              + epoch
-              + " cannot be written to "
-              + checkpoints.directory()
-              + ": "
-              + DurableFiles.reason(e)
-              + "; once that is mended, the same command with --resume goes on.");
+              "The state after epoch "
+                  + epoch
+                  + " cannot be written to "
+                  + checkpoints.directory()
+                  + ": "
+                  + DurableFiles.reason(e)
+                  + "; once that is fixed, the training can be resumed.")
+          .withRemedies(List.of(Remedy.of(Remedy.Kind.RESUME)));
     }
   }
 

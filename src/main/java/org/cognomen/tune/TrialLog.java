@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.DataException;
+import org.cognomen.data.Remedy;
 import org.cognomen.util.DurableFiles;
 import org.cognomen.util.JsonFields;
 import org.cognomen.util.Quoted;
@@ -59,9 +60,8 @@ public final class TrialLog implements Closeable {
     Path file = directory.resolve(NAME);
     if (!resume && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new DataException(
-          file
-              + ": holds the trials of a search; go on with it by --resume, or name another"
-              + " directory with -o");
+              file + ": holds the trials of a search; resume it, or name another directory")
+          .withRemedies(Remedy.of(Remedy.Kind.RESUME));
     }
     try {
       Files.createDirectories(directory);

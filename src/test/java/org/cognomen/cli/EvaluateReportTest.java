@@ -220,7 +220,8 @@ class EvaluateReportTest {
         .contains("p = 1.0000: no clear difference: one of this size may well be chance");
     Cli missing = Cli.run("compare", first, directory.resolve("second"));
     assertThat(missing.code()).isEqualTo(1);
-    assertThat(missing.err()).contains("second: no such file; evaluate with --report writes one");
+    assertThat(missing.err())
+        .contains("second: no such file; expected the report.json of an evaluation");
     assertThat(Cli.run("compare", first).code()).isEqualTo(2);
   }
 

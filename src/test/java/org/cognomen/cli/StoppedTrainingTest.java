@@ -118,7 +118,8 @@ class StoppedTrainingTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .contains("cognomen train: The state after epoch 1 cannot be written to " + kept)
-        .contains("once that is mended, the same command with --resume goes on.")
+        .contains(
+            "once that is fixed, the training can be resumed. (the same command with --resume goes on)")
         .doesNotContain("at org.");
     assertThat(model.resolve("model.safetensors")).hasBinaryContent(former);
     Cli resumed = Cli.run("train", csv, "-o", model, "--preset=book", "--epochs=1", "--resume");
@@ -174,8 +175,9 @@ class StoppedTrainingTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .contains(
-            "cognomen train: The loss in epoch 1 is no longer a number, at --learning-rate 10.0;"
-                + " train with a smaller one, or clip the gradients with --clip-norm.");
+            "cognomen train: The loss in epoch 1 is no longer a number, with a learning"
+                + " rate of 10.0; train with a smaller one, or clip the gradients."
+                + " (--learning-rate and --clip-norm set these)");
     assertThat(model).doesNotExist();
     assertThat(kept).doesNotExist();
     Cli absurd = Cli.run("train", csv, "-o", model, "--learning-rate=1e30");

@@ -167,7 +167,7 @@ class TuneCommandTest {
     tune("tuned", "--trials=2");
     List<String> before = lines("tuned");
     Object[][] others = {
-      {"holds the trials of a search; go on with it by --resume", new Object[] {}},
+      {"the same command with --resume goes on", new Object[] {}},
       {"other settings for trial 1 than this search", new Object[] {"--resume", "--seed=3"}},
       {"other settings for trial 1 than this search", new Object[] {"--resume", "--dropout=0.2"}},
     };

@@ -201,6 +201,28 @@ class ShapleyValuesTest {
     assertThat(again.values()).isEqualTo(sampled.values());
   }
 
+  /** Of 260 characters, 87 groups of three: the last has two. */
+  @Test
+  void neighboursInAVeryLongNameShareAValueAndTheSumStays() {
+    SurnameModel model = model(network());
+    int[] name = VECTORIZER.vectorize("Kowalczykm".repeat(26));
+    Attribution found = ShapleyValues.of(scorer(model), 3, name, 2);
+    assertThat(found.values()).hasSize(260);
+    assertThat(found.standardErrors()).hasSize(260);
+    for (int i = 0; i < 260; i++) {
+      assertThat(found.values()[i]).isEqualTo(found.values()[i / 3 * 3]);
+    }
+    assertThat(Arrays.stream(found.values()).distinct().count()).isGreaterThan(2);
+    assertThat(found.base() + Arrays.stream(found.values()).sum())
+        .isCloseTo(probability(model, name, 2), within(1e-6));
+    Attribution.Substring strongest = found.strongest().orElseThrow();
+    assertThat(strongest.start() % 3).isZero();
+    assertThat(strongest.effect())
+        .isEqualTo(
+            found.probability()
+                - probability(model, without(name, strongest.start(), strongest.length()), 2));
+  }
+
   @Test
   void theStrongestPartIsTheShortestThatComesNearTheLargestEffect() {
     SurnameModel model = model(network(), ngrams(false));

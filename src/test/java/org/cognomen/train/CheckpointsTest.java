@@ -225,7 +225,7 @@ class CheckpointsTest {
     assertThat(stopIn(3, config, false)).hasMessageContaining("epoch 3");
     assertThat(stopIn(0, config.with(Settings.HIDDEN_SIZE, 13).with(Settings.DROPOUT, 0.25f), true))
         .hasMessageContaining("--hidden-size 12, not 13; --dropout 0.5, not 0.25")
-        .hasMessageContaining("without --resume");
+        .hasMessageContaining("begin the training anew");
     try (Checkpoints checkpoints = Checkpoints.open(model(), true, Duration.ZERO)) {
       assertThatThrownBy(
               () ->
@@ -309,8 +309,8 @@ class CheckpointsTest {
               () -> Trainer.train(longNames, config, TrainingListener.none(), checkpoints));
       assertThat(stopped)
           .hasMessageContaining("epoch 3")
-          .hasMessageContaining("learning-rate 0.6")
-          .hasMessageContaining("--clip-norm");
+          .hasMessageContaining("learning rate of 0.6")
+          .hasMessageContaining("clip the gradients");
       assertThat(stopped.bestSoFar().orElseThrow().history()).hasSize(2);
     }
     StopIn listener = new StopIn(0);

@@ -200,7 +200,7 @@ class FromSourceTest {
     assertThatThrownBy(() -> resume(data))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("is of a training from another model")
-        .hasMessageContaining("without --resume");
+        .hasMessageContaining("begin the training anew");
     save(source, 300);
     assertThat(ModelDirectory.differences(resume(data), whole)).isEmpty();
   }

@@ -16,6 +16,7 @@ import org.cognomen.cli.options.ColumnOptions;
 import org.cognomen.cli.options.LabelOptions;
 import org.cognomen.cli.options.NameFormOption;
 import org.cognomen.cli.options.Notices;
+import org.cognomen.cli.options.Remedies;
 import org.cognomen.cli.options.SameFile;
 import org.cognomen.cli.options.TrainingOptions;
 import org.cognomen.cli.options.Version;
@@ -166,7 +167,7 @@ public final class TrainCommand implements Callable<Integer> {
       // Said here because after a signal the process ends as soon as the signal is closed.
       terminal.complain(
           "cognomen train: "
-              + e.getMessage()
+              + Remedies.sentence(e, spec)
               + keepBestSoFar(e, data, provenance, checkpoints)
               + (signal.received() ? " To go on, give the same command with --resume." : ""));
       return signal.received() ? StopSignal.INTERRUPTED : ExitCode.DATA_OR_MODEL;

@@ -176,7 +176,7 @@ public record Finding(
         Severity.WARNING,
         "character of val or test is not in train",
         "characters of val or test are not in train",
-        "The network sees UNK in their place. Train with --min-character-count 2 or more, so that"
+        "The network sees UNK in their place. Train with min_character_count at 2 or more, so that"
             + " it has met UNK before."),
 
     FULL_NAMES(
@@ -216,7 +216,7 @@ public record Finding(
         Severity.NOTE,
         "character occurs fewer than " + Finding.FEWEST_OF_A_CHARACTER + " times in training",
         "characters occur fewer than " + Finding.FEWEST_OF_A_CHARACTER + " times in training",
-        "Little can be learnt of them. With --min-character-count "
+        "Little can be learnt of them. With min_character_count at "
             + Finding.FEWEST_OF_A_CHARACTER
             + " they become UNK."),
     LONG_NAMES(

@@ -1,29 +1,38 @@
-package org.cognomen.cli;
+package org.cognomen.cli.options;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.cognomen.data.DataException;
 import org.cognomen.data.Remedy;
+import org.cognomen.train.TrainingException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Which options of a command help against an exception of the library. */
-final class Remedies {
+public final class Remedies {
 
   private Remedies() {}
 
   /** The sentence of an exception with the options behind it. */
-  static String sentence(DataException e, CommandSpec command) {
-    List<String> help = new ArrayList<>();
-    for (Remedy remedy : e.remedies()) {
-      if (command.findOption(option(remedy.kind())) != null) {
-        help.add(help(remedy, command));
-      }
-    }
+  public static String sentence(DataException e, CommandSpec command) {
+    List<String> help = new ArrayList<>(help(e.remedies(), command));
     boolean rows = e.remedies().contains(Remedy.of(Remedy.Kind.SKIP_INVALID));
     if (rows && !command.name().equals("check")) {
       help.add("'cognomen check' says all that is wrong with the file");
     }
     return help.isEmpty() ? e.getMessage() : e.getMessage() + "; " + String.join("; ", help);
+  }
+
+  /** The sentence of an exception with the options behind it. */
+  public static String sentence(TrainingException e, CommandSpec command) {
+    List<String> help = help(e.remedies(), command);
+    return help.isEmpty() ? e.getMessage() : e.getMessage() + " (" + String.join("; ", help) + ")";
+  }
+
+  private static List<String> help(List<Remedy> remedies, CommandSpec command) {
+    return remedies.stream()
+        .filter(remedy -> command.findOption(option(remedy.kind())) != null)
+        .map(remedy -> help(remedy, command))
+        .toList();
   }
 
   private static String option(Remedy.Kind kind) {
@@ -39,6 +48,8 @@ final class Remedies {
       case IGNORE_UNKNOWN_LABELS -> "--ignore-unknown-labels";
       case OTHER_SPLIT -> "--split";
       case REPLACE_COLUMNS -> "--overwrite-columns";
+      case RESUME, BEGIN_ANEW -> "--resume";
+      case SMALLER_STEPS -> "--learning-rate";
     };
   }
 
@@ -62,6 +73,9 @@ final class Remedies {
       case LABEL_MAP -> "--label-map FILE.csv (columns from, to) reads them as others";
       case IGNORE_UNKNOWN_LABELS -> "--ignore-unknown-labels leaves them out";
       case OTHER_SPLIT -> "choose another with --split, or all";
+      case RESUME -> "the same command with --resume goes on";
+      case BEGIN_ANEW -> "without --resume it begins anew";
+      case SMALLER_STEPS -> "--learning-rate and --clip-norm set these";
       case REPLACE_COLUMNS ->
           "--overwrite-columns replaces such columns, --prefix TEXT names the new ones otherwise";
     };
