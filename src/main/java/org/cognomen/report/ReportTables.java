@@ -70,7 +70,7 @@ public final class ReportTables {
     return print(lines);
   }
 
-  /** Every row that was predicted wrongly, the surest mistakes first. */
+  /** Every row that was predicted wrongly, the most confident errors first. */
   static String errors(Report report) throws IOException {
     return rows(report, surestMistakes(report.evaluation().outcomes()));
   }
