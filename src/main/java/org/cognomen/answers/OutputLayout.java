@@ -33,7 +33,7 @@ final class OutputLayout {
 
   /**
    * The cells of a ragged row, made as many as there are columns: empty ones behind too few; of too
-   * many, those beyond the last column stand in it with their delimiters.
+   * many, those beyond the last column are in it with their delimiters.
    */
   List<String> ofRagged(List<String> cells) {
     List<String> fitted = new ArrayList<>(cells.subList(0, Math.min(cells.size(), columns)));

@@ -118,7 +118,7 @@ public final class RowPredictor {
     }
   }
 
-  /** Rows that stand in the output so far. */
+  /** Rows that are in the output so far. */
   public long written() {
     return written;
   }
@@ -239,7 +239,7 @@ public final class RowPredictor {
     }
   }
 
-  /** The next rows; none at the end, and none with a row at fault, which {@link #fault} keeps. */
+  /** The next rows; none at the end, and none with an invalid row, which {@link #fault} keeps. */
   private List<SurnameRow> chunk() {
     List<SurnameRow> rows = new ArrayList<>();
     int most =

@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     footer = {
       "",
-      "Exit codes: 0 done, 1 the data or the model is at fault, 2 the command line is.",
+      "Exit codes: 0 done, 1 the data or the model is invalid, 2 the command line is.",
       "",
       "Example:",
       "  cognomen train data/surnames.csv",

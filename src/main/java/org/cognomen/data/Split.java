@@ -15,7 +15,7 @@ public enum Split {
     this.label = label;
   }
 
-  /** The word that stands in a split column: train, val or test. */
+  /** The word in a split column: train, val or test. */
   public String label() {
     return label;
   }

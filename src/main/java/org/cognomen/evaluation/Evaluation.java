@@ -61,7 +61,7 @@ public final class Evaluation {
    * @param nationalities the nationalities (C), distinct, in the order of the columns
    * @param truth true nationality of each row (N), as an index into {@code nationalities}
    * @param probabilities predicted probabilities (N,C) row-major, 0..1, each row summing to 1
-   * @throws IllegalArgumentException if there are no rows, if a nationality stands twice, if the
+   * @throws IllegalArgumentException if there are no rows, if a nationality appears twice, if the
    *     sizes do not fit, if an index is outside 0..C-1, or if a row is no probability distribution
    */
   public static Evaluation of(List<String> nationalities, int[] truth, float[] probabilities) {

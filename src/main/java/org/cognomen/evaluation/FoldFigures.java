@@ -9,7 +9,7 @@ import java.util.List;
  * @param pooled the evaluation of the rows of all folds together
  */
 public record FoldFigures(List<Evaluation> folds, Evaluation pooled) {
-  /** The figures that stand in the text. */
+  /** The metrics in the text. */
   public static final List<Figure> SHOWN =
       List.of(
           Figure.ACCURACY,

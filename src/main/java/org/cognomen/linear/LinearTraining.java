@@ -75,7 +75,7 @@ public final class LinearTraining {
    * @param labels (n) their nationalities, 0 .. C-1
    * @param order the longest n-grams, 1 .. {@link LinearModel#HIGHEST_ORDER}
    * @param space the index of the character between words; -1 where there is none
-   * @param classWeights (C) what a row of each nationality counts for
+   * @param classWeights (C) class weights
    * @param logPrior (C) the logarithm of each nationality's share, so weighted
    */
   public static LinearModel fit(

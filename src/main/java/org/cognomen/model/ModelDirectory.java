@@ -74,7 +74,7 @@ public final class ModelDirectory {
    * The text of a file that describes a model, such as {@code training.json}; empty where the model
    * has none.
    *
-   * @throws ModelException if it is no regular file, too large, or not UTF-8
+   * @throws ModelException if it is not a regular file, too large, or not UTF-8
    */
   public static Optional<String> description(Path named, String file) {
     return StoredDirectory.read(named, directory -> descriptionStanding(directory.resolve(file)));

@@ -197,7 +197,7 @@ public final class NgramCounts {
     return tensors;
   }
 
-  /** The largest count that stands in one entry. */
+  /** The largest count that fits into one entry. */
   private int piece() {
     int piece = (MOST_OF_16_BITS + 1) / classes - 1;
     return piece < 1 || piecesMore(piece) > counts.length / 16 ? Integer.MAX_VALUE : piece;

@@ -58,7 +58,7 @@ public final class PackedBatch {
   /**
    * The same with tokens replaced on the way.
    *
-   * @param shown what stands in the batch for a token; asked step by step, and in a step row by row
+   * @param shown what the batch holds for a token; asked step by step, and in a step row by row
    */
   public void pack(
       int[][] sequences, int[] labels, int[] picked, int from, int to, IntUnaryOperator shown) {

@@ -13,7 +13,7 @@ import org.cognomen.util.TextWidth;
 
 /** The confusion matrix as a heat map, laid out in the units of its SVG. */
 public final class HeatMap {
-  /** How strongly a cell is filled, by step; the same steps stand in the legend. */
+  /** How strongly a cell is filled, by step; the legend has the same steps. */
   private static final double[] STEPS = {0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75};
 
   private static final List<String> EDGES =

@@ -14,10 +14,10 @@ import org.cognomen.evaluation.Report;
 
 /**
  * Writes the report directory: report.html (one page that opens offline), report.md (for a pull
- * request), report.json, per_nationality.csv, confusion.csv, errors.csv (the most confident errors first)
- * and predictions.csv (every row in order, by which two reports are compared). Figures have 8
- * decimals in JSON and 6 in CSV. report.json has the SHA-256 of each other file and is put in place
- * last, so that files of two reports are told apart.
+ * request), report.json, per_nationality.csv, confusion.csv, errors.csv (the most confident errors
+ * first) and predictions.csv (every row in order, by which two reports are compared). Figures have
+ * 8 decimals in JSON and 6 in CSV. report.json has the SHA-256 of each other file and is put in
+ * place last, so that files of two reports are told apart.
  */
 public final class ReportWriter {
   /** The names of the files. */

@@ -19,8 +19,8 @@ import org.cognomen.util.Markdown;
 
 /**
  * Fills templates, which are named by their place below {@code org/cognomen}, such as {@code
- * report/report.ftlh}. Whatever stands in an HTML template's {@code ${...}} is escaped by its
- * output format; a Markdown template passes names through {@code md}.
+ * report/report.ftlh}. Whatever is in an HTML template's {@code ${...}} is escaped by its output
+ * format; a Markdown template passes names through {@code md}.
  */
 public final class Templates {
   private static final Configuration CONFIGURATION = configuration();

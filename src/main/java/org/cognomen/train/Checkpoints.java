@@ -51,7 +51,7 @@ public final class Checkpoints implements AutoCloseable {
    */
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** The history stands in the header: room for a hundred thousand epochs. */
+  /** The history is in the header: room for a hundred thousand epochs. */
   private static final int LARGEST_HEADER = 16 << 20;
 
   private final Path directory; // null where nothing is kept
@@ -78,7 +78,7 @@ public final class Checkpoints implements AutoCloseable {
   /**
    * Opens the directory beside a model's, making it where there is none, and locks it.
    *
-   * @param resume whether training goes on from what is there; otherwise the first epoch replaces
+   * @param resume whether training resumes from what is there; otherwise the first epoch replaces
    *     it
    * @throws TrainingException if another training has it, or it cannot be made
    */

@@ -17,7 +17,7 @@ final class ClassWeights {
    *     number between 0 and 1 for 1 / frequency to that power, or the path of a CSV file with the
    *     columns nationality and weight
    * @param labels the training rows' nationalities
-   * @throws org.cognomen.data.DataException if the file is at fault
+   * @throws org.cognomen.data.DataException if the file is invalid
    */
   static float[] of(String setting, int[] labels, Vocabulary nationalities) {
     float[] weights = new float[nationalities.size()];

@@ -53,7 +53,7 @@ final class Combination {
 
   private final SurnameModel model;
   private final int[] labels; // (n)
-  private final float[] weights; // (C) what a row counts for
+  private final float[] weights; // (C) class weights
   private final int classes; // C
   private final float[][] parts; // [kind, prior] (n,C), or empty where the model has none
 
@@ -117,8 +117,8 @@ final class Combination {
    * The model with the weights and the temperature that give the lowest log loss on the rows.
    *
    * @param model with generative members at likelihood factor 1
-   * @param weights (C) what a row of each nationality counts for, as in the training of the
-   *     networks: otherwise the fit would take the effect of their class weights back
+   * @param weights (C) class weights, as in the training of the networks: otherwise the fit would
+   *     take the effect of their class weights back
    */
   static SurnameModel fitted(
       SurnameModel model, VectorizedRows val, float[] weights, Workers workers) {
@@ -150,7 +150,7 @@ final class Combination {
   }
 
   /**
-   * What a fit came to.
+   * The result of a fit.
    *
    * @param factors (kinds, prior) 0 for what is left out
    * @param floor e

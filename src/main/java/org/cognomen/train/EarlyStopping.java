@@ -54,7 +54,7 @@ final class EarlyStopping {
     return bestValues;
   }
 
-  /** What {@link #restore} goes on from: lowest loss, best epoch, epochs since. */
+  /** What {@link #restore} resumes from: lowest loss, best epoch, epochs since. */
   double[] state() {
     return new double[] {lowest, bestEpoch, sinceBest};
   }

@@ -1,7 +1,7 @@
 package org.cognomen.train;
 
 /**
- * What one epoch came to.
+ * Metrics of one epoch.
  *
  * @param epoch counted from 1
  * @param trainLoss mean loss over the epoch's batches, with dropout

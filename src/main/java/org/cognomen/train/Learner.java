@@ -34,7 +34,7 @@ interface Learner {
   Validation validate();
 
   /**
-   * What the val rows came to.
+   * Metrics of the val rows.
    *
    * @param loss mean
    * @param accuracy 0 to 1; NaN where nothing was classified

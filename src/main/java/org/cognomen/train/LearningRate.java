@@ -16,7 +16,7 @@ interface LearningRate {
   /** Hears the validation loss at the end of an epoch. */
   void epochDone(double valLoss);
 
-  /** What {@link #restore} goes on from, always as many numbers; none where nothing changes. */
+  /** What {@link #restore} resumes from, always as many numbers; none where nothing changes. */
   double[] state();
 
   void restore(double[] state);

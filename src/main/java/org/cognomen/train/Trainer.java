@@ -83,8 +83,8 @@ public final class Trainer {
    * Trains on the train rows; epochs, weights and temperature are chosen by the val rows; the test
    * rows are not looked at.
    *
-   * @param checkpoints where the state is kept between epochs, and gone on from
-   * @throws org.cognomen.data.DataException if the file of class weights is at fault
+   * @param checkpoints where the state is kept between epochs, and resumed from
+   * @throws org.cognomen.data.DataException if the file of class weights is invalid
    * @throws TrainingException if the loss is no longer finite, the listener or an interrupt of this
    *     thread stops training, the state cannot be written, or it is of other data or settings
    */
@@ -265,7 +265,7 @@ public final class Trainer {
     return List.of(new LinearMember(linear, space, 1f));
   }
 
-  /** What the loss makes a network believe: shares of the rows, times what a row counts for. */
+  /** What the loss makes a network believe: shares of the rows times class weights. */
   private static Prior effectivePrior(TrainingRows rows, float[] classWeights) {
     double[] shares = new double[classWeights.length];
     for (int label : rows.train().labels()) {

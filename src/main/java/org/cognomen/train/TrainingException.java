@@ -18,7 +18,7 @@ public final class TrainingException extends RuntimeException {
   }
 
   /**
-   * @param bestSoFar what the epochs before came to, with the parameters of the best of them; null
+   * @param bestSoFar the result of the epochs before, with the parameters of the best of them; null
    *     where there is none
    */
   TrainingException(String message, TrainingResult bestSoFar) {

@@ -54,7 +54,7 @@ final class WeightFit {
    * @param parts (K)(n,C) scores
    * @param least (K) the least of each factor, 0 or more
    * @param labels (n)
-   * @param weights (C) what a row of each label counts for
+   * @param weights (C) class weights
    * @param prior (C)
    */
   WeightFit(float[][] parts, double[] least, int[] labels, float[] weights, double[] prior) {

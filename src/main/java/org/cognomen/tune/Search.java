@@ -86,7 +86,7 @@ public final class Search {
     /** Before a run. */
     void runStarted(int trial, TrainingConfig settings);
 
-    /** When a run stands in the log; {@code best}: it is the best so far. */
+    /** When a run is in the log; {@code best}: it is the best so far. */
     void runDone(TrialRun run, boolean best);
   }
 

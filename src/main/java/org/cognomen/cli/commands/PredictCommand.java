@@ -241,7 +241,7 @@ public final class PredictCommand implements Callable<Integer> {
     if (predictor.written() > 0) {
       return String.format(
           Locale.ROOT,
-          " (%d rows are in %s; once that is mended, the same command with --resume goes on)",
+          " (%d rows are in %s; once that is fixed, the same command with --resume goes on)",
           predictor.written(),
           file);
     }

@@ -87,7 +87,7 @@ public final class SearchDisplay implements Search.Listener {
                 run.failure().orElseThrow()));
   }
 
-  /** The sizes; all settings stand in the log. */
+  /** The sizes; all settings are in the log. */
   private static String shortly(TrainingConfig config) {
     return config.cell().name().toLowerCase(Locale.ROOT)
         + " "

@@ -178,7 +178,7 @@ public final class TrainCommand implements Callable<Integer> {
     } catch (ModelException e) {
       throw new ModelException(
           e.getMessage()
-              + " Once that is mended, the same command with --resume writes it without training"
+              + " Once that is fixed, the same command with --resume writes it without training"
               + " again.",
           e);
     }

@@ -30,7 +30,7 @@ public final class ModelSource {
   /**
    * The model; says so where it is the pretrained one.
    *
-   * @throws ModelException if there is none or its files are at fault
+   * @throws ModelException if there is none or its files are invalid
    */
   public SurnameModel read(Terminal terminal) {
     if (!usesPretrained()) {

@@ -32,7 +32,7 @@ public final class PriorOption {
    * The model with its probabilities adjusted.
    *
    * @throws ModelException if the model does not know the prior of its training
-   * @throws DataException if the file is at fault
+   * @throws DataException if the file is invalid
    */
   public SurnameModel applyTo(SurnameModel model, Terminal terminal) {
     if (prior.equals(TRAIN)) {

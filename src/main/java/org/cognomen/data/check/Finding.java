@@ -31,7 +31,7 @@ public record Finding(
       this.label = label;
     }
 
-    /** The word for it, as it stands in check.json. */
+    /** The word for it in check.json. */
     public String label() {
       return label;
     }

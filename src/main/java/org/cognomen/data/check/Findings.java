@@ -49,7 +49,7 @@ public final class Findings {
   }
 
   private static Finding finding(Kind kind, List<Case> of) {
-    // Repeats are counted by row, all else by case: a name that stands twice is one name.
+    // Repeats are counted by row, all else by case: a name that appears twice is one name.
     int rows = of.stream().mapToInt(Case::rows).sum();
     Map<String, Integer> tallies = new LinkedHashMap<>();
     for (Case one : of) {

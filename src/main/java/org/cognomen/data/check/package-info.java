@@ -1,5 +1,5 @@
 /**
- * The doctor for data: reads a CSV past the faults that training refuses, and says what is wrong
+ * Data-quality checks: reads a CSV past the faults that training refuses, and says what is wrong
  * with it, how much that matters and what to do. {@link org.cognomen.data.check.DataCheck} is the
  * one record of what was found; terminal, JSON and HTML are written from it. What counts as a
  * finding, its weight and its wording stand in {@link org.cognomen.data.check.Finding.Kind}.

@@ -60,7 +60,7 @@ public final class NationalityNumbers {
    * @param what what the numbers are, for errors: {@code class weights}
    * @param zeroAllowed whether 0 is a value
    * @return (C) in the order of the nationalities; finite, above 0 or not below it
-   * @throws DataException if the file is at fault, a nationality is missing, or unknown
+   * @throws DataException if the file is invalid, a nationality is missing, or unknown
    */
   public static double[] read(
       Path file, String column, String what, boolean zeroAllowed, Vocabulary nationalities) {

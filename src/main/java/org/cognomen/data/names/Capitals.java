@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The surname that stands in capitals beside a given name that does not: {@code GARCIA MARQUEZ
- * Gabriel}, {@code Jan van der BERG}.
+ * The surname in capitals beside a given name that does not: {@code GARCIA MARQUEZ Gabriel}, {@code
+ * Jan van der BERG}.
  *
  * @param surname its words
  * @param leading whether it stands before the given name

@@ -6,7 +6,7 @@ import java.util.Set;
 /** What the letters of a word say: case, abbreviation, particle. */
 final class Letters {
 
-  /** What may stand in small letters before the capitals of a word: McDONALD, d'ANGELO. */
+  /** What may be in lower case before the capitals of a word: McDONALD, d'ANGELO. */
   private static final Set<String> BEFORE_CAPITALS =
       Set.of(
           "mc", "mac", "fitz", "de", "di", "du", "la", "le", "van", "von", "o", "ó", "d", "l",

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Takes notes in brackets, nicknames in quotation marks, and the quotation marks around a name out
- * of a text. Where all of the name stands in brackets or quotation marks, only these are removed.
+ * of a text. Where all of the name is in brackets or quotation marks, only these are removed.
  */
 final class Notes {
 

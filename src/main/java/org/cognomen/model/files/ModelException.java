@@ -1,6 +1,6 @@
 package org.cognomen.model.files;
 
-/** A model's files are at fault; the message is one sentence that names the file. */
+/** A model's files are invalid; the message is one sentence that names the file. */
 public final class ModelException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ public final class SealedText {
 
   public static final String KEY = Seal.KEY;
 
-  /** What stands in place of the digest while it is computed. */
+  /** What is in place of the digest while it is computed. */
   public static final String BLANK = Seal.BLANK;
 
   private SealedText() {}

@@ -182,7 +182,7 @@ public final class EvaluatedData {
                 held.size()));
   }
 
-  /** Whether each row stands in train too; empty where these are not the rows of the training. */
+  /** Whether each row is also in train; empty where these are not the rows of the training. */
   private List<Boolean> learnt(List<LabelledSurname> evaluated) {
     if (!trainedOnThis || !hasSplits) {
       return List.of();

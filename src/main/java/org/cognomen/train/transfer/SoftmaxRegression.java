@@ -35,7 +35,7 @@ final class SoftmaxRegression {
    *
    * @param features (n,S) row-major
    * @param labels (n)
-   * @param weights (n) what each row counts for
+   * @param weights (n) the weight of each row
    */
   record Rows(float[] features, int[] labels, float[] weights) {
 

@@ -65,7 +65,7 @@ public record SourceMap(
    * Fits the map.
    *
    * @param vectorizer of the new model
-   * @param classWeights (C) what a row of each nationality counts for
+   * @param classWeights (C) class weights
    */
   public static SourceMap fit(
       Source source,
