@@ -38,6 +38,25 @@ class WalkTest {
     assertThat(names(DESIGN)).isEqualTo(names(SOURCES.resolve("package-info.java")));
   }
 
+  /** The learning chapter says where every class of {@code nn} comes in, and invents none. */
+  @Test
+  void theLearningChapterHasEveryClassOfTheMaths() throws IOException {
+    String table =
+        Files.readString(Path.of("src", "site", "markdown", "learn.md"))
+            .split("## Where each class", 2)[1];
+    List<String> named =
+        Pattern.compile("`([A-Z]\\w+)`").matcher(table).results().map(m -> m.group(1)).toList();
+    try (Stream<Path> files = Files.list(SOURCES.resolve("nn"))) {
+      assertThat(named)
+          .containsExactlyInAnyOrderElementsOf(
+              files
+                  .map(file -> file.getFileName().toString())
+                  .filter(name -> name.matches("[A-Z]\\w+\\.java"))
+                  .map(name -> name.replace(".java", ""))
+                  .toList());
+    }
+  }
+
   /** The class on each line of the walk in a file; empty where there is no walk. */
   private static List<String> names(Path file) throws IOException {
     List<String> walk =
