@@ -1,2 +1,2 @@
-/** What a network remembers while it reads, and how far its gradients reach, as pictures. */
+/** What a network remembers while it reads a name, as heat maps and as text. */
 package org.cognomen.report.states;
