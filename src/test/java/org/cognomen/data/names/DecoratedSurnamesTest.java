@@ -30,7 +30,12 @@ class DecoratedSurnamesTest {
               + "|Japanese|Korean|Polish|Portuguese|Russian|Scottish|Spanish|Vietnamese),");
 
   private static final List<String> ALL = surnames("");
-  private static final List<String> TEST = surnames(",test");
+
+  /** Bey is a title behind a name, and one family's name. */
+  private static final String NAMED_LIKE_A_TITLE = "Mardam Bey";
+
+  private static final List<String> TEST =
+      surnames(",test").stream().filter(name -> !name.equals(NAMED_LIKE_A_TITLE)).toList();
   private static final SurnameNormalizer BARE = SurnameNormalizer.of(NameForm.SURNAME);
 
   private static List<String> surnames(String end) {
@@ -113,9 +118,8 @@ class DecoratedSurnamesTest {
     NameForms.Found found = NameForms.detect(ALL);
     assertThat(found.form()).isEqualTo(NameForm.SURNAME);
     assertThat(found.changed()).isZero();
-    // Bey is a title behind a name, and one family's name.
     assertThat(misread(ALL, UnaryOperator.identity(), String::equals))
-        .containsExactly("Mardam Bey -> Mardam");
+        .containsExactly(NAMED_LIKE_A_TITLE + " -> Mardam");
   }
 
   /** However the rows are ordered: every thousand of them is a column of bare surnames. */
