@@ -146,7 +146,7 @@ public class ReportViewsTest {
     assertThat(baseline.against(SmallCase.evaluation())).isEqualTo(new McNemar(2, 1, 2, 0));
     String text = BaselineText.of(SmallCase.evaluation(), List.of(baseline));
     assertThat(text)
-        .contains("this model                     0.6000    0.4333")
+        .contains("this model                     0.6000    0.6500")
         .contains("other                          0.8000")
         .contains("always Arabic                  0.6000    0.3750    0.5000\n")
         .contains("Only this model is right on 1 row, only other on 2:\n")
