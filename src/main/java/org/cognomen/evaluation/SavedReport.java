@@ -55,7 +55,7 @@ record SavedReport(
     }
     Map<String, ClassFigures> perNationality = new LinkedHashMap<>();
     for (JsonNode c : json.get("per_nationality")) {
-      String nationality = c.path("nationality").asText();
+      String nationality = nationality(c, file);
       perNationality.put(
           nationality,
           new ClassFigures(
@@ -84,6 +84,16 @@ record SavedReport(
               .formatted(file, key, Quoted.of(object.path(key).toString())));
     }
     return value;
+  }
+
+  private static String nationality(JsonNode object, Path file) throws IOException {
+    JsonNode nationality = object.path("nationality");
+    if (nationality.isTextual()) {
+      return nationality.asText();
+    }
+    throw new IOException(
+        "report %s: nationality is %s; expected a text"
+            .formatted(file, Quoted.of(nationality.toString())));
   }
 
   private static int count(JsonNode object, Path file) throws IOException {
