@@ -4,7 +4,7 @@
 - ${md(name)}: ${md(value)}
 </#list>
 
-| Figure | Value | 95 % interval | Always ${md(majorityNationality)} |<#list baselines as b> ${md(b)} |</#list>
+| Metric | Value | 95 % interval | Always ${md(majorityNationality)} |<#list baselines as b> ${md(b)} |</#list>
 |:--|--:|:-:|--:|<#list baselines as b>--:|</#list>
 <#list figures as f>
 | ${f.title} | ${f3(f.value)} | <#if f.interval??>${f3(f.interval.lower)} to ${f3(f.interval.upper)}<#else>n/a</#if> | <#if f.majority??>${f3(f.majority)}<#else>n/a</#if> |<#list f.baselines as b> ${f3(b)} |</#list>
