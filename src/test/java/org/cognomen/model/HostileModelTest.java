@@ -179,6 +179,8 @@ class HostileModelTest {
   void otherTypesAndMetadata() throws IOException {
     header("{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}", 8);
     assertThat(refusal()).contains("'F64'; expected 'F32' or 'U16'");
+    header("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":{\"0\":0,\"1\":4}}}", 4);
+    assertThat(refusal()).contains("without a shape and two data_offsets");
     header("{\"__metadata__\":{\"format\":7}}", 0);
     assertThat(refusal()).contains("'format' in __metadata__");
     header("{\"__metadata__\":[]}", 0);

@@ -77,7 +77,10 @@ public final class SafeTensorsHeader {
                               + "; expected 'F32' or 'U16'"));
       JsonNode shape = tensor.path("shape");
       JsonNode offsets = tensor.path("data_offsets");
-      if (!shape.isArray() || shape.size() > MOST_DIMENSIONS || offsets.size() != 2) {
+      if (!shape.isArray()
+          || shape.size() > MOST_DIMENSIONS
+          || !offsets.isArray()
+          || offsets.size() != 2) {
         throw fault(
             "has the tensor "
                 + Quoted.of(name)
