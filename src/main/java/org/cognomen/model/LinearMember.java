@@ -39,11 +39,6 @@ public record LinearMember(LinearModel linear, int space, float weight) implemen
   }
 
   @Override
-  public Member combined(float likelihoodFactor, float otherWeight) {
-    return withWeight(otherWeight);
-  }
-
-  @Override
   public TensorContent tensors() {
     return TensorContent.smallest(linear.tensors());
   }

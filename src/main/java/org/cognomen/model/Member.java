@@ -26,7 +26,9 @@ public sealed interface Member permits NetworkMember, LinearMember, GenerativeMe
   Member withWeight(float other);
 
   /** The same with a weight, and with the factor of its likelihood where it has one. */
-  Member combined(float likelihoodFactor, float weight);
+  default Member combined(float likelihoodFactor, float weight) {
+    return withWeight(weight);
+  }
 
   /** What config.json says of it. */
   MemberConfig config();

@@ -34,11 +34,6 @@ public record NetworkMember(Parameters parameters, float weight) implements Memb
   }
 
   @Override
-  public Member combined(float likelihoodFactor, float otherWeight) {
-    return withWeight(otherWeight);
-  }
-
-  @Override
   public Optional<Parameters> network() {
     return Optional.of(parameters);
   }

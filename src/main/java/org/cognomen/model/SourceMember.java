@@ -73,11 +73,6 @@ public record SourceMember(
   }
 
   @Override
-  public Member combined(float likelihoodFactor, float otherWeight) {
-    return withWeight(otherWeight);
-  }
-
-  @Override
   public Optional<SurnameModel> sourceModel() {
     return Optional.of(source);
   }
