@@ -29,7 +29,13 @@ module org.cognomen {
   // Templates, and what they show.
   opens org.cognomen.report to
       freemarker;
+  opens org.cognomen.report.check to
+      freemarker;
   opens org.cognomen.evaluation to
+      freemarker;
+  opens org.cognomen.evaluation.comparison to
+      freemarker;
+  opens org.cognomen.evaluation.report to
       freemarker;
   opens org.cognomen.explain to
       freemarker;

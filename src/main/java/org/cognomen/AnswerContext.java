@@ -1,8 +1,8 @@
 package org.cognomen;
 
 import java.util.Optional;
-import org.cognomen.model.ConformalScores;
-import org.cognomen.model.Regions;
+import org.cognomen.model.annotations.ConformalScores;
+import org.cognomen.model.annotations.Regions;
 import org.cognomen.vocabulary.Vocabulary;
 
 /** What all answers of a classifier have in common. */

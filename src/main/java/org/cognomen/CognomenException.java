@@ -3,7 +3,7 @@ package org.cognomen;
 import java.util.function.Supplier;
 import org.cognomen.data.DataException;
 import org.cognomen.model.files.ModelException;
-import org.cognomen.train.TrainingException;
+import org.cognomen.train.progress.TrainingException;
 
 /**
  * A model or a file of names cannot be used: it is missing, invalid, or of another release. The

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Report;
+import org.cognomen.evaluation.report.Report;
 import org.cognomen.report.ReportWriter;
 import org.cognomen.report.TextReport;
 

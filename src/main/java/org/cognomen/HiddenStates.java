@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import org.cognomen.nn.LayerStates;
-import org.cognomen.nn.NetworkShape;
+import org.cognomen.nn.parameters.NetworkShape;
 import org.cognomen.util.Decimals;
 
 /**

@@ -5,9 +5,9 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Supplier;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.nn.Workers;
+import org.cognomen.model.members.Scorer;
+import org.cognomen.nn.parallel.Workers;
 
 /**
  * Scorers of a model that wait for the next call: at most one for each processor, and those with

@@ -22,17 +22,17 @@ import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.ModelArchive;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.PretrainedModel;
-import org.cognomen.model.Prior;
 import org.cognomen.model.ResourceModel;
-import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.model.Surprise;
+import org.cognomen.model.annotations.Surprise;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.model.members.Prior;
+import org.cognomen.model.members.Scorer;
 import org.cognomen.model.onnx.OnnxImport;
-import org.cognomen.nn.PackedBatch;
-import org.cognomen.nn.Parameters;
 import org.cognomen.nn.SurnameNetwork;
-import org.cognomen.nn.Workers;
+import org.cognomen.nn.layers.PackedBatch;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**

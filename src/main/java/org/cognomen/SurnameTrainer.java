@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.cognomen.data.DividedRows;
 import org.cognomen.data.SurnameDataset;
-import org.cognomen.data.files.SurnameColumns;
 import org.cognomen.data.files.SurnameCsv;
+import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.StartingPoint;
 import org.cognomen.settings.TrainingConfig;
-import org.cognomen.train.DataProvenance;
 import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingListener;
+import org.cognomen.train.progress.TrainingListener;
+import org.cognomen.train.records.DataProvenance;
 
 /**
  * Trains a model on a CSV of labelled surnames.

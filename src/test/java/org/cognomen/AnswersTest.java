@@ -78,7 +78,8 @@ class AnswersTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("coverage must be above 0 and below 1");
     }
-    SurnameModel bare = HeldOutNames.MODEL.withAnnotations(org.cognomen.model.Annotations.NONE);
+    SurnameModel bare =
+        HeldOutNames.MODEL.withAnnotations(org.cognomen.model.annotations.Annotations.NONE);
     Classification without = SurnameClassifier.of(bare).classify("Badele");
     assertThatThrownBy(() -> without.candidates(0.9))
         .isInstanceOf(IllegalStateException.class)
@@ -121,7 +122,8 @@ class AnswersTest {
 
   @Test
   void halfOfTheCharactersMayBeUnknown() {
-    SurnameModel bare = HeldOutNames.MODEL.withAnnotations(org.cognomen.model.Annotations.NONE);
+    SurnameModel bare =
+        HeldOutNames.MODEL.withAnnotations(org.cognomen.model.annotations.Annotations.NONE);
     SurnameClassifier classifier = SurnameClassifier.of(bare);
     assertThat(classifier.classify("ba\u4E2D\u6587").status()).isEqualTo(Classification.Status.OK);
     assertThat(classifier.classify("b\u4E2D\u6587").status())

@@ -8,13 +8,13 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.names.NameForm;
-import org.cognomen.model.Annotations;
-import org.cognomen.model.Regions;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.annotations.Annotations;
+import org.cognomen.model.annotations.Regions;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingListener;
+import org.cognomen.train.progress.TrainingListener;
 import org.cognomen.util.SeededRandom;
 
 /**

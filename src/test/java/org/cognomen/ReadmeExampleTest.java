@@ -22,7 +22,7 @@ import org.cognomen.model.ModelDirectory;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingListener;
+import org.cognomen.train.progress.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.PretrainedModel;
-import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.members.Scorer;
 import org.junit.jupiter.api.Test;
 
 /** A burst of callers leaves no more memory taken than one caller. */

@@ -10,7 +10,7 @@ import org.cognomen.model.SurnameModel;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingListener;
+import org.cognomen.train.progress.TrainingListener;
 import org.cognomen.util.SeededRandom;
 
 /** Small models with all that a model may have, and names that are nobody's. */

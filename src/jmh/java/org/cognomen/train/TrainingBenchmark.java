@@ -7,16 +7,16 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.cognomen.data.BatchSampler;
 import org.cognomen.data.LabelledSurname;
-import org.cognomen.data.files.SurnameColumns;
+import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.Adam;
-import org.cognomen.nn.CellType;
-import org.cognomen.nn.PackedBatch;
-import org.cognomen.nn.Parameters;
+import org.cognomen.nn.parameters.Adam;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.layers.PackedBatch;
+import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.nn.SurnameNetwork;
-import org.cognomen.nn.Workers;
+import org.cognomen.nn.parallel.Workers;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.SeededRandom;
@@ -33,6 +33,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.cognomen.train.learners.ClassWeights;
+import org.cognomen.train.learners.VectorizedRows;
 
 /**
  * One training epoch: 120 batches of 64 names, forward, backward and Adam. With {@code -prof gc} it

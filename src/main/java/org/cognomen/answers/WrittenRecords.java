@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import org.cognomen.data.files.Dialect;
 import org.cognomen.data.files.SurnameCsvWriter;
 import org.cognomen.data.files.SurnameRow;
+import org.cognomen.data.files.formats.Dialect;
 
 /**
  * The records that an interrupted {@code predict} left, compared as bytes with what this run would

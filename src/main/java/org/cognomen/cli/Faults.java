@@ -15,7 +15,7 @@ import org.cognomen.cli.options.NameArguments;
 import org.cognomen.cli.options.Remedies;
 import org.cognomen.data.DataException;
 import org.cognomen.model.files.ModelException;
-import org.cognomen.train.TrainingException;
+import org.cognomen.train.progress.TrainingException;
 import org.cognomen.util.Quoted;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;

@@ -78,7 +78,7 @@ public final class Bootstrap {
   }
 
   /** What draws the rows of one of the {@link #RESAMPLES} resamples. */
-  static RandomGenerator generator(long seed, int resample) {
+  public static RandomGenerator generator(long seed, int resample) {
     return GENERATORS.create(seed * RESAMPLES + resample);
   }
 
@@ -145,7 +145,7 @@ public final class Bootstrap {
    * @param ofPrediction (C) rows that were predicted to be of each class
    * @param n rows in all
    */
-  static void addAverages(
+  public static void addAverages(
       double[] figures, int[] hits, int[] ofTruth, int[] ofPrediction, double n) {
     int present = 0;
     for (int k = 0; k < hits.length; k++) {
@@ -174,7 +174,7 @@ public final class Bootstrap {
   }
 
   /** The quantile q of sorted values, interpolated linearly between neighbours. */
-  static double quantile(double[] sorted, double q) {
+  public static double quantile(double[] sorted, double q) {
     double position = q * (sorted.length - 1);
     int below = (int) position;
     int above = Math.min(below + 1, sorted.length - 1);

@@ -14,7 +14,7 @@ import org.cognomen.util.Decimals;
 public record McNemar(int bothRight, int onlyFirst, int onlySecond, int bothWrong) {
 
   /** One row. */
-  static McNemar ofRow(boolean first, boolean second) {
+  public static McNemar ofRow(boolean first, boolean second) {
     return new McNemar(
         first && second ? 1 : 0,
         first && !second ? 1 : 0,
@@ -23,7 +23,7 @@ public record McNemar(int bothRight, int onlyFirst, int onlySecond, int bothWron
   }
 
   /** The rows of this and of another test together. */
-  McNemar plus(McNemar other) {
+  public McNemar plus(McNemar other) {
     return new McNemar(
         bothRight + other.bothRight,
         onlyFirst + other.onlyFirst,

@@ -1,7 +1,7 @@
 package org.cognomen.explain;
 
 import java.util.Arrays;
-import org.cognomen.model.Scorer;
+import org.cognomen.model.members.Scorer;
 import org.cognomen.vocabulary.SequenceVocabulary;
 
 /**

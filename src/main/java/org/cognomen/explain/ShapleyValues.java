@@ -3,7 +3,7 @@ package org.cognomen.explain;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.cognomen.model.Scorer;
+import org.cognomen.model.members.Scorer;
 import org.cognomen.util.SeededRandom;
 
 /**

@@ -3,7 +3,7 @@ package org.cognomen.linear;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.Softmax;
+import org.cognomen.nn.layers.Softmax;
 import org.cognomen.util.LongIntMap;
 import org.cognomen.util.SeededRandom;
 

@@ -1,7 +1,9 @@
 package org.cognomen.model;
 
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.Workers;
+import org.cognomen.model.members.GenerativeMember;
+import org.cognomen.model.members.GenerativeScorer;
+import org.cognomen.nn.parallel.Workers;
 
 /** How well a model predicts the characters of names whose nationality is known. */
 public final class CharacterBits {

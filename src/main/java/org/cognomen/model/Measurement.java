@@ -5,7 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.Workers;
+import org.cognomen.model.annotations.Annotations;
+import org.cognomen.model.annotations.ConformalScores;
+import org.cognomen.model.annotations.Familiarity;
+import org.cognomen.model.annotations.Regions;
+import org.cognomen.model.annotations.Surprise;
+import org.cognomen.model.members.Scorer;
+import org.cognomen.nn.parallel.Workers;
 
 /** Finds out on held-out names what a model is to know of itself. */
 public final class Measurement {

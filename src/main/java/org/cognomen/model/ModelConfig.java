@@ -15,7 +15,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.data.names.SurnameNormalizer;
+import org.cognomen.model.annotations.ConformalScores;
+import org.cognomen.model.annotations.Familiarity;
+import org.cognomen.model.annotations.Regions;
 import org.cognomen.model.files.SealedText;
+import org.cognomen.model.members.Member;
+import org.cognomen.model.members.MemberConfig;
+import org.cognomen.model.members.MemberKind;
+import org.cognomen.model.members.Prior;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonFields;
 import org.cognomen.util.Quoted;
@@ -44,7 +51,7 @@ import org.cognomen.vocabulary.Vocabulary;
  * @param namesDigest the SHA-256 of names.bloom in hexadecimal digits, where the file says it
  * @param digest what the file says of its own text, for {@link SealedText#check}, if anything
  */
-record ModelConfig(
+public record ModelConfig(
     List<MemberConfig> members,
     float temperature,
     float noiseFloor,

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cognomen.model.annotations.NameDigest;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.StoredDirectory;

@@ -9,11 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cognomen.data.names.SurnameNormalizer;
+import org.cognomen.model.annotations.Annotations;
+import org.cognomen.model.annotations.NameDigest;
+import org.cognomen.model.annotations.Regions;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.model.files.SealedText;
 import org.cognomen.model.files.TensorContent;
+import org.cognomen.model.members.Member;
+import org.cognomen.model.members.MemberConfig;
+import org.cognomen.model.members.MemberTensors;
+import org.cognomen.model.members.Prior;
 import org.cognomen.util.Sha256;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
@@ -22,7 +29,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * member's tensors are in {@code model.safetensors}, those of further ones in {@code
  * member-2.safetensors} and so on.
  */
-final class ModelFiles {
+public final class ModelFiles {
 
   private ModelFiles() {}
 
@@ -80,7 +87,8 @@ final class ModelFiles {
       try (SeekableByteChannel channel = files.open(file)) {
         SafeTensors tensors = SafeTensors.open(channel, where + file);
         ModelIdentity.check(tensors.metadata(), config.modelId(), vectorizer, i + 1, where, file);
-        MemberTensors stored = new MemberTensors(vectorizer, tensors, where, file);
+        MemberTensors stored =
+            new MemberTensors(vectorizer, tensors, where, file, StoredSource::read);
         memory -= stored.requireMemory(member, memory);
         members.add(member.read(stored));
         if (!files.areTrusted()

@@ -3,7 +3,10 @@ package org.cognomen.model;
 import java.util.List;
 import java.util.Optional;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.Workers;
+import org.cognomen.model.annotations.Familiarity;
+import org.cognomen.model.annotations.Surprise;
+import org.cognomen.model.members.Scorer;
+import org.cognomen.nn.parallel.Workers;
 
 /** Which names are unfamiliar to a model, and their probabilities, many at once. */
 public final class Recognition {

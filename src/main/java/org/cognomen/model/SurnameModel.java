@@ -5,9 +5,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.Parameters;
+import org.cognomen.model.annotations.Annotations;
+import org.cognomen.model.files.TensorContent;
+import org.cognomen.model.members.CombinedModel;
+import org.cognomen.model.members.Member;
+import org.cognomen.model.members.NetworkMember;
+import org.cognomen.model.members.Prior;
+import org.cognomen.model.members.Scorer;
 import org.cognomen.nn.SurnameNetwork;
-import org.cognomen.nn.Workers;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
@@ -46,7 +53,8 @@ public record SurnameModel(
     Optional<Prior> prior,
     List<String> only,
     Annotations annotations,
-    Optional<SurnameNormalizer> normalizer) {
+    Optional<SurnameNormalizer> normalizer)
+    implements CombinedModel {
 
   static final double LOWEST_TEMPERATURE = 1e-3;
   static final double HIGHEST_TEMPERATURE = 1e3;
@@ -166,6 +174,7 @@ public record SurnameModel(
    *
    * @throws IllegalArgumentException if the model does not know the prior of its training
    */
+  @Override
   public SurnameModel withPrior(Prior wanted) {
     return new SurnameModel(
         vectorizer,
@@ -239,6 +248,7 @@ public record SurnameModel(
    *
    * @param surname without what {@link #normalizer} takes off
    */
+  @Override
   public Optional<Boolean> knows(String surname) {
     return annotations
         .names()
@@ -246,7 +256,8 @@ public record SurnameModel(
   }
 
   /** The models that this one started from, each before the one that it started from itself. */
-  public List<SurnameModel> sources() {
+  @Override
+  public List<CombinedModel> sources() {
     return members.stream()
         .flatMap(member -> member.sourceModel().stream())
         .flatMap(source -> Stream.concat(Stream.of(source), source.sources().stream()))
@@ -267,6 +278,7 @@ public record SurnameModel(
    * The parameters of each network among the members, in their order; none in a model of generative
    * members alone.
    */
+  @Override
   public List<Parameters> networks() {
     return members.stream().flatMap(member -> member.network().stream()).toList();
   }
@@ -287,6 +299,7 @@ public record SurnameModel(
    *
    * @return (C) a new array, with minus infinity for a share of 0; empty where nothing is asked for
    */
+  @Override
   public float[] adjustment() {
     if (prior.isEmpty() && only.isEmpty()) {
       return new float[0];
@@ -306,6 +319,7 @@ public record SurnameModel(
   }
 
   /** (C) e trainingPrior(c), a new array; empty where there is no noise floor. */
+  @Override
   public float[] floor() {
     float[] floor = new float[noiseFloor == 0 ? 0 : nationalities()];
     for (int c = 0; c < floor.length; c++) {
@@ -315,7 +329,13 @@ public record SurnameModel(
   }
 
   /** C. */
+  @Override
   public int nationalities() {
     return vectorizer.nationalities().size();
+  }
+
+  @Override
+  public TensorContent tensors() {
+    return StoredSource.tensors(this);
   }
 }

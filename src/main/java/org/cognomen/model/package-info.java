@@ -1,9 +1,6 @@
 /**
- * A trained model: one network or several, n-gram and language models beside them, with their
- * vectorizer and configuration, in memory and as a directory on disk.
- *
- * <p>{@link org.cognomen.model.SurnameModel} is the model, {@link org.cognomen.model.Member} one of
- * its parts, {@link org.cognomen.model.Scorer} what computes probabilities for one thread.
+ * A trained model in memory and as a directory on disk: {@link org.cognomen.model.SurnameModel}
+ * joins a vectorizer, the members that score names and what is known of the training data.
  *
  * <p>The directory's format is a contract (README, "The model directory"): what is here reads every
  * directory that an earlier release wrote, and any that PyTorch wrote in the same format. Nothing

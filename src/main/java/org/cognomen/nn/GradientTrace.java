@@ -1,6 +1,9 @@
 package org.cognomen.nn;
 
 import java.util.Arrays;
+import org.cognomen.nn.layers.PackedBatch;
+import org.cognomen.nn.layers.Recurrent;
+import org.cognomen.nn.parameters.NetworkShape;
 
 /**
  * How far gradients reach back through time: the mean norm of the gradient of the loss by the

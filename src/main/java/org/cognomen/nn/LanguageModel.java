@@ -3,6 +3,17 @@ package org.cognomen.nn;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.layers.Dropout;
+import org.cognomen.nn.layers.Linear;
+import org.cognomen.nn.layers.PackedBatch;
+import org.cognomen.nn.layers.Recurrent;
+import org.cognomen.nn.layers.SoftmaxCrossEntropy;
+import org.cognomen.nn.parallel.Partition;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.nn.parameters.LanguageModelParameters;
+import org.cognomen.nn.parameters.LanguageModelShape;
+import org.cognomen.nn.parameters.Nonlinearity;
+import org.cognomen.nn.parameters.Parameter;
 
 /**
  * A recurrent language model of names, conditioned on the nationality: P(name | nationality), one

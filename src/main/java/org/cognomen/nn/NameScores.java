@@ -2,6 +2,11 @@ package org.cognomen.nn;
 
 import java.util.Arrays;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.layers.Linear;
+import org.cognomen.nn.layers.Recurrent;
+import org.cognomen.nn.layers.Softmax;
+import org.cognomen.nn.parameters.LanguageModelShape;
+import org.cognomen.nn.parameters.NetworkShape;
 
 /**
  * The scores of names by a {@link LanguageModel} whose layers have taken over its weights, many

@@ -1,6 +1,9 @@
 package org.cognomen.nn;
 
 import java.util.function.IntUnaryOperator;
+import org.cognomen.nn.layers.PackedBatch;
+import org.cognomen.nn.parameters.LanguageModelShape;
+import org.cognomen.nn.parameters.NetworkShape;
 
 /**
  * A batch of names as what a {@link LanguageModel} reads and what it is to predict: position t of a

@@ -1,10 +1,12 @@
 package org.cognomen.nn;
 
+import org.cognomen.nn.layers.Recurrent;
+
 /**
  * The states of all prefixes of a {@link PrefixTrie}, level by level. Only two levels are kept, and
  * the gates of a few nodes, so that memory does not grow with the length of names.
  */
-final class PrefixWalk {
+public final class PrefixWalk {
 
   /** A level has thousands of nodes; so many at once stay in the cache. */
   private static final int ROWS = 128;

@@ -4,6 +4,14 @@ import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.layers.Dropout;
+import org.cognomen.nn.layers.Embedding;
+import org.cognomen.nn.layers.PackedBatch;
+import org.cognomen.nn.layers.Recurrent;
+import org.cognomen.nn.layers.RecurrentStates;
+import org.cognomen.nn.parallel.Partition;
+import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.nn.parameters.Parameters;
 
 /**
  * Layers of recurrence on top of each other, each in one or two directions, with dropout between

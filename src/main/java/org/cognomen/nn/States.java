@@ -1,5 +1,7 @@
 package org.cognomen.nn;
 
+import org.cognomen.nn.layers.RecurrentStates;
+
 /**
  * What a recurrence makes of a batch, before the head: PyTorch's {@code output} and {@code h_n},
  * {@code c_n}; Keras's return_sequences and return_state.

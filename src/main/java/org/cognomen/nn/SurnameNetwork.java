@@ -2,6 +2,18 @@ package org.cognomen.nn;
 
 import java.util.random.RandomGenerator;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.layers.Embedding;
+import org.cognomen.nn.layers.MlpHead;
+import org.cognomen.nn.layers.PackedBatch;
+import org.cognomen.nn.layers.RecurrentStates;
+import org.cognomen.nn.layers.SoftmaxCrossEntropy;
+import org.cognomen.nn.layers.StatePooling;
+import org.cognomen.nn.parallel.Partition;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.nn.parameters.Parameters;
+import org.cognomen.nn.parameters.Pooling;
 
 /**
  * The network: Embedding, recurrence, pooling of the valid states, head. {@code forward} is the

@@ -20,8 +20,8 @@
  *
  * <p>Only valid positions are stored or computed. A batch is sorted by length, longest first, so
  * the rows that are still alive at step t are a prefix, and step t occupies the positions offset(t)
- * .. offset(t) + alive(t) - 1 of every (N, .) array: {@link org.cognomen.nn.PackedBatch}. A padded
- * step therefore changes no state and gets no gradient, because it does not exist.
+ * .. offset(t) + alive(t) - 1 of every (N, .) array: {@link org.cognomen.nn.layers.PackedBatch}. A
+ * padded step therefore changes no state and gets no gradient, because it does not exist.
  *
  * <p>Each layer is one file in this order: equations and source, parameters, what forward keeps,
  * forward, and beneath it backward with the same statements reversed. {@code dX} is the gradient of

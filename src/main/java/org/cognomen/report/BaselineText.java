@@ -2,11 +2,11 @@ package org.cognomen.report;
 
 import java.util.List;
 import java.util.Locale;
-import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
-import org.cognomen.evaluation.Majority;
 import org.cognomen.evaluation.McNemar;
+import org.cognomen.evaluation.report.Baseline;
+import org.cognomen.evaluation.report.Majority;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.TextWidth;
 

@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 import org.cognomen.evaluation.Bootstrap;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
-import org.cognomen.evaluation.FoldFigures;
 import org.cognomen.evaluation.Interval;
+import org.cognomen.evaluation.report.FoldFigures;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonText;
 

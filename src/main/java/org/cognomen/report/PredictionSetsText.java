@@ -3,7 +3,7 @@ package org.cognomen.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.cognomen.evaluation.PredictionSets;
+import org.cognomen.evaluation.report.PredictionSets;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.ShortLabels;
 import org.cognomen.util.TextWidth;

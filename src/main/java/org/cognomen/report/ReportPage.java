@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.Bootstrap;
 import org.cognomen.evaluation.ClassFigures;
 import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.CoveragePoint;
-import org.cognomen.evaluation.EpochPoint;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
-import org.cognomen.evaluation.Majority;
 import org.cognomen.evaluation.McNemar;
 import org.cognomen.evaluation.Outcomes;
 import org.cognomen.evaluation.ReliabilityBin;
-import org.cognomen.evaluation.Report;
-import org.cognomen.evaluation.Slices;
-import org.cognomen.evaluation.UnfamiliarNames;
+import org.cognomen.evaluation.report.Baseline;
+import org.cognomen.evaluation.report.EpochPoint;
+import org.cognomen.evaluation.report.Majority;
+import org.cognomen.evaluation.report.Report;
+import org.cognomen.evaluation.report.Slices;
+import org.cognomen.evaluation.report.UnfamiliarNames;
 import org.cognomen.util.Decimals;
 
 /** The report for a reader, report.html and report.md, both from one model. */

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.cognomen.evaluation.ClassFigures;
-import org.cognomen.evaluation.Comparison;
 import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Outcomes;
-import org.cognomen.evaluation.Report;
+import org.cognomen.evaluation.comparison.Comparison;
+import org.cognomen.evaluation.report.Report;
 import org.cognomen.util.Decimals;
 
 /** The CSV files of a report. */

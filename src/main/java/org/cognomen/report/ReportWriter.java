@@ -10,7 +10,7 @@ import org.cognomen.evaluation.Bootstrap;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
-import org.cognomen.evaluation.Report;
+import org.cognomen.evaluation.report.Report;
 
 /**
  * Writes the report directory: report.html (one page that opens offline), report.md (for a pull

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.cognomen.linear.LinearModel;
 import org.cognomen.ngram.NgramCounts;
-import org.cognomen.nn.CellType;
-import org.cognomen.nn.Nonlinearity;
-import org.cognomen.nn.Pooling;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.Nonlinearity;
+import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.LengthLimit;
 

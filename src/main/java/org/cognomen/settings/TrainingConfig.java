@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.cognomen.nn.CellType;
-import org.cognomen.nn.LanguageModelShape;
-import org.cognomen.nn.NetworkShape;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.LanguageModelShape;
+import org.cognomen.nn.parameters.NetworkShape;
 import org.cognomen.vocabulary.LengthLimit;
 import org.cognomen.vocabulary.Spelling;
 

@@ -5,11 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.model.Member;
-import org.cognomen.model.MemberKind;
-import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.nn.Workers;
+import org.cognomen.model.members.Member;
+import org.cognomen.model.members.MemberKind;
+import org.cognomen.model.members.Scorer;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.train.learners.VectorizedRows;
 
 /**
  * Fits how the members of a model are combined to the weighted log loss on the val rows. The

@@ -21,6 +21,9 @@ import org.cognomen.data.SurnameDataset;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
+import org.cognomen.train.progress.TrainingException;
+import org.cognomen.train.progress.TrainingListener;
+import org.cognomen.train.progress.TrainingResult;
 
 /**
  * Measures settings on every row of a file: the rows are divided into folds, and each fold is

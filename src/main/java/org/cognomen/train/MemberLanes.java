@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.cognomen.nn.Workers;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.train.progress.TrainingException;
 
 /**
  * Trains the members of a model side by side: each lane takes the next member when it is done with

@@ -4,11 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.BatchSampler;
 import org.cognomen.data.Remedy;
-import org.cognomen.nn.GradientNorm;
-import org.cognomen.nn.ParameterSet;
-import org.cognomen.nn.Workers;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.nn.parameters.GradientNorm;
+import org.cognomen.nn.parameters.ParameterSet;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
+import org.cognomen.train.checkpoints.TrainingState;
+import org.cognomen.train.learners.Learner;
+import org.cognomen.train.progress.EpochRecord;
+import org.cognomen.train.progress.MemberRun;
+import org.cognomen.train.progress.TrainingException;
+import org.cognomen.train.progress.TrainingListener;
+import org.cognomen.train.schedule.EarlyStopping;
 
 /**
  * The training of one member: Adam on shuffled batches, the learning rate by its schedule, the best

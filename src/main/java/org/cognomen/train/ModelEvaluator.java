@@ -8,17 +8,18 @@ import java.util.Optional;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Outcomes;
-import org.cognomen.evaluation.PredictionSets;
-import org.cognomen.evaluation.Report;
-import org.cognomen.evaluation.UnfamiliarNames;
+import org.cognomen.evaluation.report.PredictionSets;
+import org.cognomen.evaluation.report.Report;
+import org.cognomen.evaluation.report.UnfamiliarNames;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.CharacterBits;
-import org.cognomen.model.ConformalScores;
 import org.cognomen.model.NameSampler;
 import org.cognomen.model.Recognition;
-import org.cognomen.model.Scorer;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.nn.Workers;
+import org.cognomen.model.annotations.ConformalScores;
+import org.cognomen.model.members.Scorer;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.train.learners.VectorizedRows;
 import org.cognomen.vocabulary.SequenceVocabulary;
 
 /** Holds a model against labelled rows. */

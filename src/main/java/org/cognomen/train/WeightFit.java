@@ -3,7 +3,7 @@ package org.cognomen.train;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.Softmax;
+import org.cognomen.nn.layers.Softmax;
 import org.cognomen.util.NaturalLogarithm;
 
 /**

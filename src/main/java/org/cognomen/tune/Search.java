@@ -16,7 +16,7 @@ import org.cognomen.data.SurnameDataset;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.TrainingConfig;
-import org.cognomen.train.TrainingListener;
+import org.cognomen.train.progress.TrainingListener;
 import org.cognomen.util.StrictJson;
 
 /**

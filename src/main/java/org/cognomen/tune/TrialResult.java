@@ -8,9 +8,9 @@ import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.ModelEvaluator;
 import org.cognomen.train.Trainer;
-import org.cognomen.train.TrainingException;
-import org.cognomen.train.TrainingListener;
-import org.cognomen.train.TrainingResult;
+import org.cognomen.train.progress.TrainingException;
+import org.cognomen.train.progress.TrainingListener;
+import org.cognomen.train.progress.TrainingResult;
 
 /**
  * What comes of settings that are trained and measured on the validation rows. The metrics depend

@@ -13,7 +13,7 @@ import org.cognomen.answers.ShownExplanation;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
-import org.cognomen.data.files.SurnameColumns;
+import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.model.ClassifierAccess;

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.cognomen.Child;
 import org.cognomen.model.ModelDirectory;
-import org.cognomen.nn.CellType;
-import org.cognomen.nn.NetworkShape;
-import org.cognomen.nn.Nonlinearity;
-import org.cognomen.nn.Parameters;
-import org.cognomen.nn.Pooling;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.nn.parameters.Nonlinearity;
+import org.cognomen.nn.parameters.Parameters;
+import org.cognomen.nn.parameters.Pooling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.cognomen.data.files.SurnameColumns;
 import org.cognomen.data.files.SurnameCsv;
+import org.cognomen.data.files.formats.SurnameColumns;
 import org.junit.jupiter.api.Test;
 
 /** Holds data/surnames.csv to what data/README.md promises. */

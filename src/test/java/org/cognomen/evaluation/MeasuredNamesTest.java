@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import org.cognomen.evaluation.report.PredictionSets;
+import org.cognomen.evaluation.report.Report;
+import org.cognomen.evaluation.report.Slices;
+import org.cognomen.evaluation.report.UnfamiliarNames;
 import org.junit.jupiter.api.Test;
 
 /** What a model says of the five names beside its probabilities, worked out by hand. */

@@ -1,6 +1,7 @@
 package org.cognomen.evaluation;
 
 import java.util.List;
+import org.cognomen.evaluation.report.Report;
 
 /**
  * Five rows, worked out by hand. Irish is neither true nor predicted; Korean is predicted once and

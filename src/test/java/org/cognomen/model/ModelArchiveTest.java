@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.cognomen.model.files.ModelException;
-import org.cognomen.nn.Parameters;
+import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.SeededRandom;

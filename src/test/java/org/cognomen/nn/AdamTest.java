@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.nn.parameters.Adam;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.GradientNorm;
+import org.cognomen.nn.parameters.Nonlinearity;
+import org.cognomen.nn.parameters.Parameter;
+import org.cognomen.nn.parameters.Pooling;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

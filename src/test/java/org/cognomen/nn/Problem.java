@@ -3,9 +3,19 @@ package org.cognomen.nn;
 import java.util.Arrays;
 import java.util.Random;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.layers.Dropout;
+import org.cognomen.nn.layers.PackedBatch;
+import org.cognomen.nn.layers.RecurrentStates;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.nn.parameters.Nonlinearity;
+import org.cognomen.nn.parameters.ParameterSet;
+import org.cognomen.nn.parameters.Parameters;
+import org.cognomen.nn.parameters.Pooling;
 
 /** A small network with a batch for it, both from a seed: what the tests of this package share. */
-final class Problem {
+public final class Problem {
 
   static final float DROPOUT = 0.3f;
 
@@ -16,7 +26,7 @@ final class Problem {
   final float[] classWeights; // (C)
   final PackedBatch batch = new PackedBatch();
 
-  Problem(NetworkShape shape, int[] lengths, long seed) {
+  public Problem(NetworkShape shape, int[] lengths, long seed) {
     Random random = new Random(seed);
     this.shape = shape;
     parameters = new Parameters(shape);
@@ -37,7 +47,7 @@ final class Problem {
     pack(batch, names);
   }
 
-  static NetworkShape shape(
+  public static NetworkShape shape(
       CellType cell,
       Nonlinearity nonlinearity,
       int layers,
@@ -61,7 +71,7 @@ final class Problem {
   }
 
   /** Packs names, longest first, batch-first with junk in the padding. */
-  static void pack(PackedBatch batch, int[][] names) {
+  public static void pack(PackedBatch batch, int[][] names) {
     int steps = names[0].length;
     int[] tokens = new int[names.length * steps];
     Arrays.fill(tokens, -1);
@@ -73,7 +83,7 @@ final class Problem {
     batch.packBatchFirst(tokens, names.length, steps, lengths);
   }
 
-  SurnameNetwork network(Kernels kernels, Workers workers) {
+  public SurnameNetwork network(Kernels kernels, Workers workers) {
     return new SurnameNetwork(parameters, kernels, workers);
   }
 

@@ -2,6 +2,11 @@ package org.cognomen.nn;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.nn.parameters.Nonlinearity;
+import org.cognomen.nn.parameters.Parameter;
+import org.cognomen.nn.parameters.Parameters;
 
 /**
  * The network once more, as plainly as the equations stand in the books: double precision, one name

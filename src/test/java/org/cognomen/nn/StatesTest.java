@@ -7,6 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.layers.PackedBatch;
+import org.cognomen.nn.layers.RecurrentStates;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.nn.parameters.Nonlinearity;
+import org.cognomen.nn.parameters.Pooling;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.nn.parameters.Adam;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.Nonlinearity;
+import org.cognomen.nn.parameters.Parameter;
+import org.cognomen.nn.parameters.Pooling;
 import org.junit.jupiter.api.Test;
 
 /** Holds the smallest version of the network, which the documentation reads, to the fast one. */

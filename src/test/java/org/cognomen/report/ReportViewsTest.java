@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
-import org.cognomen.evaluation.Majority;
 import org.cognomen.evaluation.McNemar;
-import org.cognomen.evaluation.Report;
-import org.cognomen.evaluation.Slices;
 import org.cognomen.evaluation.SmallCase;
 import org.cognomen.evaluation.Wilson;
+import org.cognomen.evaluation.report.Baseline;
+import org.cognomen.evaluation.report.Majority;
+import org.cognomen.evaluation.report.Report;
+import org.cognomen.evaluation.report.Slices;
 import org.cognomen.util.Decimals;
 import org.junit.jupiter.api.Test;
 

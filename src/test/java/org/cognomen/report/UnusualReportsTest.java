@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.cognomen.evaluation.EpochPoint;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Report;
+import org.cognomen.evaluation.report.EpochPoint;
+import org.cognomen.evaluation.report.Report;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -11,19 +11,19 @@ import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.SeededRandom;
 
 /** Made-up names of three nationalities that differ in their endings, and settings that fit. */
-final class SmallData {
+public final class SmallData {
 
   private static final String[] ENDINGS = {"ov", "sen", "ez"};
   private static final String[] NATIONALITIES = {"Easterly", "Northerly", "Southerly"};
 
   private SmallData() {}
 
-  static SurnameDataset dataset(int rows) {
+  public static SurnameDataset dataset(int rows) {
     return longNames(rows, 1);
   }
 
   /** The same with each name so many times in a row. */
-  static SurnameDataset longNames(int rows, int times) {
+  public static SurnameDataset longNames(int rows, int times) {
     RandomGenerator random = SeededRandom.of(5, 0, "names");
     List<LabelledSurname> labelled = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
@@ -42,7 +42,7 @@ final class SmallData {
     return SurnameDataset.of(labelled);
   }
 
-  static TrainingConfig config(int epochs) {
+  public static TrainingConfig config(int epochs) {
     return TrainingConfig.preset("book")
         .with(Settings.EMBEDDING_SIZE, 8)
         .with(Settings.HIDDEN_SIZE, 12)

@@ -17,8 +17,8 @@ import org.cognomen.data.SurnameDataset;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.TrainingConfig;
-import org.cognomen.train.EpochRecord;
-import org.cognomen.train.TrainingException;
+import org.cognomen.train.progress.EpochRecord;
+import org.cognomen.train.progress.TrainingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

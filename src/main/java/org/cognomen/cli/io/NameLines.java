@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.cognomen.data.DataException;
 import org.cognomen.data.Remedy;
-import org.cognomen.data.files.EncodingGuess;
+import org.cognomen.data.files.formats.EncodingGuess;
 
 /**
  * The names on standard input, one a line, handed out as they arrive: all that are there at once,

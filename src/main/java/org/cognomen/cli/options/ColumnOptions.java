@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.data.files.Input;
 import org.cognomen.data.files.ReadOptions;
-import org.cognomen.data.files.SurnameColumns;
-import org.cognomen.data.files.TextFormat;
+import org.cognomen.data.files.formats.SurnameColumns;
+import org.cognomen.data.files.formats.TextFormat;
 import picocli.CommandLine.Option;
 
 /** How a CSV is to be read, for all commands that do. */

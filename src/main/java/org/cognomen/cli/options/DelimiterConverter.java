@@ -1,6 +1,6 @@
 package org.cognomen.cli.options;
 
-import org.cognomen.data.files.TextFormat;
+import org.cognomen.data.files.formats.TextFormat;
 import org.cognomen.util.Quoted;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -5,9 +5,9 @@ import java.util.List;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.data.DataException;
 import org.cognomen.data.files.NationalityNumbers;
-import org.cognomen.model.Prior;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.model.members.Prior;
 import org.cognomen.util.Quoted;
 import picocli.CommandLine.Option;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cognomen.data.DataException;
 import org.cognomen.data.Remedy;
-import org.cognomen.train.TrainingException;
+import org.cognomen.train.progress.TrainingException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Which options of a command help against an exception of the library. */

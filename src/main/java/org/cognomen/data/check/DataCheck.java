@@ -13,12 +13,12 @@ import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Remedy;
 import org.cognomen.data.files.BoundedBytes;
-import org.cognomen.data.files.EncodingGuess;
 import org.cognomen.data.files.Input;
 import org.cognomen.data.files.ReadOptions;
 import org.cognomen.data.files.SurnameCells;
-import org.cognomen.data.files.SurnameColumns;
 import org.cognomen.data.files.SurnameCsvReader;
+import org.cognomen.data.files.formats.EncodingGuess;
+import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.util.DurableFiles;
 

@@ -10,7 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.cognomen.data.files.Dialect;
+import org.cognomen.data.files.formats.Dialect;
 
 /**
  * Reads a CSV past whatever is wrong with it; where nothing is, the rows are those of {@link

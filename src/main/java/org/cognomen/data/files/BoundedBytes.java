@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cognomen.data.DataException;
+import org.cognomen.data.files.formats.Source;
+import org.cognomen.data.files.formats.StrictReader;
 
 /**
  * The bytes of a table, whole and decompressed, but not of what only pretends to be one: it is

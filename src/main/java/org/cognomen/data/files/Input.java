@@ -11,6 +11,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cognomen.data.DataException;
+import org.cognomen.data.files.formats.CsvRows;
+import org.cognomen.data.files.formats.FileKind;
+import org.cognomen.data.files.formats.JsonLineRows;
+import org.cognomen.data.files.formats.NameFileRows;
+import org.cognomen.data.files.formats.RowSource;
+import org.cognomen.data.files.formats.Source;
 import org.cognomen.util.DurableFiles;
 import org.cognomen.util.Quoted;
 

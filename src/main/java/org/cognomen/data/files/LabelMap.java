@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.cognomen.data.DataException;
 import org.cognomen.data.Remedy;
+import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;
 

@@ -3,6 +3,8 @@ package org.cognomen.data.files;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.cognomen.data.files.formats.SurnameColumns;
+import org.cognomen.data.files.formats.TextFormat;
 
 /**
  * How a user's table of surnames is read.

@@ -16,6 +16,7 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.ReadRows;
 import org.cognomen.data.Remedy;
 import org.cognomen.data.Split;
+import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.SurnameVectorizer;

@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.cognomen.data.DataException;
 import org.cognomen.data.Remedy;
+import org.cognomen.data.files.formats.Dialect;
+import org.cognomen.data.files.formats.RowSource;
+import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.util.DurableFiles;
 import org.cognomen.util.Quoted;
 

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.cognomen.data.files.formats.CsvRows;
+import org.cognomen.data.files.formats.Dialect;
+import org.cognomen.data.files.formats.FileKind;
 
 /**
  * Writes rows as RFC 4180 in UTF-8, with the delimiter, line ends and mark of a {@link Dialect} and

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.cognomen.nn.Parameter;
-import org.cognomen.nn.ParameterSet;
+import org.cognomen.nn.parameters.Parameter;
+import org.cognomen.nn.parameters.ParameterSet;
 
 /**
  * What one file of tensors holds.

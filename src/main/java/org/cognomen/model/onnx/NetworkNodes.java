@@ -5,11 +5,11 @@ import static org.cognomen.model.onnx.OnnxGraph.attribute;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.cognomen.nn.CellType;
-import org.cognomen.nn.NetworkShape;
-import org.cognomen.nn.Nonlinearity;
-import org.cognomen.nn.Parameters;
-import org.cognomen.nn.Pooling;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.nn.parameters.Nonlinearity;
+import org.cognomen.nn.parameters.Parameters;
+import org.cognomen.nn.parameters.Pooling;
 
 /**
  * The nodes of one network, from ids to scores.

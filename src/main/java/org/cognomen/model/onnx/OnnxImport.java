@@ -14,14 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cognomen.model.ModelArchive;
-import org.cognomen.model.Prior;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.model.files.TensorType;
-import org.cognomen.nn.CellType;
-import org.cognomen.nn.Parameters;
+import org.cognomen.model.members.Prior;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.util.DurableFiles;
 import org.cognomen.util.StrictJson;
 

@@ -14,14 +14,12 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
-import org.cognomen.evaluation.Baseline;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.NGramBaseline;
-import org.cognomen.evaluation.Report;
+import org.cognomen.evaluation.report.Baseline;
+import org.cognomen.evaluation.report.Report;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.train.DataProvenance;
 import org.cognomen.train.ModelEvaluator;
-import org.cognomen.train.SavedTraining;
 import org.cognomen.util.Release;
 
 /** The rows of a file that a model is measured on, and how they relate to its training. */

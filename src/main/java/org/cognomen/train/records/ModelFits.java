@@ -13,7 +13,7 @@ import org.cognomen.data.check.Finding;
 import org.cognomen.data.check.ModelFit;
 import org.cognomen.model.Recognition;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.nn.Workers;
+import org.cognomen.nn.parallel.Workers;
 import org.cognomen.util.Scripts;
 import org.cognomen.vocabulary.SequenceVocabulary;
 import org.cognomen.vocabulary.SurnameVectorizer;

@@ -2,7 +2,7 @@ package org.cognomen.train.transfer;
 
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.cognomen.nn.ParameterSet;
+import org.cognomen.nn.parameters.ParameterSet;
 import org.cognomen.vocabulary.SequenceVocabulary;
 import org.cognomen.vocabulary.Spelling;
 import org.cognomen.vocabulary.SurnameVectorizer;

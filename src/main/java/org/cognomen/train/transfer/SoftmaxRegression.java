@@ -2,7 +2,7 @@ package org.cognomen.train.transfer;
 
 import java.util.Arrays;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.Softmax;
+import org.cognomen.nn.layers.Softmax;
 
 /**
  * A linear map from features to nationalities, fitted to the weighted log loss with decay towards

@@ -3,9 +3,9 @@ package org.cognomen.train.transfer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.model.SourceMember;
-import org.cognomen.model.SourceScorer;
-import org.cognomen.nn.Workers;
+import org.cognomen.model.members.SourceMember;
+import org.cognomen.model.members.SourceScorer;
+import org.cognomen.nn.parallel.Workers;
 import org.cognomen.train.transfer.SoftmaxRegression.Rows;
 import org.cognomen.vocabulary.SurnameVectorizer;
 

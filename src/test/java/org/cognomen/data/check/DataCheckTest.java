@@ -20,10 +20,10 @@ import org.cognomen.data.check.Finding.Kind;
 import org.cognomen.data.check.Finding.Severity;
 import org.cognomen.data.check.Finding.Tally;
 import org.cognomen.data.files.BoundedBytes;
-import org.cognomen.data.files.SurnameColumns;
+import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.report.Browser;
-import org.cognomen.report.DataCheckText;
-import org.cognomen.report.DataCheckWriter;
+import org.cognomen.report.check.DataCheckText;
+import org.cognomen.report.check.DataCheckWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.cognomen.data.files.Dialect;
-import org.cognomen.data.files.SurnameColumns;
 import org.cognomen.data.files.SurnameCsvReader;
 import org.cognomen.data.files.SurnameCsvWriter;
+import org.cognomen.data.files.formats.Dialect;
+import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.util.SeededRandom;
 import org.junit.jupiter.api.Test;
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.cognomen.data.DataException;
+import org.cognomen.data.files.formats.SurnameColumns;
 import org.junit.jupiter.api.Test;
 
 /** The reader that streams, the writer, and that what the one reads the other writes. */

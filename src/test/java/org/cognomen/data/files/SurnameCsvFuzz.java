@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.DataException;
+import org.cognomen.data.files.formats.Dialect;
+import org.cognomen.data.files.formats.TextFormat;
 
 /**
  * Any bytes as a CSV: rows, or an error that names the line; what is read is written and read the

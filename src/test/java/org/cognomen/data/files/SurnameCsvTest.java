@@ -14,6 +14,8 @@ import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Remedy;
 import org.cognomen.data.Split;
+import org.cognomen.data.files.formats.SurnameColumns;
+import org.cognomen.data.files.formats.TextFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,11 +3,11 @@ package org.cognomen.train.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.cognomen.nn.CellType;
-import org.cognomen.nn.NetworkShape;
-import org.cognomen.nn.Nonlinearity;
-import org.cognomen.nn.Parameters;
-import org.cognomen.nn.Pooling;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.nn.parameters.Nonlinearity;
+import org.cognomen.nn.parameters.Parameters;
+import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.vocabulary.SequenceVocabulary;
 import org.cognomen.vocabulary.Spelling;
 import org.cognomen.vocabulary.SurnameVectorizer;

@@ -1,0 +1,85 @@
+package org.cognomen.cli.commands.answers;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.cognomen.Classification;
+import org.cognomen.SurnameClassifier;
+import org.cognomen.answers.UnfamiliarTally;
+import org.cognomen.cli.io.Terminal;
+import org.cognomen.cli.options.AnswerFormat;
+import org.cognomen.cli.options.AnswerOptions;
+import org.cognomen.cli.options.ModelSource;
+import org.cognomen.cli.options.NameArguments;
+import org.cognomen.cli.options.NameFormOption;
+import org.cognomen.cli.options.PriorOption;
+import org.cognomen.model.SurnameModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cognomen classify}: answers for names on the command line or on standard input. */
+@Command(
+    name = "classify",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = "Say which nationality names point to.",
+    footer = {
+      "",
+      "Example:",
+      "  cognomen classify Nakamoto \"O'Brien\" -k 5",
+      "  cut -f 1 names.tsv | cognomen classify - --format jsonl",
+      "",
+      "In JSON and CSV the status is ok, blank (no name: probability 0, no",
+      "predictions), uncertain (below --min-probability: no nationality) or",
+      "unfamiliar (below --min-familiarity: no nationality). With - the number of",
+      "unfamiliar names and the first of them are said on standard error at the end."
+    })
+public final class ClassifyCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private NameArguments names;
+  @Mixin private ModelSource modelSource;
+  @Mixin private AnswerOptions answerOptions;
+  @Mixin private PriorOption priorOption;
+  @Mixin private NameFormOption nameForm;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|csv|jsonl",
+      defaultValue = "text",
+      description = "How answers are written (default: ${DEFAULT-VALUE}).")
+  private AnswerFormat format;
+
+  private SurnameClassifier ofLines; // null before the first line
+
+  public ClassifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    names.check();
+    answerOptions.check();
+    SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
+    SurnameClassifier classifier = answerOptions.classifier(nameForm.over(model));
+    AnswerWriter writer =
+        AnswerWriter.of(format, terminal.out(), answerOptions, model.nationalities());
+    UnfamiliarTally unfamiliar = new UnfamiliarTally(); // of standard input
+    names.forEach(
+        terminal,
+        some -> writer.write(classifier.classifyAll(some)),
+        lines -> {
+          if (ofLines == null) {
+            // Decided once, by what has arrived: who writes a line waits for its answer.
+            ofLines = classifier.withNameForm(nameForm.ofLines(model, lines, terminal).word());
+          }
+          List<Classification> answers = ofLines.classifyAll(lines);
+          writer.write(answers);
+          unfamiliar.addAll(answers);
+        });
+    unfamiliar.sentence().ifPresent(terminal::say);
+    return 0;
+  }
+}

@@ -1,0 +1,108 @@
+package org.cognomen.cli.commands.tables;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cognomen.SurnameClassifier;
+import org.cognomen.cli.io.Terminal;
+import org.cognomen.cli.options.ColumnOptions;
+import org.cognomen.cli.options.NameFormOption;
+import org.cognomen.cli.options.SameFile;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.check.DataCheck;
+import org.cognomen.data.check.ModelFit;
+import org.cognomen.data.names.NameForm;
+import org.cognomen.data.names.NameForms;
+import org.cognomen.data.names.SurnameNormalizer;
+import org.cognomen.model.ModelDirectory;
+import org.cognomen.model.SurnameModel;
+import org.cognomen.report.check.DataCheckText;
+import org.cognomen.report.check.DataCheckWriter;
+import org.cognomen.train.records.ModelFits;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cognomen check}: what is in a CSV and what is wrong with it. */
+@Command(
+    name = "check",
+    description = "Say what is in a CSV of labelled surnames, and what is wrong with it.",
+    footer = {
+      "",
+      "Example:",
+      "  cognomen check data/surnames.csv --report check",
+      "  cognomen check customers.csv -m model",
+      "",
+      "Reads past the faults that train refuses, and names each with its line.",
+      "Findings are no failure: the exit code is 0 when the file could be checked."
+    })
+public final class CheckCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CSV",
+      description =
+          "The surnames, with or without nationalities; - for standard input. Or a directory of"
+              + " files of one name a line, one for each nationality, or such files.")
+  private List<Path> csv;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Also write check.json and check.html into DIR.")
+  private Path report;
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "DIR",
+      description =
+          "Also compare the file with a model: unfamiliar names, characters, scripts and"
+              + " nationalities that it does not know (default: no comparison).")
+  private Path directory;
+
+  @Mixin private ColumnOptions columnOptions;
+  @Mixin private NameFormOption nameForm;
+
+  public CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SameFile.refuseIn(report, DataCheckWriter.FILES, spec);
+    Optional<SurnameModel> model = Optional.ofNullable(directory).map(ModelDirectory::read);
+    DataCheck check =
+        DataCheck.of(
+            ColumnOptions.input(csv, terminal),
+            columnOptions.options(),
+            nameForm.ofColumn(),
+            rows -> model.filter(known -> !rows.isEmpty()).map(known -> fit(known, rows)));
+    if (report != null) {
+      DataCheckWriter.write(report, check);
+      terminal.say("report: " + report);
+    }
+    terminal.print(DataCheckText.of(check));
+    return 0;
+  }
+
+  private ModelFit fit(SurnameModel model, List<LabelledSurname> rows) {
+    List<String> names = rows.stream().map(LabelledSurname::surname).toList();
+    NameForm form = NameForms.of(nameForm.ofColumn(model), names).form();
+    return ModelFits.of(
+        model.withNormalizer(SurnameNormalizer.of(form)),
+        directory.toString(),
+        rows,
+        rows.stream().anyMatch(row -> !row.nationality().isEmpty()),
+        SurnameClassifier.DEFAULT_MIN_FAMILIARITY,
+        Runtime.getRuntime().availableProcessors());
+  }
+}

@@ -1,0 +1,167 @@
+package org.cognomen.cli.commands.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cognomen.cli.io.Terminal;
+import org.cognomen.cli.options.ColumnOptions;
+import org.cognomen.cli.options.LabelOptions;
+import org.cognomen.cli.options.NameFormOption;
+import org.cognomen.cli.options.SameFile;
+import org.cognomen.cli.options.TrainingOptions;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.Split;
+import org.cognomen.data.files.SurnameCsv;
+import org.cognomen.evaluation.report.FoldFigures;
+import org.cognomen.report.FoldReport;
+import org.cognomen.report.ReportWriter;
+import org.cognomen.report.SourceNamesText;
+import org.cognomen.report.TextReport;
+import org.cognomen.settings.Settings;
+import org.cognomen.settings.TrainingConfig;
+import org.cognomen.train.CrossValidation;
+import org.cognomen.train.CrossValidation.Fold;
+import org.cognomen.train.CrossValidation.Pooled;
+import org.cognomen.train.records.FoldedData;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cognomen cross-validate}: how well settings do, measured on every row once. */
+@Command(
+    name = "cross-validate",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description =
+        "Divide the rows into folds, train on all but one, measure on that one, and so for each.",
+    footer = {
+      "",
+      "Example:",
+      "  cognomen cross-validate data/surnames.csv --folds 5 --preset book -o report",
+      "",
+      "Each nationality is spread evenly over the folds; rows with the same surname",
+      "and nationality stay together. No model is kept."
+    })
+public final class CrossValidateCommand implements Callable<Integer> {
+
+  private static final int MOST_FOLDS = 1000;
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CSV",
+      description =
+          "The labelled surnames, with a header; - for standard input. Or a directory of files of"
+              + " one name a line, one for each nationality (German.txt), or such files.")
+  private List<Path> csv;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many folds, 2 to 1000 (default: ${DEFAULT-VALUE}).")
+  private int folds;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Also write a report of the rows of all folds together.")
+  private Path output;
+
+  @Option(
+      names = "--without-test",
+      description = "Leave out the rows of the split test, to be measured on later.")
+  private boolean withoutTest;
+
+  @Mixin private TrainingOptions trainingOptions;
+  @Mixin private ColumnOptions columnOptions;
+  @Mixin private NameFormOption nameForm;
+  @Mixin private LabelOptions labelOptions;
+
+  public CrossValidateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    trainingOptions.config(); // at fault, they are said before the CSV is read
+    if (folds < 2 || folds > MOST_FOLDS) {
+      throw new ParameterException(
+          spec.commandLine(), "--folds: expected 2 to " + MOST_FOLDS + ", found " + folds);
+    }
+    SameFile.refuseIn(output, ReportWriter.FILES, spec);
+    SameFile.refuseIn(output, List.of(FoldReport.FILE), spec);
+    if (trainingOptions.resume()) {
+      throw new ParameterException(
+          spec.commandLine(), "--resume goes on with a train; leave it out here");
+    }
+    SurnameCsv read =
+        nameForm.read(labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
+    List<LabelledSurname> rows = select(read);
+    TrainingConfig config = trainingOptions.config(rows.size() / folds * (folds - 1));
+    List<Fold> done = CrossValidation.run(rows, folds, config, read.name(), this::announce);
+    Pooled pooled = CrossValidation.pooled(done);
+    if (pooled.rows().size() < rows.size()) {
+      terminal.say(
+          "rows of nationalities with one surname only, learnt from and not measured on: "
+              + (rows.size() - pooled.rows().size()));
+    }
+    FoldFigures figures =
+        new FoldFigures(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
+    if (output != null) {
+      ReportWriter.write(output, FoldedData.report(read.name(), pooled, figures, config));
+      FoldReport.write(output, figures);
+      terminal.say("report: " + output);
+    }
+    terminal.print(
+        FoldReport.text(figures)
+            + FoldReport.intervals(figures, config.get(Settings.SEED))
+            + "\n"
+            + TextReport.of(pooled.evaluation()));
+    Optional<String> ofSource = SourceNamesText.of(pooled.evaluation(), pooled.sourceKnows());
+    if (ofSource.isPresent()) {
+      terminal.print("\n" + ofSource.get());
+    }
+    return 0;
+  }
+
+  private List<LabelledSurname> select(SurnameCsv read) {
+    if (withoutTest && read.hasSplits()) {
+      return read.rows().stream().filter(row -> row.split() != Split.TEST).toList();
+    }
+    if (withoutTest) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--without-test: " + read.name() + " has no split column; leave it out");
+    }
+    if (read.hasSplits()) {
+      terminal.say(
+          "the rows of all splits take part; --without-test leaves those of test for later");
+    }
+    return read.rows();
+  }
+
+  private void announce(Fold fold) {
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "fold %d of %d: accuracy %.4f  macro-F1 %.4f  (epoch %d of %d, %.1f s)",
+            fold.number(),
+            folds,
+            fold.evaluation().accuracy(),
+            fold.evaluation().macroF1(),
+            fold.training().bestEpoch(),
+            fold.training().epochs(),
+            fold.training().seconds()));
+  }
+}

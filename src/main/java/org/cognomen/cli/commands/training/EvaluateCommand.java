@@ -1,0 +1,318 @@
+package org.cognomen.cli.commands.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.cognomen.SurnameClassifier;
+import org.cognomen.answers.ShownExplanation;
+import org.cognomen.answers.UnfamiliarTally;
+import org.cognomen.cli.io.Terminal;
+import org.cognomen.cli.options.ColumnOptions;
+import org.cognomen.cli.options.LabelOptions;
+import org.cognomen.cli.options.ModelSource;
+import org.cognomen.cli.options.NameFormOption;
+import org.cognomen.cli.options.PriorOption;
+import org.cognomen.cli.options.SameFile;
+import org.cognomen.data.DataException;
+import org.cognomen.data.LabelledSurname;
+import org.cognomen.data.Remedy;
+import org.cognomen.data.Split;
+import org.cognomen.data.files.SurnameCsv;
+import org.cognomen.data.names.NameForm;
+import org.cognomen.evaluation.CoveragePoint;
+import org.cognomen.evaluation.Evaluation;
+import org.cognomen.evaluation.report.Baseline;
+import org.cognomen.evaluation.report.UnfamiliarNames;
+import org.cognomen.model.ClassifierAccess;
+import org.cognomen.model.SurnameModel;
+import org.cognomen.report.BaselineText;
+import org.cognomen.report.CharacterBitsText;
+import org.cognomen.report.PredictionSetsText;
+import org.cognomen.report.ReportWriter;
+import org.cognomen.report.SourceNamesText;
+import org.cognomen.report.TextReport;
+import org.cognomen.train.ModelEvaluator;
+import org.cognomen.train.records.EvaluatedData;
+import org.cognomen.train.records.UnknownLabels;
+import org.cognomen.util.Decimals;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cognomen evaluate}: how well a model does on labelled rows. */
+@Command(
+    name = "evaluate",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = "Measure a model on labelled surnames.",
+    footer = {
+      "",
+      "Example:",
+      "  cognomen evaluate data/surnames.csv --report report",
+      "",
+      "Prints the figures as a whole and per nationality, and the confusion matrix."
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+
+  private static final String ALL = "all";
+  private static final double DEFAULT_COVERAGE = 0.9;
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CSV",
+      description =
+          "The labelled surnames, with a header; - for standard input. Or a directory of files of"
+              + " one name a line, one for each nationality (German.txt), or such files.")
+  private List<Path> csv;
+
+  @Mixin private ModelSource modelSource;
+
+  @Option(
+      names = "--split",
+      paramLabel = "train|val|test|all",
+      defaultValue = "test",
+      description =
+          "The rows to measure on (default: ${DEFAULT-VALUE}). All rows where the "
+              + "file has no split column.")
+  private String split;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Also write the report directory DIR.")
+  private Path report;
+
+  @Option(
+      names = "--baselines",
+      description =
+          "Also train a linear classifier on the 1- to 4-grams of the model's training rows, "
+              + "and show its figures beside the model's.")
+  private boolean baselines;
+
+  @Option(
+      names = "--target-precision",
+      paramLabel = "P",
+      description =
+          "Also say above which probability so large a share of the answers is right, 0 to 1, and "
+              + "how many names are then answered. Choose it on val, not on test.")
+  private Double targetPrecision;
+
+  @Option(
+      names = "--coverage",
+      paramLabel = "P",
+      description =
+          "Measure the sets of nationalities that are to hold the true one with this probability,"
+              + " above 0 and below 1; where the option is given, by nationality too (default: 0.9).")
+  private Double coverage;
+
+  @Option(
+      names = "--min-familiarity",
+      paramLabel = "P",
+      defaultValue = "0.01",
+      description =
+          "Count names below this familiarity, 0 to 1, as unfamiliar; no figure depends on it"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double minFamiliarity;
+
+  @Mixin private PriorOption priorOption;
+  @Mixin private ColumnOptions columnOptions;
+  @Mixin private NameFormOption nameForm;
+  @Mixin private LabelOptions labelOptions;
+
+  @Option(
+      names = "--ignore-unknown-labels",
+      description =
+          "Leave out rows whose nationality the model does not know, and say how many (default:"
+              + " refuse the file).")
+  private boolean ignoreUnknownLabels;
+
+  public EvaluateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    requireSharesInRange();
+    Split wanted = wantedSplit();
+    SameFile.refuseIn(report, ReportWriter.FILES, spec);
+    SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
+    Optional<String> training = modelSource.description("training.json");
+    SurnameCsv cells = labelOptions.load(csv, columnOptions, nameForm.joins(model), terminal);
+    NameForm form = nameForm.ofColumn(model);
+    SurnameCsv read =
+        NameFormOption.read(
+            cells,
+            nameForm.isGiven() ? form : EvaluatedData.nameForm(cells, training).orElse(form),
+            terminal);
+    EvaluatedData data = EvaluatedData.of(read, training);
+    data.notices().forEach(terminal::say);
+    List<LabelledSurname> rows = known(select(data, wanted, read.name()), model, read.name());
+    data.learntNotice(rows)
+        .ifPresent(notice -> terminal.say(notice + "; 'cognomen check' names them"));
+    sayKnown(rows, model);
+    ModelEvaluator.Measured measured =
+        ModelEvaluator.measure(
+            model,
+            rows,
+            coverage == null ? DEFAULT_COVERAGE : coverage,
+            minFamiliarity,
+            Runtime.getRuntime().availableProcessors());
+    Evaluation evaluation = measured.evaluation();
+    List<Baseline> others = baselines ? baselines(data, rows, model) : List.of();
+    if (report != null) {
+      SurnameClassifier classifier = ClassifierAccess.of(model, SurnameClassifier.class);
+      ReportWriter.write(
+          report,
+          data.report(measured, rows, model, data.hasSplits() ? split : ALL, modelSource.name())
+              .withBaselines(others),
+          Optional.of((name, answer) -> ShownExplanation.of(classifier.explain(name, answer))));
+      terminal.say("report: " + report);
+    }
+    terminal.print(TextReport.of(evaluation));
+    if (measured.sets().isPresent()) {
+      terminal.print("\n" + PredictionSetsText.of(measured.sets().get(), coverage != null));
+    }
+    Optional<String> ofSource =
+        SourceNamesText.of(
+            evaluation,
+            rows.stream().map(row -> model.sourceKnows(row.surname()).orElse(false)).toList());
+    if (ofSource.isPresent()) {
+      terminal.print("\n" + ofSource.get());
+    }
+    if (model.networks().isEmpty()) {
+      terminal.print(
+          "\n"
+              + CharacterBitsText.of(
+                  ModelEvaluator.bitsPerCharacter(model, rows),
+                  model.vectorizer().nationalities().tokens()));
+    }
+    if (targetPrecision != null) {
+      terminal.print("\n" + threshold(evaluation));
+    }
+    if (baselines) {
+      terminal.print("\n" + BaselineText.of(evaluation, others));
+    }
+    sayUnfamiliar(measured.unfamiliar(), rows);
+    return 0;
+  }
+
+  /** Whatever nationality they have there, and whichever file they came from. */
+  private void sayKnown(List<LabelledSurname> rows, SurnameModel model) {
+    long known = rows.stream().filter(row -> model.knows(row.surname()).orElse(false)).count();
+    if (known > 0) {
+      terminal.say(
+          "names that the model's training data has: "
+              + Decimals.grouped(known)
+              + " of "
+              + Decimals.grouped(rows.size()));
+    }
+  }
+
+  private void sayUnfamiliar(UnfamiliarNames names, List<LabelledSurname> rows) {
+    Set<Integer> unfamiliar = new HashSet<>(names.rows());
+    UnfamiliarTally tally = new UnfamiliarTally();
+    for (int row = 0; row < rows.size(); row++) {
+      tally.add(rows.get(row).surname(), unfamiliar.contains(row));
+    }
+    tally.sentence().ifPresent(terminal::say);
+  }
+
+  private void requireSharesInRange() {
+    if (coverage != null && !(coverage > 0 && coverage < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--coverage must be above 0 and below 1, but is " + coverage);
+    }
+    if (!(minFamiliarity >= 0 && minFamiliarity <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--min-familiarity must be between 0 and 1, but is " + minFamiliarity);
+    }
+
+    if (targetPrecision != null && !(targetPrecision >= 0 && targetPrecision <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--target-precision must be between 0 and 1, but is " + targetPrecision);
+    }
+  }
+
+  private String threshold(Evaluation evaluation) {
+    Optional<CoveragePoint> found = evaluation.leastThreshold(targetPrecision);
+    if (found.isEmpty()) {
+      return String.format(
+          Locale.ROOT,
+          "precision %.3f is reached at no probability: answer none of these names%n",
+          targetPrecision);
+    }
+    CoveragePoint point = found.get();
+    return String.format(
+        Locale.ROOT,
+        "precision %.3f: --min-probability %.3f answers %.1f %% of the names, %.1f %% of them"
+            + " rightly%n",
+        targetPrecision,
+        point.threshold(),
+        100 * point.coverage(),
+        100 * point.precision());
+  }
+
+  /** Null for all. */
+  private Split wantedSplit() {
+    if (split.equals(ALL)) {
+      return null;
+    }
+    try {
+      return Split.parse(split);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--split: " + e.getMessage() + "; or all for every row");
+    }
+  }
+
+  private List<LabelledSurname> select(EvaluatedData data, Split wanted, String name) {
+    if (!data.hasSplits()) {
+      terminal.say(name + " has no split column: all its rows are evaluated");
+    }
+    if (!data.hasSplits() || wanted == null) {
+      return data.rows();
+    }
+    List<LabelledSurname> rows = data.rows(wanted);
+    if (rows.isEmpty()) {
+      throw new DataException(name + ": no row is in the split " + wanted.label())
+          .withRemedies(Remedy.of(Remedy.Kind.OTHER_SPLIT));
+    }
+    return rows;
+  }
+
+  /** The rows whose nationality the model knows; the others are refused, or left out. */
+  private List<LabelledSurname> known(List<LabelledSurname> rows, SurnameModel model, String name) {
+    UnknownLabels unknown = UnknownLabels.in(rows, model.vectorizer().nationalities().tokens());
+    if (unknown.isEmpty()) {
+      return rows;
+    }
+    if (!ignoreUnknownLabels || unknown.knownRows().isEmpty()) {
+      throw unknown.exception(name);
+    }
+    terminal.say("left out, as the model does not know it: " + unknown.counts());
+    return unknown.knownRows();
+  }
+
+  private List<Baseline> baselines(
+      EvaluatedData data, List<LabelledSurname> rows, SurnameModel model) {
+    int said = data.notices().size();
+    List<Baseline> baselines = data.baselines(rows, model);
+    data.notices().stream().skip(said).forEach(terminal::say);
+    return baselines;
+  }
+}

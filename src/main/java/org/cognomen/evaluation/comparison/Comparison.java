@@ -1,0 +1,137 @@
+package org.cognomen.evaluation.comparison;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.Figure;
+import org.cognomen.evaluation.McNemar;
+
+/**
+ * What got better or worse from one report to another.
+ *
+ * @param rowsBefore evaluated rows of the first report
+ * @param rowsAfter evaluated rows of the second report
+ * @param figures the figures that both reports hold
+ * @param perNationality the nationalities of either report, those of the first one first
+ * @param mcNemar the test on the rows that both hold; empty where a report has no predictions.csv
+ *     beside it, or where they have no row in common
+ * @param paired how much accuracy and macro-F1 rose on those rows; none where there are none
+ */
+public record Comparison(
+    int rowsBefore,
+    int rowsAfter,
+    List<FigureChange> figures,
+    List<ClassChange> perNationality,
+    Optional<McNemar> mcNemar,
+    List<PairedDifference> paired) {
+  private static final McNemar NO_ROWS = new McNemar(0, 0, 0, 0);
+
+  /**
+   * A figure in both reports.
+   *
+   * @param figure which
+   * @param before its value in the first report
+   * @param after its value in the second report
+   */
+  public record FigureChange(Figure figure, double before, double after) {}
+
+  /**
+   * A nationality in both reports.
+   *
+   * @param nationality which
+   * @param before its figures in the first report; all 0 where it does not stand there
+   * @param after its figures in the second report; all 0 where it does not stand there
+   * @param common its rows that both reports hold; all 0 where there are none
+   */
+  public record ClassChange(
+      String nationality, ClassFigures before, ClassFigures after, McNemar common) {
+    /** Whether both reports have rows of it, so that its figures can be compared. */
+    public boolean isInBoth() {
+      return before.n() > 0 && after.n() > 0;
+    }
+
+    /** How much recall rose on the rows in common, -1..1, which is what their test is of. */
+    public double recallChange() {
+      return common.rows() == 0
+          ? 0
+          : (double) (common.onlySecond() - common.onlyFirst()) / common.rows();
+    }
+
+    /** How much F1 rose, -1..1; 0 where one of the reports has no rows of it. */
+    public double f1Change() {
+      return isInBoth() ? after.f1() - before.f1() : 0;
+    }
+  }
+
+  /**
+   * Compares two reports. Rows are the same where surname and true nationality are the same; where
+   * such a row stands several times, the first is paired with the first, and so on. They are read
+   * from predictions.csv beside each report.json.
+   *
+   * @param before report.json of the first report
+   * @param after report.json of the second report
+   * @throws IOException if a file cannot be read or is no such report
+   */
+  public static Comparison of(Path before, Path after) throws IOException {
+    SavedReport first = SavedReport.read(before);
+    SavedReport second = SavedReport.read(after);
+    List<FigureChange> figures = new ArrayList<>();
+    first
+        .figures()
+        .forEach(
+            (figure, value) -> {
+              if (second.figures().containsKey(figure)) {
+                figures.add(new FigureChange(figure, value, second.figures().get(figure)));
+              }
+            });
+    List<PairedBootstrap.Pair> pairs = pairs(first, second);
+    Map<String, McNemar> common = new HashMap<>();
+    pairs.forEach(
+        pair ->
+            common.merge(
+                pair.truth(),
+                McNemar.ofRow(
+                    pair.truth().equals(pair.first()), pair.truth().equals(pair.second())),
+                McNemar::plus));
+    List<ClassChange> classes = new ArrayList<>();
+    for (String nationality : first.nationalitiesWith(second)) {
+      ClassFigures none = new ClassFigures(nationality, 0, 0, 0, 0, 0);
+      classes.add(
+          new ClassChange(
+              nationality,
+              first.perNationality().getOrDefault(nationality, none),
+              second.perNationality().getOrDefault(nationality, none),
+              common.getOrDefault(nationality, NO_ROWS)));
+    }
+    McNemar all = common.values().stream().reduce(NO_ROWS, McNemar::plus);
+    return new Comparison(
+        first.n(),
+        second.n(),
+        List.copyOf(figures),
+        List.copyOf(classes),
+        all.rows() == 0 ? Optional.empty() : Optional.of(all),
+        PairedBootstrap.differences(pairs));
+  }
+
+  /** The rows that both reports hold, in the order of the first. */
+  private static List<PairedBootstrap.Pair> pairs(SavedReport first, SavedReport second) {
+    List<PairedBootstrap.Pair> pairs = new ArrayList<>();
+    Map<SavedReport.RowKey, String> others = second.predictions().orElse(Map.of());
+    first
+        .predictions()
+        .orElse(Map.of())
+        .forEach(
+            (row, predicted) -> {
+              String other = others.get(row);
+              if (other != null) {
+                pairs.add(new PairedBootstrap.Pair(row.nationality(), predicted, other));
+              }
+            });
+    return pairs;
+  }
+}

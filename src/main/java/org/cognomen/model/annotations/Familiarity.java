@@ -1,0 +1,256 @@
+package org.cognomen.model.annotations;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.Character.UnicodeScript;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.cognomen.util.JsonFields;
+import org.cognomen.util.Scripts;
+
+/**
+ * How surprising genuine names are to a model, and so how familiar a name is: the share of held-out
+ * names of the same group that are at least as surprising.
+ *
+ * <pre>
+ *   surprise(name) = (-log P(name) - offset) / (n + 1) - u max_c p(c | name)
+ *                    + m max(0, log P_mash(name) - log P(name))
+ *   familiarity(name) = (1 + #{held-out: surprise &gt;= surprise(name)}) / (1 + #held-out)
+ * </pre>
+ *
+ * <p>log P(name) is the mean over the generative members, n the number of characters, to which END
+ * is added. The offset is what a name costs whatever its length (which nationality, which
+ * beginning); without it short names would be the surprising ones. Names of nationalities that the
+ * model lacks are undecided more often, for which u is there, and {@link KeyboardMash} is what a
+ * name may be instead. Groups are scripts, and within Latin the names with letters beyond A to Z,
+ * which are rarer and so cost more whatever the name: were they measured with the others, they
+ * alone would be the surprising ones.
+ *
+ * <p>This is the p-value of split conformal prediction, by group: for names like the training
+ * data's it is uniform. Sources: V. Vovk, A. Gammerman and G. Shafer, Algorithmic learning in a
+ * random world (2005), chapters 2 and 4.5; J. Ren et al., Likelihood ratios for out-of-distribution
+ * detection (2019).
+ */
+public final class Familiarity {
+
+  /** What the weights u and m are in models that are trained now. */
+  static final Weights WEIGHTS = new Weights(1, 0.3);
+
+  /** Scripts with fewer held-out names are measured together. */
+  private static final int FEWEST = 100;
+
+  /** The name that they have together. */
+  private static final String OTHERS = "OTHERS";
+
+  private static final double MOST_OFFSET = 100;
+
+  private static final double MOST_WEIGHT = 100;
+
+  /** Latin names with letters beyond A to Z. */
+  private static final String EXTENDED = "LATIN_EXTENDED";
+
+  private static final String LATIN = UnicodeScript.LATIN.name();
+
+  /**
+   * How much counts what is not the probability of a name; 0 in models of earlier releases.
+   *
+   * @param undecided u, 0 to 100
+   * @param mash m, 0 to 100
+   */
+  record Weights(double undecided, double mash) {}
+
+  private final Weights weights;
+  private final double offset; // in nats
+  private final SurpriseQuantiles all;
+  private final Map<String, SurpriseQuantiles> scripts; // by the name of the script
+
+  private Familiarity(
+      Weights weights,
+      double offset,
+      SurpriseQuantiles all,
+      Map<String, SurpriseQuantiles> scripts) {
+    this.weights = weights;
+    this.offset = offset;
+    this.all = all;
+    this.scripts = scripts;
+  }
+
+  /**
+   * What held-out names say.
+   *
+   * @param surnames (n) 1 or more names
+   * @param predicted (n) their characters and END, counted
+   * @param measured (n) what the model found
+   */
+  public static Familiarity of(String[] surnames, int[] predicted, Surprise measured) {
+    int n = surnames.length;
+    Map<String, int[]> groups = groups(surnames);
+    int[] largest =
+        groups.values().stream().reduce((a, b) -> a.length >= b.length ? a : b).orElseThrow();
+    double offset = largest.length < FEWEST ? 0 : offset(largest, predicted, measured.negativeLogs);
+    double[] surprises = new double[n];
+    for (int i = 0; i < n; i++) {
+      surprises[i] = surprise(WEIGHTS, offset, surnames[i], predicted[i], measured, i);
+    }
+    Map<String, SurpriseQuantiles> scripts = new TreeMap<>();
+    groups.forEach(
+        (group, members) -> {
+          if (members.length >= FEWEST && members.length < n) {
+            scripts.put(
+                group,
+                SurpriseQuantiles.of(
+                    IntStream.of(members).mapToDouble(i -> surprises[i]).toArray()));
+          }
+        });
+    return new Familiarity(WEIGHTS, offset, SurpriseQuantiles.of(surprises), scripts);
+  }
+
+  /** How surprising a name is; the i-th of those that were measured. */
+  private static double surprise(
+      Weights weights, double offset, String surname, int predicted, Surprise measured, int i) {
+    double perCharacter = (measured.negativeLogs[i] - offset) / predicted;
+    if (weights.undecided == 0 && weights.mash == 0) {
+      return perCharacter; // to the bit as in the release that wrote no weights
+    }
+    double instead =
+        surname.isBlank()
+            ? 0
+            : KeyboardMash.logProbability(surname.strip()) + measured.negativeLogs[i];
+    return perCharacter
+        - weights.undecided * measured.highest[i]
+        + weights.mash * Math.max(0, instead);
+  }
+
+  /** The names of each group, by position; groups with few names together. */
+  private static Map<String, int[]> groups(String[] surnames) {
+    Map<String, List<Integer>> byGroup =
+        IntStream.range(0, surnames.length)
+            .boxed()
+            .collect(Collectors.groupingBy(i -> group(surnames[i])));
+    if (byGroup.getOrDefault(EXTENDED, List.of()).size() < FEWEST
+        && byGroup.containsKey(EXTENDED)) {
+      byGroup
+          .computeIfAbsent(LATIN, name -> new ArrayList<>())
+          .addAll(byGroup.remove(EXTENDED)); // as they are looked up
+    }
+    Map<String, List<Integer>> large = new TreeMap<>();
+    byGroup.forEach(
+        (group, members) ->
+            large
+                .computeIfAbsent(
+                    members.size() < FEWEST ? OTHERS : group, name -> new ArrayList<>())
+                .addAll(members));
+    Map<String, int[]> groups = new TreeMap<>();
+    large.forEach(
+        (group, members) ->
+            groups.put(group, members.stream().sorted().mapToInt(i -> i).toArray()));
+    return groups;
+  }
+
+  /** The intercept of the least squares line of -log P over the length, 0 or more. */
+  private static double offset(int[] members, int[] predicted, double[] negativeLogs) {
+    double meanLength = 0;
+    double meanLog = 0;
+    for (int i : members) {
+      meanLength += predicted[i];
+      meanLog += negativeLogs[i];
+    }
+    meanLength /= members.length;
+    meanLog /= members.length;
+    double products = 0;
+    double squares = 0;
+    for (int i : members) {
+      products += (predicted[i] - meanLength) * (negativeLogs[i] - meanLog);
+      squares += (predicted[i] - meanLength) * (predicted[i] - meanLength);
+    }
+    double slope = squares == 0 ? 0 : products / squares;
+    double intercept = Math.max(0, Math.min(MOST_OFFSET, meanLog - slope * meanLength));
+    return squares == 0 ? 0 : Math.rint(intercept * 1e4) / 1e4; // config.json holds it exactly
+  }
+
+  /**
+   * The familiarity of a name.
+   *
+   * @param surname the name
+   * @param predicted its characters and END, counted
+   * @param measured what the model found
+   * @param i the name's place in it
+   * @return above 0, up to 1
+   */
+  public double of(String surname, int predicted, Surprise measured, int i) {
+    return quantiles(surname).shareOf(surprise(weights, offset, surname, predicted, measured, i));
+  }
+
+  private SurpriseQuantiles quantiles(String surname) {
+    if (scripts.isEmpty()) {
+      return all;
+    }
+    String group = group(surname);
+    if (group.equals(EXTENDED) && !scripts.containsKey(EXTENDED)) {
+      group = LATIN;
+    }
+    return scripts.getOrDefault(group, scripts.getOrDefault(OTHERS, all));
+  }
+
+  /** The script of the first letter, such as {@code LATIN}; {@code COMMON} without a letter. */
+  static String group(String surname) {
+    String script = Scripts.of(surname).map(UnicodeScript::name).orElse("COMMON");
+    return script.equals(LATIN) && hasLetterBeyondZ(surname) ? EXTENDED : script;
+  }
+
+  private static boolean hasLetterBeyondZ(String surname) {
+    for (int i = 0; i < surname.length(); i += Character.charCount(surname.codePointAt(i))) {
+      int c = surname.codePointAt(i);
+      if (c > 'z' && Character.isLetter(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public void write(ObjectNode object) {
+    object.put("offset", new BigDecimal(Double.toString(offset)));
+    if (weights.undecided > 0 || weights.mash > 0) {
+      object.put("undecided_weight", new BigDecimal(Double.toString(weights.undecided)));
+      object.put("mash_weight", new BigDecimal(Double.toString(weights.mash)));
+    }
+    all.write(object);
+    if (!scripts.isEmpty()) {
+      ObjectNode own = object.putObject("scripts");
+      scripts.forEach((script, quantiles) -> quantiles.write(own.putObject(script)));
+    }
+  }
+
+  public static Familiarity read(JsonFields fields) {
+    Map<String, SurpriseQuantiles> scripts = new TreeMap<>();
+    if (fields.has("scripts")) {
+      JsonFields own = fields.object("scripts");
+      own.keys().forEach(script -> scripts.put(script, SurpriseQuantiles.read(own.object(script))));
+    }
+    return new Familiarity(
+        new Weights(
+            fields.number("undecided_weight", 0, 0, MOST_WEIGHT),
+            fields.number("mash_weight", 0, 0, MOST_WEIGHT)),
+        fields.number("offset", 0, 0, MOST_OFFSET),
+        SurpriseQuantiles.read(fields),
+        scripts);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Familiarity that
+        && weights.equals(that.weights)
+        && offset == that.offset
+        && all.equals(that.all)
+        && scripts.equals(that.scripts);
+  }
+
+  @Override
+  public int hashCode() {
+    return all.hashCode();
+  }
+}

@@ -1,0 +1,222 @@
+package org.cognomen.model.members;
+
+import java.util.Arrays;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.model.annotations.Surprise;
+import org.cognomen.model.files.FileNames;
+import org.cognomen.model.files.ModelException;
+import org.cognomen.nn.layers.Softmax;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.util.JsonFields;
+
+/**
+ * Turns vectorized names into probabilities, many at once. It keeps its buffers, so it serves one
+ * thread at a time.
+ */
+public final class Scorer {
+
+  /** Numbers, or tokens: a few hundred names of a usual model. */
+  private static final int LARGE = 1 << 14;
+
+  private final CombinedModel model;
+  private final Kernels kernels;
+  private final int chunk; // names, 1 or more
+  private final MemberScorer[] members;
+  private final MemberScorer[] generative; // those of them that know P(name)
+  private final float[] adjustment; // (C) log(prior / training prior), or empty
+  private final float[] ratios; // (C) prior / training prior, or empty; used with a noise floor
+  private final float[] floor; // (C) noise floor * training prior, or empty
+  private final int classes; // C
+  private float[] scores = {}; // (n,C) of one member
+  private int mostTokens; // that were scored at once
+
+  public Scorer(CombinedModel model, Kernels kernels, Workers workers) {
+    this.model = model;
+    this.kernels = kernels;
+    classes = model.nationalities();
+    chunk = ScoringSizes.names(classes, model.networks().size());
+    members =
+        model.members().stream()
+            .map(member -> member.scorer(model.trainingPrior(), kernels, workers))
+            .toArray(MemberScorer[]::new);
+    generative =
+        Arrays.stream(members).filter(MemberScorer::measuresSurprise).toArray(MemberScorer[]::new);
+    adjustment = model.adjustment();
+    floor = model.floor();
+    ratios = new float[floor.length == 0 ? 0 : adjustment.length];
+    for (int c = 0; c < ratios.length; c++) {
+      ratios[c] = (float) StrictMath.exp(adjustment[c]); // 0 for what is ruled out
+    }
+  }
+
+  /**
+   * The probabilities of names; each row sums to 1.
+   *
+   * @param sequences (n) each a name as indices, with BEGIN and END
+   * @param n how many of them
+   * @param into (n,C), row-major, in the order of the sequences
+   */
+  public void probabilities(int[][] sequences, int n, float[] into) {
+    probabilities(sequences, n, into, null);
+  }
+
+  /** Whether its buffers are worth their memory only while many names come. */
+  public boolean isLarge() {
+    return scores.length > LARGE || mostTokens > LARGE;
+  }
+
+  /** Whether this model can say how surprising a name is. */
+  public boolean measuresSurprise() {
+    return generative.length > 0;
+  }
+
+  /**
+   * {@link #probabilities(int[][], int, float[])}, and how surprising each name is.
+   *
+   * @param surprise (n) where it is written; null where nobody asks
+   */
+  public void probabilities(int[][] sequences, int n, float[] into, Surprise surprise) {
+    probabilities(sequences, n, into, surprise, (member, first, count, all) -> {});
+  }
+
+  /** Hears the scores (count,C) of each member, of names from {@code first} on. */
+  @FunctionalInterface
+  interface MemberListener {
+    void scored(int member, int first, int count, float[] scores);
+  }
+
+  /** The same, telling what each member says. */
+  void probabilities(
+      int[][] sequences, int n, float[] into, Surprise surprise, MemberListener listener) {
+    int count;
+    for (int first = 0; first < n; first += count) {
+      count = count(sequences, first, n);
+      if (scores.length < count * classes) {
+        scores = new float[count * classes];
+      }
+      for (int m = 0; m < members.length; m++) {
+        members[m].score(sequences, first, count, scores);
+        requireFinite(m, scores, count * classes);
+        listener.scored(m, first, count, scores);
+        float weight = model.members().get(m).weight();
+        int to = first * classes;
+        for (int i = 0; i < count * classes; i++, to++) {
+          into[to] = m == 0 ? weight * scores[i] : into[to] + weight * scores[i];
+        }
+      }
+      if (surprise != null) {
+        measure(into, first, count, surprise);
+      }
+      for (int row = first * classes; row < (first + count) * classes; row += classes) {
+        requireFinite(row, into);
+        adjust(into, row);
+      }
+      Softmax.softmaxRows(kernels, into, first * classes, count, classes);
+      if (floor.length > 0) {
+        addFloor(into, first * classes, count);
+      }
+    }
+  }
+
+  /** What names of the last chunk are, whatever prior or choice is asked for. */
+  private void measure(float[] sums, int first, int count, Surprise surprise) {
+    for (int i = 0; i < count * classes; i++) {
+      scores[i] = sums[first * classes + i] / model.temperature();
+    }
+    Softmax.softmaxRows(kernels, scores, 0, count, classes);
+    for (int i = 0; i < count; i++) {
+      surprise.negativeLogs[first + i] = negativeLog(i);
+      float highest = 0;
+      for (int c = 0; c < classes; c++) {
+        highest = Math.max(highest, scores[i * classes + c]);
+      }
+      surprise.highest[first + i] = highest;
+    }
+  }
+
+  /** -mean_m log P_m(name) of a name of the last chunk. */
+  private double negativeLog(int i) {
+    double sum = 0;
+    for (MemberScorer member : generative) {
+      sum += member.logProbability(i);
+    }
+    return -sum / generative.length;
+  }
+
+  /** How many names from {@code first} on are scored at once, at least one. */
+  private int count(int[][] sequences, int first, int n) {
+    int most = Math.min(chunk, n - first);
+    int count = ScoringSizes.count(sequences, first, most, ScoringSizes.TOKENS);
+    mostTokens = Math.max(mostTokens, ScoringSizes.tokens(sequences, first, count));
+    return count;
+  }
+
+  /**
+   * The scores of each member, before they are weighted and summed.
+   *
+   * @param sequences (n) each a name as indices, with BEGIN and END
+   * @param n how many of them
+   * @return for each member (n,C), row-major
+   */
+  public float[][] memberScores(int[][] sequences, int n) {
+    float[][] all = new float[members.length][n * classes];
+    for (int m = 0; m < members.length; m++) {
+      members[m].score(sequences, 0, n, all[m]);
+      requireFinite(m, all[m], n * classes);
+    }
+    return all;
+  }
+
+  /** Finite tensors may be so large that what is computed from them is not. */
+  private void requireFinite(int m, float[] scores, int n) {
+    for (int i = 0; i < n; i++) {
+      if (!Float.isFinite(scores[i])) {
+        throw new ModelException(
+            "Member %d of the model (%s, in %s) gives a score of %s; its tensors hold numbers that no training writes: restore the file, or train again."
+                .formatted(
+                    m + 1,
+                    JsonFields.word(model.members().get(m).kind()),
+                    FileNames.tensors(m + 1),
+                    scores[i]));
+      }
+    }
+  }
+
+  /** The weighted sum may overflow although no score does. */
+  private void requireFinite(int row, float[] sums) {
+    for (int c = 0; c < classes; c++) {
+      if (!Float.isFinite(sums[row + c] / model.temperature())) {
+        throw new ModelException(
+            "The members of the model, each multiplied by its weight in %s, add up to a score of %s; restore the model, or train again."
+                .formatted(FileNames.CONFIG, sums[row + c]));
+      }
+    }
+  }
+
+  private void adjust(float[] row, int offset) {
+    for (int c = 0; c < classes; c++) {
+      row[offset + c] /= model.temperature();
+    }
+    if (floor.length == 0) {
+      for (int c = 0; c < adjustment.length; c++) {
+        row[offset + c] += adjustment[c];
+      }
+    }
+  }
+
+  /** p = (1 - e) p + e training prior, and behind that the change of the prior. */
+  private void addFloor(float[] probabilities, int offset, int n) {
+    float share = 1 - model.noiseFloor();
+    for (int row = offset; row < offset + n * classes; row += classes) {
+      float sum = 0f;
+      for (int c = 0; c < classes; c++) {
+        float p = Math.fma(share, probabilities[row + c], floor[c]);
+        probabilities[row + c] = ratios.length == 0 ? p : p * ratios[c];
+        sum += probabilities[row + c];
+      }
+      for (int c = 0; c < classes; c++) {
+        probabilities[row + c] /= sum;
+      }
+    }
+  }
+}

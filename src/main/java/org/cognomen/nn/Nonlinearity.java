@@ -1,7 +1,0 @@
-package org.cognomen.nn;
-
-/** What an Elman cell applies to its pre-activation; GRU and LSTM do not use it. */
-public enum Nonlinearity {
-  TANH,
-  RELU
-}

@@ -1,0 +1,81 @@
+package org.cognomen.nn.layers;
+
+import org.cognomen.kernel.Kernels;
+
+/**
+ * Softmax and the cross-entropy with class weights, as PyTorch's weighted mean.
+ *
+ * <pre>
+ *   p_bc = exp(l_bc - max_c l_bc) / sum_c exp(l_bc - max_c l_bc)
+ *   loss = sum_b w[y_b] (-log p_b[y_b]) / sum_b w[y_b]
+ *   dl_bc = w[y_b] (p_bc - q_bc) / sum_b w[y_b]        q_bc = (1 - s) [c = y_b] + s / C
+ * </pre>
+ *
+ * <p>s is label smoothing, 0 unless set. It acts on the gradient alone: the loss that is reported
+ * stays the cross-entropy of the label, so that it can be compared between settings.
+ *
+ * <p>Sources: PyTorch's nn.CrossEntropyLoss with weight and reduction mean; C. Szegedy et al.,
+ * Rethinking the Inception architecture (2016) for label smoothing.
+ */
+public final class SoftmaxCrossEntropy {
+
+  private final Kernels kernels;
+  private final int classes; // C
+  public float[] probabilities = {}; // (B,C)
+  private double[] losses = {}; // (B) weighted
+  public float[] dLogits = {}; // (B,C)
+  private float targetOn = 1f; // q of the label
+  private float targetOff; // q of every other nationality
+
+  public SoftmaxCrossEntropy(Kernels kernels, int classes) {
+    this.kernels = kernels;
+    this.classes = classes;
+  }
+
+  public void labelSmoothing(float smoothing) {
+    targetOff = smoothing / classes;
+    targetOn = 1f - smoothing + targetOff;
+  }
+
+  public void reserve(int rows) {
+    if (losses.length < rows) {
+      probabilities = new float[rows * classes];
+      losses = new double[rows];
+      dLogits = new float[rows * classes];
+    }
+  }
+
+  /** The sum of the rows' class weights. */
+  public static double totalWeight(int[] labels, int rows, float[] classWeights) {
+    double total = 0;
+    for (int b = 0; b < rows; b++) {
+      total += classWeights[labels[b]];
+    }
+    return total;
+  }
+
+  /** logits (B,C) -&gt; losses and dLogits for the rows [from, to). */
+  public void forwardBackward(
+      float[] logits, int[] labels, float[] classWeights, double totalWeight, int from, int to) {
+    System.arraycopy(logits, from * classes, probabilities, from * classes, (to - from) * classes);
+    for (int b = from; b < to; b++) {
+      int row = b * classes;
+      int label = labels[b];
+      double logSum = Softmax.softmax(kernels, probabilities, row, classes);
+      losses[b] = classWeights[label] * (logSum - logits[row + label]);
+      float scale = (float) (classWeights[label] / totalWeight);
+      for (int c = 0; c < classes; c++) {
+        dLogits[row + c] = scale * (probabilities[row + c] - (c == label ? targetOn : targetOff));
+      }
+    }
+  }
+
+  /** The sum of the weighted losses of the first {@code rows} rows, in their order. */
+  public double sumOfLosses(int rows) {
+    double sum = 0;
+    for (int b = 0; b < rows; b++) {
+      sum += losses[b];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,125 @@
+package org.cognomen.nn.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+final class WorkersTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void everyShareRunsOnceInEachRound(int count) {
+    try (Workers workers = new Workers(count)) {
+      AtomicIntegerArray runs = new AtomicIntegerArray(count);
+      for (int round = 1; round <= 2000; round++) {
+        workers.run(
+            (share, shares) -> {
+              assertThat(shares).isEqualTo(count);
+              runs.incrementAndGet(share);
+            });
+        for (int share = 0; share < count; share++) {
+          assertThat(runs.get(share)).isEqualTo(round);
+        }
+      }
+    }
+  }
+
+  @Test
+  void sleepersWakeUp() throws InterruptedException {
+    try (Workers workers = new Workers(3)) {
+      AtomicIntegerArray runs = new AtomicIntegerArray(3);
+      for (int round = 0; round < 3; round++) {
+        Thread.sleep(100);
+        workers.run((share, shares) -> runs.incrementAndGet(share));
+      }
+      assertThat(runs).hasToString("[3, 3, 3]");
+    }
+  }
+
+  @Test
+  void aFailureIsThrownToTheCallerOnceAndTheWorkersGoOn() {
+    try (Workers workers = new Workers(3)) {
+      assertThatThrownBy(() -> workers.run((share, shares) -> failIf(share == 2)))
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessage("share failed");
+      assertThatCode(() -> workers.run((share, shares) -> {})).doesNotThrowAnyException();
+
+      // All fail: one of them is reported, none is left for later.
+      assertThatThrownBy(() -> workers.run((share, shares) -> failIf(true)))
+          .isInstanceOf(UnsupportedOperationException.class);
+      assertThatCode(() -> workers.run((share, shares) -> {})).doesNotThrowAnyException();
+      assertThatThrownBy(
+              () ->
+                  workers.run(
+                      (share, shares) -> {
+                        throw new AssertionError("share " + share);
+                      }))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageStartingWith("share ");
+    }
+  }
+
+  /** Threads take microseconds to wake up, these shares nanoseconds: the caller does them. */
+  @Test
+  void aShareWhoseThreadIsLateIsDoneByAnother() throws InterruptedException {
+    try (Workers workers = new Workers(2)) {
+      Thread caller = Thread.currentThread();
+      AtomicInteger byCaller = new AtomicInteger();
+      int rounds = 50;
+      for (int round = 0; round < rounds; round++) {
+        Thread.sleep(5); // until the other thread sleeps
+        workers.run(
+            (share, shares) -> {
+              if (Thread.currentThread() == caller) {
+                byCaller.incrementAndGet();
+              }
+            });
+      }
+      assertThat(byCaller).hasValueGreaterThan(rounds);
+    }
+  }
+
+  private static void failIf(boolean fails) {
+    if (fails) {
+      throw new UnsupportedOperationException("share failed");
+    }
+  }
+
+  @Test
+  void closedWorkersRefuse() {
+    Workers workers = new Workers(2);
+    workers.close();
+    workers.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> workers.run((share, shares) -> {}))
+        .withMessageContaining("closed");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Workers(0))
+        .withMessage("threads must be 1 or more, but is 0");
+  }
+
+  /** Parts cover everything once, in order, whatever the numbers. */
+  @Test
+  void partsCoverEverything() {
+    for (int n = 0; n < 70; n++) {
+      for (int parts = 1; parts < 9; parts++) {
+        assertThat(Partition.start(n, 0, parts)).isZero();
+        assertThat(Partition.end(n, parts - 1, parts)).isEqualTo(n);
+        for (int part = 0; part < parts; part++) {
+          assertThat(Partition.start(n, part, parts))
+              .isLessThanOrEqualTo(Partition.end(n, part, parts));
+        }
+      }
+    }
+  }
+}
