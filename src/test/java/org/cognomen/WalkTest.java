@@ -38,7 +38,10 @@ class WalkTest {
     assertThat(names(DESIGN)).isEqualTo(names(SOURCES.resolve("package-info.java")));
   }
 
-  /** The learning chapter says where every class of {@code nn} comes in, and invents none. */
+  /**
+   * The learning chapter says where every class of {@code nn} and its subpackages comes in, and
+   * invents none.
+   */
   @Test
   void theLearningChapterHasEveryClassOfTheMaths() throws IOException {
     String table =
@@ -46,7 +49,7 @@ class WalkTest {
             .split("## Where each class", 2)[1];
     List<String> named =
         Pattern.compile("`([A-Z]\\w+)`").matcher(table).results().map(m -> m.group(1)).toList();
-    try (Stream<Path> files = Files.list(SOURCES.resolve("nn"))) {
+    try (Stream<Path> files = Files.walk(SOURCES.resolve("nn"))) {
       assertThat(named)
           .containsExactlyInAnyOrderElementsOf(
               files
