@@ -35,7 +35,6 @@ class HiddenStatesTest {
           VECTORIZER,
           List.of(new NetworkMember(FIRST, 0.5f), new NetworkMember(SECOND, 0.5f)),
           1f,
-          Optional.empty(),
           Optional.empty());
 
   private final SurnameClassifier classifier = SurnameClassifier.of(MODEL);

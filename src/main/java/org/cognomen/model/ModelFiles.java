@@ -100,20 +100,18 @@ public final class ModelFiles {
     identity.check(config.members().size(), config.modelId(), where);
     try {
       SurnameModel model =
-          new SurnameModel(
-              vectorizer,
-              members,
-              config.temperature(),
-              config.noiseFloor(),
-              trainingPrior(config, vectorizer),
-              Optional.empty(),
-              List.of(),
-              new Annotations(
-                  config.familiarity(),
-                  config.conformal(),
-                  config.regions().map(all -> Regions.of(all, vectorizer.nationalities())),
-                  digest),
-              config.nameForm().map(SurnameNormalizer::of));
+          new ModelParts(vectorizer, members)
+              .temperature(config.temperature())
+              .noiseFloor(config.noiseFloor())
+              .trainingPrior(trainingPrior(config, vectorizer))
+              .annotations(
+                  new Annotations(
+                      config.familiarity(),
+                      config.conformal(),
+                      config.regions().map(all -> Regions.of(all, vectorizer.nationalities())),
+                      digest))
+              .normalizer(config.nameForm().map(SurnameNormalizer::of))
+              .model();
       config.digest().ifPresent(stored -> SealedText.check("config", configJson, stored));
       return model;
     } catch (IllegalArgumentException e) {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.cognomen.model.annotations.Annotations;
 import org.cognomen.model.annotations.NameDigest;
 import org.cognomen.model.files.PackedBytes;
 import org.cognomen.model.files.TensorContent;
@@ -71,19 +71,16 @@ final class StoredSource {
       own.requireMemory(config.members().get(i), Runtime.getRuntime().maxMemory() / 2);
       members.add(config.members().get(i).read(own));
     }
-    SurnameModel model =
-        new SurnameModel(
-                vectorizer,
-                members,
-                config.temperature(),
-                ModelFiles.trainingPrior(config, vectorizer),
-                Optional.empty())
-            .withNoiseFloor(config.noiseFloor());
+    ModelParts parts =
+        new ModelParts(vectorizer, members)
+            .temperature(config.temperature())
+            .noiseFloor(config.noiseFloor())
+            .trainingPrior(ModelFiles.trainingPrior(config, vectorizer));
     if (tensors.shapes().containsKey(NAMES)) {
       byte[] names = PackedBytes.unpack(tensors.vector(NAMES));
-      model = model.withAnnotations(model.annotations().withNames(NameDigest.read(names)));
+      parts.annotations(Annotations.NONE.withNames(NameDigest.read(names)));
     }
-    return model;
+    return parts.model();
   }
 
   private static String text(MemberTensors tensors, String name, long most) throws IOException {

@@ -97,15 +97,14 @@ public record SurnameModel(
       SurnameVectorizer vectorizer,
       List<Member> members,
       float temperature,
-      Optional<Prior> trainingPrior,
-      Optional<Prior> prior) {
+      Optional<Prior> trainingPrior) {
     this(
         vectorizer,
         members,
         temperature,
         0f,
         trainingPrior,
-        prior,
+        Optional.empty(),
         List.of(),
         Annotations.NONE,
         Optional.empty());
@@ -113,26 +112,12 @@ public record SurnameModel(
 
   /** A single network at temperature 1. */
   public static SurnameModel of(SurnameVectorizer vectorizer, Parameters parameters) {
-    return new SurnameModel(
-        vectorizer,
-        List.of(new NetworkMember(parameters, 1f)),
-        1f,
-        Optional.empty(),
-        Optional.empty());
+    return new ModelParts(vectorizer, List.of(new NetworkMember(parameters, 1f))).model();
   }
 
   /** The same with other members, or the same ones with other weights, at a temperature. */
   public SurnameModel with(List<Member> otherMembers, float otherTemperature) {
-    return new SurnameModel(
-        vectorizer,
-        otherMembers,
-        otherTemperature,
-        noiseFloor,
-        trainingPrior,
-        prior,
-        only,
-        annotations,
-        normalizer);
+    return ModelParts.of(this).members(otherMembers).temperature(otherTemperature).model();
   }
 
   /**
@@ -143,30 +128,12 @@ public record SurnameModel(
    *     training
    */
   public SurnameModel withNoiseFloor(float share) {
-    return new SurnameModel(
-        vectorizer,
-        members,
-        temperature,
-        share,
-        trainingPrior,
-        prior,
-        only,
-        annotations,
-        normalizer);
+    return ModelParts.of(this).noiseFloor(share).model();
   }
 
   /** The same with the prior of its training written down. */
   public SurnameModel withTrainingPrior(Prior known) {
-    return new SurnameModel(
-        vectorizer,
-        members,
-        temperature,
-        noiseFloor,
-        Optional.of(known),
-        prior,
-        only,
-        annotations,
-        normalizer);
+    return ModelParts.of(this).trainingPrior(Optional.of(known)).model();
   }
 
   /**
@@ -176,16 +143,7 @@ public record SurnameModel(
    */
   @Override
   public SurnameModel withPrior(Prior wanted) {
-    return new SurnameModel(
-        vectorizer,
-        members,
-        temperature,
-        noiseFloor,
-        trainingPrior,
-        Optional.of(wanted),
-        only,
-        annotations,
-        normalizer);
+    return ModelParts.of(this).prior(wanted).model();
   }
 
   /**
@@ -198,44 +156,17 @@ public record SurnameModel(
     if (wanted.isEmpty()) {
       throw new IllegalArgumentException("no nationality is given; expected at least one");
     }
-    return new SurnameModel(
-        vectorizer,
-        members,
-        temperature,
-        noiseFloor,
-        trainingPrior,
-        prior,
-        wanted,
-        annotations,
-        normalizer);
+    return ModelParts.of(this).only(wanted).model();
   }
 
   /** The same with what is known of it beside its probabilities. */
   public SurnameModel withAnnotations(Annotations known) {
-    return new SurnameModel(
-        vectorizer,
-        members,
-        temperature,
-        noiseFloor,
-        trainingPrior,
-        prior,
-        only,
-        known,
-        normalizer);
+    return ModelParts.of(this).annotations(known).model();
   }
 
   /** The same with another reading of the names that are given. */
   public SurnameModel withNormalizer(SurnameNormalizer other) {
-    return new SurnameModel(
-        vectorizer,
-        members,
-        temperature,
-        noiseFloor,
-        trainingPrior,
-        prior,
-        only,
-        annotations,
-        Optional.of(other));
+    return ModelParts.of(this).normalizer(Optional.of(other)).model();
   }
 
   /** The surname in what is given, as the members are to see it. */

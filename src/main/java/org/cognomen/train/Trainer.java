@@ -212,11 +212,7 @@ public final class Trainer {
     map.ifPresent(known -> members.add(known.member()));
     SurnameModel model =
         new SurnameModel(
-            rows.vectorizer(),
-            members,
-            1f,
-            Optional.of(effectivePrior(rows, classWeights)),
-            Optional.empty());
+            rows.vectorizer(), members, 1f, Optional.of(effectivePrior(rows, classWeights)));
     model =
         config.get(Settings.CALIBRATED)
             ? Combination.fitted(model, rows.val(), classWeights, workers)

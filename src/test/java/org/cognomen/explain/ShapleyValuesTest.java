@@ -45,11 +45,7 @@ class ShapleyValuesTest {
 
   private static SurnameModel model(Member... members) {
     return new SurnameModel(
-        VECTORIZER,
-        List.of(members),
-        1.3f,
-        Optional.of(new Prior(List.of(0.4, 0.4, 0.2))),
-        Optional.empty());
+        VECTORIZER, List.of(members), 1.3f, Optional.of(new Prior(List.of(0.4, 0.4, 0.2))));
   }
 
   private static Member network() {

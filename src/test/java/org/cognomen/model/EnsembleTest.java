@@ -104,8 +104,7 @@ class EnsembleTest {
             languageModel(CellType.GRU, false, 0.05f),
             languageModel(CellType.LSTM, true, 0.07f)),
         0.8123f,
-        Optional.of(TRAINED),
-        Optional.empty());
+        Optional.of(TRAINED));
   }
 
   private static float[] probabilities(SurnameModel model) {
@@ -181,8 +180,7 @@ class EnsembleTest {
   private static float[][] memberScores(int[][] sequences, Member... members) {
     List<Member> all = new ArrayList<>(List.of(members));
     all.add(0, network(CellType.GRU, Pooling.LAST, 1, 1f));
-    SurnameModel model =
-        new SurnameModel(VECTORIZER, all, 1f, Optional.of(TRAINED), Optional.empty());
+    SurnameModel model = new SurnameModel(VECTORIZER, all, 1f, Optional.of(TRAINED));
     try (Workers workers = new Workers(1)) {
       return new Scorer(model, Kernels.best(), workers).memberScores(sequences, sequences.length);
     }

@@ -84,8 +84,7 @@ public final class ModelFilesFuzz {
             new NgramMember(new NgramModel(counts, 5f), 1f, 0.5f),
             new LanguageModelMember(languageModel, true, 1f, 0.5f)),
         1f,
-        Optional.of(Prior.of(2, 1)),
-        Optional.empty());
+        Optional.of(Prior.of(2, 1)));
   }
 
   /** Makes what the class needs before the time of an input is taken. */

@@ -57,11 +57,7 @@ class NameSamplerTest {
 
   private static SurnameModel model(Member... members) {
     return new SurnameModel(
-        VECTORIZER,
-        List.of(members),
-        1f,
-        Optional.of(new Prior(List.of(0.5, 0.375, 0.125))),
-        Optional.empty());
+        VECTORIZER, List.of(members), 1f, Optional.of(new Prior(List.of(0.5, 0.375, 0.125))));
   }
 
   /** The predictions multiply to what the member's own scorer says of the whole name. */

@@ -66,11 +66,7 @@ public record Source(String name, SurnameModel model, String digest) {
     }
     SurnameModel bare =
         new SurnameModel(
-                model.vectorizer(),
-                model.members(),
-                model.temperature(),
-                model.trainingPrior(),
-                Optional.empty())
+                model.vectorizer(), model.members(), model.temperature(), model.trainingPrior())
             .withNoiseFloor(model.noiseFloor());
     Annotations names =
         new Annotations(

@@ -88,8 +88,7 @@ class FamiliarityTest {
     measuredNames = val.size();
     model =
         Measurement.annotated(
-            new SurnameModel(
-                vectorizer, members, 2f, Optional.of(Prior.of(shares)), Optional.empty()),
+            new SurnameModel(vectorizer, members, 2f, Optional.of(Prior.of(shares))),
             val.stream().map(Row::surname).toArray(String[]::new),
             sequences(vectorizer, val),
             labels(vectorizer, val),

@@ -73,8 +73,7 @@ class OnnxExportTest {
             network(vectorizer, CellType.LSTM, Pooling.MEAN, false, 2.5f),
             network(vectorizer, CellType.ELMAN, Pooling.MAX, true, 1f));
     SurnameModel model =
-        new SurnameModel(
-            vectorizer, members, 0.3f, Optional.of(Prior.of(5, 3, 2)), Optional.empty());
+        new SurnameModel(vectorizer, members, 0.3f, Optional.of(Prior.of(5, 3, 2)));
     requireSame(model, names(model));
     requireSame(model.withPrior(Prior.of(1, 0, 9)), names(model));
     requireSame(model.withOnly(List.of("a", "c")), names(model));
