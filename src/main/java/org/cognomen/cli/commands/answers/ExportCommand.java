@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cognomen.cli.io.Terminal;
-import org.cognomen.cli.options.ColumnOptions;
-import org.cognomen.cli.options.LabelOptions;
 import org.cognomen.cli.options.ModelSource;
-import org.cognomen.cli.options.NameFormOption;
 import org.cognomen.cli.options.PriorOption;
+import org.cognomen.cli.options.RowOptions;
 import org.cognomen.cli.options.SameFile;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
@@ -83,9 +82,7 @@ public final class ExportCommand implements Callable<Integer> {
   private Path val;
 
   @Mixin private PriorOption priorOption;
-  @Mixin private ColumnOptions columnOptions;
-  @Mixin private NameFormOption nameForm;
-  @Mixin private LabelOptions labelOptions;
+  @Mixin private RowOptions rowOptions;
 
   public ExportCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -128,11 +125,7 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private List<LabelledSurname> rows(SurnameModel model) {
-    SurnameCsv read =
-        NameFormOption.read(
-            labelOptions.load(val, columnOptions, nameForm.joins(model), terminal),
-            nameForm.ofColumn(model),
-            terminal);
+    SurnameCsv read = rowOptions.readFor(model, Optional.empty(), List.of(val), terminal);
     List<LabelledSurname> rows =
         read.hasSplits()
             ? read.rows().stream().filter(row -> row.split() == Split.VAL).toList()

@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cognomen.cli.io.Terminal;
-import org.cognomen.cli.options.ColumnOptions;
-import org.cognomen.cli.options.LabelOptions;
-import org.cognomen.cli.options.NameFormOption;
+import org.cognomen.cli.options.LabelledRows;
 import org.cognomen.cli.options.SameFile;
 import org.cognomen.cli.options.TrainingOptions;
 import org.cognomen.data.LabelledSurname;
@@ -31,7 +29,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cognomen cross-validate}: how well settings do, measured on every row once. */
@@ -57,14 +54,6 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "CSV",
-      description =
-          "The labelled surnames, with a header; - for standard input. Or a directory of files of"
-              + " one name a line, one for each nationality (German.txt), or such files.")
-  private List<Path> csv;
-
   @Option(
       names = "--folds",
       paramLabel = "N",
@@ -84,9 +73,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
   private boolean withoutTest;
 
   @Mixin private TrainingOptions trainingOptions;
-  @Mixin private ColumnOptions columnOptions;
-  @Mixin private NameFormOption nameForm;
-  @Mixin private LabelOptions labelOptions;
+  @Mixin private LabelledRows labelledRows;
 
   public CrossValidateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -105,8 +92,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--resume goes on with a train; leave it out here");
     }
-    SurnameCsv read =
-        nameForm.read(labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
+    SurnameCsv read = labelledRows.readForTraining(terminal);
     List<LabelledSurname> rows = select(read);
     TrainingConfig config = trainingOptions.config(rows.size() / folds * (folds - 1));
     List<Fold> done = CrossValidation.run(rows, folds, config, read.name(), this::announce);

@@ -2,20 +2,14 @@ package org.cognomen.cli.commands.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.answers.ShownExplanation;
-import org.cognomen.answers.UnfamiliarTally;
 import org.cognomen.cli.io.Terminal;
-import org.cognomen.cli.options.ColumnOptions;
-import org.cognomen.cli.options.LabelOptions;
+import org.cognomen.cli.options.LabelledRows;
 import org.cognomen.cli.options.ModelSource;
-import org.cognomen.cli.options.NameFormOption;
 import org.cognomen.cli.options.PriorOption;
 import org.cognomen.cli.options.SameFile;
 import org.cognomen.data.DataException;
@@ -23,29 +17,22 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Remedy;
 import org.cognomen.data.Split;
 import org.cognomen.data.files.SurnameCsv;
-import org.cognomen.data.names.NameForm;
-import org.cognomen.evaluation.CoveragePoint;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.report.Baseline;
-import org.cognomen.evaluation.report.UnfamiliarNames;
 import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.report.BaselineText;
-import org.cognomen.report.CharacterBitsText;
 import org.cognomen.report.PredictionSetsText;
 import org.cognomen.report.ReportWriter;
-import org.cognomen.report.SourceNamesText;
 import org.cognomen.report.TextReport;
 import org.cognomen.train.ModelEvaluator;
 import org.cognomen.train.records.EvaluatedData;
 import org.cognomen.train.records.UnknownLabels;
-import org.cognomen.util.Decimals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cognomen evaluate}: how well a model does on labelled rows. */
@@ -69,14 +56,6 @@ public final class EvaluateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "CSV",
-      description =
-          "The labelled surnames, with a header; - for standard input. Or a directory of files of"
-              + " one name a line, one for each nationality (German.txt), or such files.")
-  private List<Path> csv;
 
   @Mixin private ModelSource modelSource;
 
@@ -128,9 +107,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private double minFamiliarity;
 
   @Mixin private PriorOption priorOption;
-  @Mixin private ColumnOptions columnOptions;
-  @Mixin private NameFormOption nameForm;
-  @Mixin private LabelOptions labelOptions;
+  @Mixin private LabelledRows labelledRows;
 
   @Option(
       names = "--ignore-unknown-labels",
@@ -150,19 +127,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     SameFile.refuseIn(report, ReportWriter.FILES, spec);
     SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
     Optional<String> training = modelSource.description("training.json");
-    SurnameCsv cells = labelOptions.load(csv, columnOptions, nameForm.joins(model), terminal);
-    NameForm form = nameForm.ofColumn(model);
-    SurnameCsv read =
-        NameFormOption.read(
-            cells,
-            nameForm.isGiven() ? form : EvaluatedData.nameForm(cells, training).orElse(form),
-            terminal);
+    SurnameCsv read = labelledRows.readFor(model, training, terminal);
     EvaluatedData data = EvaluatedData.of(read, training);
     data.notices().forEach(terminal::say);
     List<LabelledSurname> rows = known(select(data, wanted, read.name()), model, read.name());
     data.learntNotice(rows)
         .ifPresent(notice -> terminal.say(notice + "; 'cognomen check' names them"));
-    sayKnown(rows, model);
+    EvaluationOutput shown = new EvaluationOutput(terminal, model, rows);
+    shown.sayKnown();
     ModelEvaluator.Measured measured =
         ModelEvaluator.measure(
             model,
@@ -185,49 +157,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (measured.sets().isPresent()) {
       terminal.print("\n" + PredictionSetsText.of(measured.sets().get(), coverage != null));
     }
-    Optional<String> ofSource =
-        SourceNamesText.of(
-            evaluation,
-            rows.stream().map(row -> model.sourceKnows(row.surname()).orElse(false)).toList());
-    if (ofSource.isPresent()) {
-      terminal.print("\n" + ofSource.get());
-    }
-    if (model.networks().isEmpty()) {
-      terminal.print(
-          "\n"
-              + CharacterBitsText.of(
-                  ModelEvaluator.bitsPerCharacter(model, rows),
-                  model.vectorizer().nationalities().tokens()));
-    }
+    shown.printSourceNames(evaluation);
+    shown.printCharacterBits();
     if (targetPrecision != null) {
-      terminal.print("\n" + threshold(evaluation));
+      shown.printThreshold(evaluation, targetPrecision);
     }
     if (baselines) {
       terminal.print("\n" + BaselineText.of(evaluation, others));
     }
-    sayUnfamiliar(measured.unfamiliar(), rows);
+    shown.sayUnfamiliar(measured.unfamiliar());
     return 0;
-  }
-
-  /** Whatever nationality they have there, and whichever file they came from. */
-  private void sayKnown(List<LabelledSurname> rows, SurnameModel model) {
-    long known = rows.stream().filter(row -> model.knows(row.surname()).orElse(false)).count();
-    if (known > 0) {
-      terminal.say(
-          "names that the model's training data has: "
-              + Decimals.grouped(known)
-              + " of "
-              + Decimals.grouped(rows.size()));
-    }
-  }
-
-  private void sayUnfamiliar(UnfamiliarNames names, List<LabelledSurname> rows) {
-    Set<Integer> unfamiliar = new HashSet<>(names.rows());
-    UnfamiliarTally tally = new UnfamiliarTally();
-    for (int row = 0; row < rows.size(); row++) {
-      tally.add(rows.get(row).surname(), unfamiliar.contains(row));
-    }
-    tally.sentence().ifPresent(terminal::say);
   }
 
   private void requireSharesInRange() {
@@ -246,25 +185,6 @@ public final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(),
           "--target-precision must be between 0 and 1, but is " + targetPrecision);
     }
-  }
-
-  private String threshold(Evaluation evaluation) {
-    Optional<CoveragePoint> found = evaluation.leastThreshold(targetPrecision);
-    if (found.isEmpty()) {
-      return String.format(
-          Locale.ROOT,
-          "precision %.3f is reached at no probability: answer none of these names%n",
-          targetPrecision);
-    }
-    CoveragePoint point = found.get();
-    return String.format(
-        Locale.ROOT,
-        "precision %.3f: --min-probability %.3f answers %.1f %% of the names, %.1f %% of them"
-            + " rightly%n",
-        targetPrecision,
-        point.threshold(),
-        100 * point.coverage(),
-        100 * point.precision());
   }
 
   /** Null for all. */

@@ -3,32 +3,24 @@ package org.cognomen.cli.commands.training;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.cognomen.cli.io.ExitCode;
 import org.cognomen.cli.io.StopSignal;
 import org.cognomen.cli.io.Terminal;
-import org.cognomen.cli.options.ColumnOptions;
-import org.cognomen.cli.options.LabelOptions;
-import org.cognomen.cli.options.NameFormOption;
+import org.cognomen.cli.options.LabelledRows;
 import org.cognomen.cli.options.Notices;
 import org.cognomen.cli.options.Remedies;
 import org.cognomen.cli.options.SameFile;
 import org.cognomen.cli.options.TrainingOptions;
 import org.cognomen.cli.options.Version;
-import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.files.ModelException;
-import org.cognomen.nn.parameters.CellType;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
-import org.cognomen.settings.StartingPoint;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Trainer;
 import org.cognomen.train.checkpoints.Checkpoints;
@@ -42,7 +34,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cognomen train}: from a CSV to a model directory. */
@@ -68,15 +59,6 @@ public final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "CSV",
-      description =
-          "Surnames with their nationalities and, if there is one, split; - for standard input. Or a"
-              + " directory of files of one name a line, one for each nationality (German.txt), or"
-              + " such files.")
-  private List<Path> csv;
 
   @Option(
       names = {"-o", "--output"},
@@ -108,9 +90,7 @@ public final class TrainCommand implements Callable<Integer> {
   private boolean test;
 
   @Mixin private TrainingOptions trainingOptions;
-  @Mixin private ColumnOptions columnOptions;
-  @Mixin private NameFormOption nameForm;
-  @Mixin private LabelOptions labelOptions;
+  @Mixin private LabelledRows labelledRows;
 
   public TrainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -123,10 +103,9 @@ public final class TrainCommand implements Callable<Integer> {
             .config()
             .get(Settings.SEED); // at fault, they are said before the CSV is read
     SameFile.refuse(spec, "", gradientNorms);
-    SameFile.refuseWithin(output, csv, spec);
+    SameFile.refuseWithin(output, labelledRows.files(), spec);
     ModelDirectory.checkTarget(output);
-    SurnameCsv read =
-        nameForm.read(labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
+    SurnameCsv read = labelledRows.readForTraining(terminal);
     SurnameDataset data =
         SurnameDataset.of(Notices.divided(read, seed, terminal), read.name())
             .withNameForm(read.nameForm().orElseThrow());
@@ -136,7 +115,8 @@ public final class TrainCommand implements Callable<Integer> {
       return 0;
     }
     DataProvenance provenance = DataProvenance.of(read);
-    announce(data, config);
+    terminal.say(TrainingText.rows(data));
+    terminal.say(TrainingText.settings(config));
     try (StopSignal signal = new StopSignal();
         Checkpoints checkpoints = Checkpoints.open(output, trainingOptions.resume())) {
       announce(checkpoints);
@@ -199,56 +179,6 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void announce(SurnameDataset data, TrainingConfig config) {
-    terminal.say(
-        String.format(
-            Locale.ROOT,
-            "rows: train %d, val %d, test %d; nationalities: %d",
-            data.train().size(),
-            data.val().size(),
-            data.test().size(),
-            data.train().stream().map(LabelledSurname::nationality).distinct().count()));
-    terminal.say(
-        String.format(
-            Locale.ROOT,
-            "preset %s: %s%nseed %d, threads %d%s",
-            config.preset(),
-            networks(config),
-            config.get(Settings.SEED),
-            config.get(Settings.THREADS),
-            beside(config)));
-  }
-
-  private static String networks(TrainingConfig config) {
-    return config.get(Settings.MEMBERS) == 0
-        ? "no network"
-        : String.format(
-            Locale.ROOT,
-            "%s%s, embedding %d, hidden %d, layers %d",
-            config.get(Settings.BIDIRECTIONAL) ? "bidirectional " : "",
-            config.cells().stream().map(TrainCommand::word).collect(Collectors.joining(", ")),
-            config.get(Settings.EMBEDDING_SIZE),
-            config.get(Settings.HIDDEN_SIZE),
-            config.get(Settings.LAYERS));
-  }
-
-  private static String word(CellType cell) {
-    return cell.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String beside(TrainingConfig config) {
-    return (config.get(Settings.MEMBERS) > 1 ? ", members " + config.get(Settings.MEMBERS) : "")
-        + (config.get(Settings.LANGUAGE_MODELS) > 0
-            ? ", language models " + config.get(Settings.LANGUAGE_MODELS)
-            : "")
-        + (config.get(Settings.NGRAM_ORDER) > 0
-            ? ", n-grams of order " + config.get(Settings.NGRAM_ORDER)
-            : "")
-        + (config.get(Settings.FROM).equals(StartingPoint.SCRATCH)
-            ? ""
-            : ", from " + config.get(Settings.FROM));
-  }
-
   /**
    * Writes the model of the best epoch of a training that did not come to its end, if there is one.
    *
@@ -285,30 +215,6 @@ public final class TrainCommand implements Callable<Integer> {
       throws IOException {
     TrainingSummary summary = TrainingSummary.of(result, data, provenance, Version.number());
     ModelDirectory.write(output, result.model(), summary.descriptions());
-    StringBuilder lines = new StringBuilder();
-    summary
-        .evaluations()
-        .forEach(
-            (split, evaluation) -> {
-              if (test || !split.equals("test")) { // metrics of test rows invite choosing by them
-                lines.append(
-                    String.format(
-                        Locale.ROOT,
-                        "%-4s  accuracy %.4f  macro-F1 %.4f  (%d rows)%n",
-                        split,
-                        evaluation.accuracy(),
-                        evaluation.macroF1(),
-                        evaluation.n()));
-              }
-            });
-    lines.append(
-        String.format(
-            Locale.ROOT,
-            "model %s  (epoch %d of %d, %.1f s)%n",
-            output,
-            result.bestEpoch(),
-            result.history().size(),
-            result.seconds()));
-    return lines.toString();
+    return TrainingText.outcome(summary, test, output, result);
   }
 }

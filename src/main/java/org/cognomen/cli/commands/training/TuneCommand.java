@@ -11,9 +11,7 @@ import java.util.stream.Stream;
 import org.cognomen.cli.io.ExitCode;
 import org.cognomen.cli.io.StopSignal;
 import org.cognomen.cli.io.Terminal;
-import org.cognomen.cli.options.ColumnOptions;
-import org.cognomen.cli.options.LabelOptions;
-import org.cognomen.cli.options.NameFormOption;
+import org.cognomen.cli.options.LabelledRows;
 import org.cognomen.cli.options.Notices;
 import org.cognomen.cli.options.SameFile;
 import org.cognomen.cli.options.TimeLimit;
@@ -35,7 +33,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cognomen tune}: a search for the settings that do best on the validation rows. */
@@ -72,14 +69,6 @@ public final class TuneCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "CSV",
-      description =
-          "The labelled surnames, with a header; - for standard input. Or a directory of files of"
-              + " one name a line, one for each nationality (German.txt), or such files.")
-  private List<Path> csv;
-
   @Option(
       names = "--trials",
       paramLabel = "N",
@@ -109,9 +98,7 @@ public final class TuneCommand implements Callable<Integer> {
   private Path output;
 
   @Mixin private TrainingOptions trainingOptions;
-  @Mixin private ColumnOptions columnOptions;
-  @Mixin private NameFormOption nameForm;
-  @Mixin private LabelOptions labelOptions;
+  @Mixin private LabelledRows labelledRows;
 
   public TuneCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -148,8 +135,7 @@ public final class TuneCommand implements Callable<Integer> {
   }
 
   private SurnameDataset data(long seed) {
-    SurnameCsv read =
-        nameForm.read(labelOptions.load(csv, columnOptions, nameForm.joins(), terminal), terminal);
+    SurnameCsv read = labelledRows.readForTraining(terminal);
     List<LabelledSurname> rows =
         Notices.divided(read, seed, terminal).stream()
             .filter(row -> row.split() != Split.TEST)
