@@ -1,6 +1,5 @@
 package org.cognomen;
 
-import java.util.function.Supplier;
 import org.cognomen.data.DataException;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.train.progress.TrainingException;
@@ -18,10 +17,16 @@ public final class CognomenException extends RuntimeException {
     super(message, cause);
   }
 
+  /** A computation that may also throw X. */
+  @FunctionalInterface
+  interface Computation<T, X extends Exception> {
+    T result() throws X;
+  }
+
   /** What a computation gives; whatever it says of a file or a model is said by this class. */
-  static <T> T orThrow(Supplier<T> computation) {
+  static <T, X extends Exception> T orThrow(Computation<T, X> computation) throws X {
     try {
-      return computation.get();
+      return computation.result();
     } catch (DataException | ModelException | TrainingException e) {
       throw new CognomenException(e.getMessage(), e);
     }

@@ -7,8 +7,14 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.model.SurnameModel;
 import org.cognomen.nn.LayerStates;
+import org.cognomen.nn.SurnameNetwork;
+import org.cognomen.nn.layers.PackedBatch;
+import org.cognomen.nn.parallel.Workers;
 import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.util.Decimals;
 
 /**
@@ -36,11 +42,41 @@ public final class HiddenStates {
   private final LayerStates states; // [layer] (T,D)
   private final NetworkShape shape;
 
-  HiddenStates(String surname, List<String> tokens, LayerStates states, NetworkShape shape) {
+  private HiddenStates(
+      String surname, List<String> tokens, LayerStates states, NetworkShape shape) {
     this.surname = surname;
     this.tokens = List.copyOf(tokens);
     this.states = states;
     this.shape = shape;
+  }
+
+  /**
+   * Those of one network of a model.
+   *
+   * @param network counted from 0
+   * @throws IllegalArgumentException if there is no such network, or none at all
+   */
+  static HiddenStates of(SurnameModel model, Kernels kernels, String surname, int network) {
+    List<Parameters> networks = model.networks();
+    if (networks.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the model has no recurrent classifier, and so no hidden states");
+    }
+    if (network < 0 || network >= networks.size()) {
+      throw new IllegalArgumentException(
+          "network must be between 0 and " + (networks.size() - 1) + ", but is " + network);
+    }
+    Parameters parameters = networks.get(network);
+    int[] tokens = model.vectorizer().vectorize(model.read(surname));
+    PackedBatch batch = new PackedBatch();
+    batch.pack(tokens);
+    try (Workers workers = new Workers(1)) {
+      return new HiddenStates(
+          surname,
+          Arrays.stream(tokens).mapToObj(model.vectorizer().characters()::token).toList(),
+          new SurnameNetwork(parameters, kernels, workers).layerStates(batch),
+          parameters.shape());
+    }
   }
 
   /** The surname as it was given. */

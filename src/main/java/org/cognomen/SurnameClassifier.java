@@ -5,35 +5,21 @@ import java.io.InputStream;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.data.names.SurnameNormalizer;
-import org.cognomen.explain.Attribution;
-import org.cognomen.explain.ShapleyValues;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.ModelArchive;
-import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.PretrainedModel;
 import org.cognomen.model.ResourceModel;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.model.annotations.Surprise;
-import org.cognomen.model.files.ModelException;
 import org.cognomen.model.members.Prior;
-import org.cognomen.model.members.Scorer;
-import org.cognomen.model.onnx.OnnxImport;
-import org.cognomen.nn.SurnameNetwork;
-import org.cognomen.nn.layers.PackedBatch;
-import org.cognomen.nn.parallel.Workers;
-import org.cognomen.nn.parameters.Parameters;
-import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.model.onnx.ModelPath;
 
 /**
  * Says which nationality a surname points to. The door to the library:
@@ -59,27 +45,16 @@ public final class SurnameClassifier implements Serializable {
   public static final double DEFAULT_MIN_FAMILIARITY = 0.01;
 
   private static final long serialVersionUID = 1L;
-  private static final int CHUNK = 8192;
 
   static {
     ClassifierAccess.register(SurnameClassifier.class, SurnameClassifier::of);
   }
 
-  /** Names of a model with thousands of nationalities come fewer at once. */
-  private static final int CHUNK_PROBABILITIES = 1 << 22;
-
   // Not serialized: writeReplace stands in.
-  private final transient SurnameModel model;
-  private final transient Kernels kernels;
-  private final transient AnswerContext context;
-  private final transient ScorerPool idle;
+  private final transient Answerer answerer;
 
-  private SurnameClassifier(
-      SurnameModel model, AnswerContext context, Kernels kernels, ScorerPool idle) {
-    this.model = model;
-    this.context = context;
-    this.kernels = kernels;
-    this.idle = idle;
+  private SurnameClassifier(Answerer answerer) {
+    this.answerer = answerer;
   }
 
   /**
@@ -90,14 +65,7 @@ public final class SurnameClassifier implements Serializable {
    */
   public static SurnameClassifier load(Path model) {
     Objects.requireNonNull(model, "model must not be null");
-    return CognomenException.orThrow(() -> of(read(model)));
-  }
-
-  private static SurnameModel read(Path model) {
-    if (!Files.isRegularFile(model)) {
-      return ModelDirectory.read(model);
-    }
-    return OnnxImport.isExport(model) ? OnnxImport.read(model) : ModelArchive.read(model);
+    return CognomenException.orThrow(() -> of(ModelPath.read(model)));
   }
 
   /**
@@ -109,11 +77,7 @@ public final class SurnameClassifier implements Serializable {
    */
   public static SurnameClassifier load(InputStream zip) throws IOException {
     Objects.requireNonNull(zip, "zip must not be null");
-    try {
-      return of(ModelArchive.read(zip));
-    } catch (ModelException e) {
-      throw new CognomenException(e.getMessage(), e);
-    }
+    return CognomenException.orThrow(() -> of(ModelArchive.read(zip)));
   }
 
   /**
@@ -141,24 +105,7 @@ public final class SurnameClassifier implements Serializable {
 
   /** A classifier over a model in memory, which nobody may change from now on. */
   static SurnameClassifier of(SurnameModel model) {
-    return of(model, 0, DEFAULT_MIN_FAMILIARITY);
-  }
-
-  private static SurnameClassifier of(
-      SurnameModel model, double minProbability, double minFamiliarity) {
-    Kernels kernels = Kernels.best();
-    AnswerContext context = context(model, minProbability, minFamiliarity);
-    return new SurnameClassifier(model, context, kernels, new ScorerPool(model, kernels));
-  }
-
-  private static AnswerContext context(
-      SurnameModel model, double minProbability, double minFamiliarity) {
-    return new AnswerContext(
-        model.vectorizer().nationalities(),
-        model.annotations().conformal(),
-        model.annotations().regions(),
-        minProbability,
-        minFamiliarity);
+    return new SurnameClassifier(Answerer.of(model, 0, DEFAULT_MIN_FAMILIARITY));
   }
 
   /**
@@ -168,9 +115,7 @@ public final class SurnameClassifier implements Serializable {
    * @param minProbability 0 to 1
    */
   public SurnameClassifier withMinProbability(double minProbability) {
-    requireShare("minProbability", minProbability);
-    AnswerContext other = context(model, minProbability, context.minFamiliarity());
-    return new SurnameClassifier(model, other, kernels, idle);
+    return new SurnameClassifier(answerer.withMinProbability(minProbability));
   }
 
   /**
@@ -180,15 +125,7 @@ public final class SurnameClassifier implements Serializable {
    * @param minFamiliarity 0 to 1; 0 gives an answer to whatever has characters
    */
   public SurnameClassifier withMinFamiliarity(double minFamiliarity) {
-    requireShare("minFamiliarity", minFamiliarity);
-    AnswerContext other = context(model, context.minProbability(), minFamiliarity);
-    return new SurnameClassifier(model, other, kernels, idle);
-  }
-
-  private static void requireShare(String name, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " must be between 0 and 1, but is " + value);
-    }
+    return new SurnameClassifier(answerer.withMinFamiliarity(minFamiliarity));
   }
 
   /**
@@ -200,11 +137,11 @@ public final class SurnameClassifier implements Serializable {
    */
   public SurnameClassifier withNationalities(List<String> nationalities) {
     Objects.requireNonNull(nationalities, "nationalities must not be null");
-    return with(model.withOnly(nationalities));
+    return with(answerer.model().withOnly(nationalities));
   }
 
   private SurnameClassifier with(SurnameModel other) {
-    return of(other, context.minProbability(), context.minFamiliarity());
+    return new SurnameClassifier(answerer.with(other));
   }
 
   /**
@@ -217,7 +154,10 @@ public final class SurnameClassifier implements Serializable {
    */
   public SurnameClassifier withPrior(Map<String, Double> shares) {
     Objects.requireNonNull(shares, "shares must not be null");
-    return with(model.withPrior(Prior.of(shares, model.vectorizer().nationalities())));
+    return with(
+        answerer
+            .model()
+            .withPrior(Prior.of(shares, answerer.model().vectorizer().nationalities())));
   }
 
   /**
@@ -226,7 +166,7 @@ public final class SurnameClassifier implements Serializable {
    * @throws IllegalArgumentException if the model does not say what shares it was trained with
    */
   public SurnameClassifier withUniformPrior() {
-    return with(model.withPrior(Prior.uniform(model.nationalities())));
+    return with(answerer.model().withPrior(Prior.uniform(answerer.model().nationalities())));
   }
 
   /**
@@ -242,12 +182,12 @@ public final class SurnameClassifier implements Serializable {
    */
   public SurnameClassifier withNameForm(String form) {
     Objects.requireNonNull(form, "form must not be null");
-    return with(model.withNormalizer(SurnameNormalizer.of(NameForm.of(form))));
+    return with(answerer.model().withNormalizer(SurnameNormalizer.of(NameForm.of(form))));
   }
 
   /** The nationalities that this classifier knows, in the order of the model. */
   public List<String> nationalities() {
-    return model.vectorizer().nationalities().tokens();
+    return answerer.model().vectorizer().nationalities().tokens();
   }
 
   /**
@@ -256,17 +196,7 @@ public final class SurnameClassifier implements Serializable {
    */
   public Classification classify(String surname) {
     Objects.requireNonNull(surname, "surname must not be null");
-    if (surname.isBlank()) {
-      return blank(surname);
-    }
-    String read = model.read(surname);
-    int[][] sequences = {model.vectorizer().vectorize(read)};
-    float[] probabilities = new float[model.nationalities()];
-    Scorer scorer = idle.borrow();
-    Surprise surprise = measuresFamiliarity(scorer) ? new Surprise(1) : null;
-    scorer.probabilities(sequences, 1, probabilities, surprise);
-    idle.giveBack(scorer);
-    return answer(surname, read, sequences[0], probabilities, surprise, 0);
+    return answerer.classify(surname);
   }
 
   /**
@@ -277,101 +207,7 @@ public final class SurnameClassifier implements Serializable {
    */
   public List<Classification> classifyAll(List<String> surnames) {
     Objects.requireNonNull(surnames, "surnames must not be null");
-    List<Classification> answers = new ArrayList<>(surnames.size());
-    Scorer scorer = idle.borrow();
-    int chunk = Math.max(1, Math.min(CHUNK, CHUNK_PROBABILITIES / model.nationalities()));
-    for (int from = 0; from < surnames.size(); from += chunk) {
-      if (from > 0 && Thread.currentThread().isInterrupted()) {
-        throw new CancellationException(
-            "interrupted after " + from + " of " + surnames.size() + " names");
-      }
-      classify(surnames.subList(from, Math.min(from + chunk, surnames.size())), scorer, answers);
-    }
-    idle.giveBack(scorer);
-    return answers;
-  }
-
-  private void classify(List<String> surnames, Scorer scorer, List<Classification> answers) {
-    List<String> read = read(surnames);
-    int[][] sequences = new int[surnames.size()][];
-    int named = vectorize(read, sequences);
-    int classes = model.nationalities();
-    float[] probabilities = new float[named * classes];
-    Surprise surprise = measuresFamiliarity(scorer) ? new Surprise(named) : null;
-    scorer.probabilities(sequences, named, probabilities, surprise);
-    int i = 0;
-    for (int k = 0; k < read.size(); k++) {
-      String surname = surnames.get(k);
-      if (surname.isBlank()) {
-        answers.add(blank(surname));
-        continue;
-      }
-      answers.add(
-          answer(
-              surname,
-              read.get(k),
-              sequences[i],
-              Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes),
-              surprise,
-              i));
-      i++;
-    }
-  }
-
-  private boolean measuresFamiliarity(Scorer scorer) {
-    return model.annotations().familiarity().isPresent() && scorer.measuresSurprise();
-  }
-
-  private Classification blank(String surname) {
-    return new Classification(surname, surname, context, new float[0], Double.NaN, true);
-  }
-
-  /**
-   * The answer to a name that is not blank.
-   *
-   * @param surprise null where nothing measures familiarity
-   * @param i the position of the name in it
-   */
-  private Classification answer(
-      String surname,
-      String read,
-      int[] sequence,
-      float[] probabilities,
-      Surprise surprise,
-      int i) {
-    return new Classification(
-        surname,
-        read,
-        context,
-        probabilities,
-        surprise == null
-            ? Double.NaN
-            : model.annotations().familiarity().get().of(read, sequence.length - 1, surprise, i),
-        model.vectorizer().recognises(read, sequence));
-  }
-
-  /** What the model is to see of each text; blank where that is blank, and there alone. */
-  private List<String> read(List<String> surnames) {
-    List<String> read = new ArrayList<>(surnames.size());
-    for (String surname : surnames) {
-      if (surname == null) {
-        throw new NullPointerException(
-            "surname " + read.size() + " of the list is null; expected a text");
-      }
-      read.add(model.read(surname));
-    }
-    return read;
-  }
-
-  /** Puts the tokens of all names that are not blank into the first sequences, and counts them. */
-  private int vectorize(List<String> read, int[][] sequences) {
-    int named = 0;
-    for (String surname : read) {
-      if (!surname.isBlank()) {
-        sequences[named++] = model.vectorizer().vectorize(surname);
-      }
-    }
-    return named;
+    return answerer.classifyAll(surnames);
   }
 
   /**
@@ -395,28 +231,12 @@ public final class SurnameClassifier implements Serializable {
   public Explanation explain(String surname, String nationality) {
     Objects.requireNonNull(surname, "surname must not be null");
     Objects.requireNonNull(nationality, "nationality must not be null");
-    int index = model.vectorizer().nationalities().indexOf(nationality);
-    if (surname.isBlank()) {
-      return Explanation.blank(surname);
-    }
-    String read = model.read(surname);
-    Scorer scorer = idle.borrow();
-    Attribution attribution =
-        ShapleyValues.of(scorer, model.nationalities(), model.vectorizer().vectorize(read), index);
-    idle.giveBack(scorer);
-    List<String> characters =
-        model
-            .vectorizer()
-            .spell(SurnameVectorizer.normalize(read))
-            .codePoints()
-            .mapToObj(Character::toString)
-            .toList();
-    return Explanation.of(surname, nationality, attribution, characters);
+    return answerer.explain(surname, nationality);
   }
 
   /** How many recurrent networks answer together: 1, or more for an ensemble. */
   public int networks() {
-    return model.networks().size();
+    return answerer.model().networks().size();
   }
 
   /** {@link #hiddenStates(String, int)} of the first network. */
@@ -434,39 +254,20 @@ public final class SurnameClassifier implements Serializable {
    */
   public HiddenStates hiddenStates(String surname, int network) {
     Objects.requireNonNull(surname, "surname must not be null");
-    List<Parameters> networks = model.networks();
-    if (networks.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the model has no recurrent classifier, and so no hidden states");
-    }
-    if (network < 0 || network >= networks.size()) {
-      throw new IllegalArgumentException(
-          "network must be between 0 and " + (networks.size() - 1) + ", but is " + network);
-    }
-    Parameters parameters = networks.get(network);
-    int[] tokens = model.vectorizer().vectorize(model.read(surname));
-    PackedBatch batch = new PackedBatch();
-    batch.pack(tokens);
-    try (Workers workers = new Workers(1)) {
-      return new HiddenStates(
-          surname,
-          Arrays.stream(tokens).mapToObj(model.vectorizer().characters()::token).toList(),
-          new SurnameNetwork(parameters, kernels, workers).layerStates(batch),
-          parameters.shape());
-    }
+    return HiddenStates.of(answerer.model(), Kernels.best(), surname, network);
   }
 
   /** Such as {@code SurnameClassifier[70 nationalities, 3 members]}. */
   @Override
   public String toString() {
-    return "SurnameClassifier["
-        + model.nationalities()
-        + " nationalities, "
-        + model.members().size()
-        + " members]";
+    SurnameModel model = answerer.model();
+    return "SurnameClassifier[%d nationalities, %d members]"
+        .formatted(model.nationalities(), model.members().size());
   }
 
   private Object writeReplace() {
+    AnswerContext context = answerer.context();
+    SurnameModel model = answerer.model();
     return new Serialized(
         ModelArchive.bytes(model),
         model.prior().map(prior -> new ArrayList<>(prior.shares())).orElse(null),
@@ -496,7 +297,7 @@ public final class SurnameClassifier implements Serializable {
       if (!only.isEmpty()) {
         model = model.withOnly(only);
       }
-      return of(model, minProbability, minFamiliarity);
+      return new SurnameClassifier(Answerer.of(model, minProbability, minFamiliarity));
     }
   }
 }
