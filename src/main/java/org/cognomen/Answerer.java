@@ -163,6 +163,14 @@ record Answerer(SurnameModel model, AnswerContext context, ScorerPool idle) {
     return named;
   }
 
+  /** {@link #explain(String, String)} of the most probable nationality. */
+  Explanation explain(String surname) {
+    return classify(surname).top(1).stream()
+        .findFirst()
+        .map(best -> explain(surname, best.nationality()))
+        .orElseGet(() -> Explanation.blank(surname));
+  }
+
   /** What each character of a name adds to the probability of a nationality. */
   Explanation explain(String surname, String nationality) {
     int index = model.vectorizer().nationalities().indexOf(nationality);

@@ -215,10 +215,8 @@ public final class SurnameClassifier implements Serializable {
    * answer. See {@link #explain(String, String)}.
    */
   public Explanation explain(String surname) {
-    return classify(surname).top(1).stream()
-        .findFirst()
-        .map(best -> explain(surname, best.nationality()))
-        .orElseGet(() -> Explanation.blank(surname));
+    Objects.requireNonNull(surname, "surname must not be null");
+    return answerer.explain(surname);
   }
 
   /**
@@ -260,9 +258,8 @@ public final class SurnameClassifier implements Serializable {
   /** Such as {@code SurnameClassifier[70 nationalities, 3 members]}. */
   @Override
   public String toString() {
-    SurnameModel model = answerer.model();
-    return "SurnameClassifier[%d nationalities, %d members]"
-        .formatted(model.nationalities(), model.members().size());
+    return "SurnameClassifier[%s nationalities, %s members]"
+        .formatted(nationalities().size(), answerer.model().members().size());
   }
 
   private Object writeReplace() {
