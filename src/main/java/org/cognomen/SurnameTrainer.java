@@ -62,7 +62,7 @@ public final class SurnameTrainer {
     Objects.requireNonNull(key, "key must not be null");
     Objects.requireNonNull(value, "value must not be null");
     return new SurnameTrainer(
-        Settings.with(config, key, value.toString()),
+        config.withText(key, value.toString()),
         epochsGiven || SettingsFile.isEpochs(key),
         nameForm);
   }

@@ -7,6 +7,7 @@ import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Trainer;
@@ -31,10 +32,10 @@ public final class TestModels {
   public static SurnameModel ensemble() {
     TrainingConfig config =
         TrainingConfig.preset("best")
-            .with(Settings.MEMBERS, 2)
-            .with(Settings.LANGUAGE_MODELS, 2)
-            .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 8)
-            .with(Settings.LANGUAGE_MODEL_EPOCHS, 2)
+            .with(MemberSettings.MEMBERS, 2)
+            .with(MemberSettings.LANGUAGE_MODELS, 2)
+            .with(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE, 8)
+            .with(MemberSettings.LANGUAGE_MODEL_EPOCHS, 2)
             .with(Settings.EMBEDDING_SIZE, 6)
             .with(Settings.HIDDEN_SIZE, 10)
             .with(Settings.EPOCHS, 2)

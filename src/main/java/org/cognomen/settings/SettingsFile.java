@@ -106,7 +106,8 @@ public final class SettingsFile {
 
   /** Whether a setting of this name says how many epochs there are. */
   public static boolean isEpochs(String name) {
-    return name.equals(Settings.EPOCHS.key()) || name.equals(Settings.LANGUAGE_MODEL_EPOCHS.key());
+    return name.equals(Settings.EPOCHS.key())
+        || name.equals(MemberSettings.LANGUAGE_MODEL_EPOCHS.key());
   }
 
   /** Whether the file says how many epochs there are. */

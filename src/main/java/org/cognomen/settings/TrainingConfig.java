@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cognomen.nn.parameters.CellType;
 import org.cognomen.nn.parameters.LanguageModelShape;
 import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.LengthLimit;
 import org.cognomen.vocabulary.Spelling;
 
@@ -78,6 +80,37 @@ public final class TrainingConfig {
     return with(setting, setting.parse(text));
   }
 
+  /**
+   * The same settings with another value for the one of a name.
+   *
+   * @param key its name in training.json
+   * @param text its value as the text of an option
+   * @throws IllegalArgumentException if there is no such setting, or the value is of another type
+   *     or out of its range; the message names the setting
+   */
+  public TrainingConfig withText(String key, String text) {
+    Setting<?> setting =
+        Settings.all().stream()
+            .filter(one -> one.key().equals(key))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "unknown setting "
+                            + Quoted.of(key)
+                            + "; expected one of "
+                            + Settings.all().stream()
+                                .map(Setting::key)
+                                .collect(Collectors.joining(", "))));
+    try {
+      return withText(setting, text);
+    } catch (SettingException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+    }
+  }
+
   private TrainingConfig of(LearnerKind other) {
     return new TrainingConfig(preset, other, values);
   }
@@ -145,9 +178,9 @@ public final class TrainingConfig {
     if (get(Settings.SCHEDULE) != Schedule.COSINE || share == 1) {
       return this;
     }
-    int languageModelEpochs = (int) Math.ceil(get(Settings.LANGUAGE_MODEL_EPOCHS) * share);
+    int languageModelEpochs = (int) Math.ceil(get(MemberSettings.LANGUAGE_MODEL_EPOCHS) * share);
     return with(Settings.EPOCHS, (int) Math.ceil(get(Settings.EPOCHS) * share))
-        .with(Settings.LANGUAGE_MODEL_EPOCHS, languageModelEpochs);
+        .with(MemberSettings.LANGUAGE_MODEL_EPOCHS, languageModelEpochs);
   }
 
   /** The sizes of the network for a vocabulary. */
@@ -181,7 +214,7 @@ public final class TrainingConfig {
    * @param index 0 .. members - 1; the first has the seed of these settings
    */
   public TrainingConfig member(int index) {
-    return with(Settings.MEMBERS, 1)
+    return with(MemberSettings.MEMBERS, 1)
         .with(Settings.SEED, get(Settings.SEED) + index)
         .with(Settings.CELL, List.of(cells().get(index % cells().size())));
   }
@@ -194,13 +227,13 @@ public final class TrainingConfig {
    */
   public TrainingConfig languageModel(int index) {
     return of(index % 2 == 0 ? LearnerKind.LANGUAGE_MODEL : LearnerKind.BACKWARD_LANGUAGE_MODEL)
-        .with(Settings.MEMBERS, 1)
+        .with(MemberSettings.MEMBERS, 1)
         .with(Settings.SEED, get(Settings.SEED) + index)
         .with(Settings.CELL, List.of(CellType.GRU))
-        .with(Settings.HIDDEN_SIZE, get(Settings.LANGUAGE_MODEL_HIDDEN_SIZE))
-        .with(Settings.EPOCHS, get(Settings.LANGUAGE_MODEL_EPOCHS))
-        .with(Settings.DROPOUT, get(Settings.LANGUAGE_MODEL_DROPOUT))
-        .with(Settings.CHARACTER_DROPOUT, get(Settings.LANGUAGE_MODEL_CHARACTER_DROPOUT));
+        .with(Settings.HIDDEN_SIZE, get(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE))
+        .with(Settings.EPOCHS, get(MemberSettings.LANGUAGE_MODEL_EPOCHS))
+        .with(Settings.DROPOUT, get(MemberSettings.LANGUAGE_MODEL_DROPOUT))
+        .with(Settings.CHARACTER_DROPOUT, get(MemberSettings.LANGUAGE_MODEL_CHARACTER_DROPOUT));
   }
 
   /** The sizes of a language model for a vocabulary, from the settings of one. */

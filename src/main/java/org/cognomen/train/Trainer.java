@@ -23,6 +23,7 @@ import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.settings.LearnerKind;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.checkpoints.Checkpoint;
@@ -115,10 +116,10 @@ public final class Trainer {
 
   private TrainingResult run() {
     List<TrainingConfig> settings = new ArrayList<>();
-    for (int i = 0; i < config.get(Settings.MEMBERS); i++) {
+    for (int i = 0; i < config.get(MemberSettings.MEMBERS); i++) {
       settings.add(config.member(i));
     }
-    for (int i = 0; i < config.get(Settings.LANGUAGE_MODELS); i++) {
+    for (int i = 0; i < config.get(MemberSettings.LANGUAGE_MODELS); i++) {
       settings.add(config.languageModel(i));
     }
     if (settings.isEmpty()) {
@@ -214,7 +215,7 @@ public final class Trainer {
         new SurnameModel(
             rows.vectorizer(), members, 1f, Optional.of(effectivePrior(rows, classWeights)));
     model =
-        config.get(Settings.CALIBRATED)
+        config.get(MemberSettings.CALIBRATED)
             ? Combination.fitted(model, rows.val(), classWeights, workers)
             : Combination.usual(model);
     model =
@@ -241,24 +242,27 @@ public final class Trainer {
   /** The n-gram models that read names from their beginning and from their end, or none. */
   private static List<Member> ngrams(TrainingRows rows, TrainingConfig config) {
     List<Member> members = new ArrayList<>();
-    for (int direction = 0; direction < 2 && config.get(Settings.NGRAM_ORDER) > 0; direction++) {
+    for (int direction = 0;
+        direction < 2 && config.get(MemberSettings.NGRAM_ORDER) > 0;
+        direction++) {
       NgramCounts counts =
           NgramCounts.of(
               rows.train().sequences(),
               rows.train().labels(),
-              config.get(Settings.NGRAM_ORDER),
+              config.get(MemberSettings.NGRAM_ORDER),
               direction == 1,
               rows.characters(),
               rows.nationalities());
       members.add(
-          new NgramMember(new NgramModel(counts, config.get(Settings.NGRAM_BACKOFF)), 1f, 1f));
+          new NgramMember(
+              new NgramModel(counts, config.get(MemberSettings.NGRAM_BACKOFF)), 1f, 1f));
     }
     return members;
   }
 
   /** The linear classifier, or none. */
   private List<Member> linear() {
-    if (config.get(Settings.LINEAR_ORDER) == 0) {
+    if (config.get(MemberSettings.LINEAR_ORDER) == 0) {
       return List.of();
     }
     int space = LinearMember.space(rows.vectorizer());
@@ -266,7 +270,7 @@ public final class Trainer {
         LinearTraining.fit(
             rows.train().sequences(),
             rows.train().labels(),
-            config.get(Settings.LINEAR_ORDER),
+            config.get(MemberSettings.LINEAR_ORDER),
             space,
             classWeights,
             effectivePrior(rows, classWeights).logShares(),

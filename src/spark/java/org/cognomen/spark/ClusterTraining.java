@@ -235,7 +235,7 @@ public final class ClusterTraining {
   private static TrainingConfig config(String preset, Map<String, ?> settings) {
     TrainingConfig config = TrainingConfig.preset(preset);
     for (Map.Entry<String, ?> setting : settings.entrySet()) {
-      config = Settings.with(config, setting.getKey(), String.valueOf(setting.getValue()));
+      config = config.withText(setting.getKey(), String.valueOf(setting.getValue()));
     }
     return config;
   }

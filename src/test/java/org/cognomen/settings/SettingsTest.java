@@ -44,7 +44,7 @@ class SettingsTest {
     ObjectNode json = TrainingConfig.preset("best").json();
     json.remove(List.of("language_models", "max_length"));
     TrainingConfig read = TrainingConfig.read(json, true);
-    assertThat(read.get(Settings.LANGUAGE_MODELS)).isZero();
+    assertThat(read.get(MemberSettings.LANGUAGE_MODELS)).isZero();
     assertThat(read.get(Settings.MAX_LENGTH)).isEqualTo(1000);
   }
 

@@ -13,7 +13,7 @@ public class TrainingConfigTest {
   void manyRowsNeedFewerEpochs(int rows, int epochs, int languageModelEpochs) {
     TrainingConfig config = TrainingConfig.preset("best").forRows(rows);
     assertThat(config.get(Settings.EPOCHS)).isEqualTo(epochs);
-    assertThat(config.get(Settings.LANGUAGE_MODEL_EPOCHS)).isEqualTo(languageModelEpochs);
+    assertThat(config.get(MemberSettings.LANGUAGE_MODEL_EPOCHS)).isEqualTo(languageModelEpochs);
   }
 
   @Test

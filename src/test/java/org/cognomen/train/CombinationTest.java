@@ -16,6 +16,7 @@ import org.cognomen.model.members.Member;
 import org.cognomen.model.members.NetworkMember;
 import org.cognomen.model.members.NgramMember;
 import org.cognomen.nn.parallel.Workers;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.learners.VectorizedRows;
@@ -72,7 +73,8 @@ class CombinationTest {
   void whatIsTooSureIsMadeLessSure() {
     SurnameDataset noisy = data(0.25, 400);
     SurnameModel model =
-        Trainer.train(noisy, config().with(Settings.CALIBRATED, false), TrainingListener.none())
+        Trainer.train(
+                noisy, config().with(MemberSettings.CALIBRATED, false), TrainingListener.none())
             .model();
     VectorizedRows val = VectorizedRows.of(noisy.val(), model.vectorizer());
     List<Member> loud = model.members().stream().map(member -> member.withWeight(10f)).toList();
@@ -96,7 +98,8 @@ class CombinationTest {
   void rowsCountByTheirWeight() {
     SurnameDataset noisy = data(0.2, 300, 0.3);
     SurnameModel model =
-        Trainer.train(noisy, config().with(Settings.CALIBRATED, false), TrainingListener.none())
+        Trainer.train(
+                noisy, config().with(MemberSettings.CALIBRATED, false), TrainingListener.none())
             .model();
     List<LabelledSurname> repeated = new ArrayList<>();
     for (LabelledSurname row : noisy.val()) {
@@ -139,9 +142,9 @@ class CombinationTest {
     SurnameDataset noisy = graded(0.15);
     TrainingConfig three =
         config()
-            .with(Settings.LANGUAGE_MODELS, 2)
-            .with(Settings.LANGUAGE_MODEL_EPOCHS, 4)
-            .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 8);
+            .with(MemberSettings.LANGUAGE_MODELS, 2)
+            .with(MemberSettings.LANGUAGE_MODEL_EPOCHS, 4)
+            .with(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE, 8);
     SurnameModel fitted = Trainer.train(noisy, three, TrainingListener.none()).model();
     // What says nothing that others don't is gone: the names are letters drawn one by one, which
     // language models know best.
@@ -185,9 +188,9 @@ class CombinationTest {
     SurnameDataset small = data(0, 20);
     TrainingConfig three =
         config()
-            .with(Settings.LANGUAGE_MODELS, 2)
-            .with(Settings.LANGUAGE_MODEL_EPOCHS, 2)
-            .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 4);
+            .with(MemberSettings.LANGUAGE_MODELS, 2)
+            .with(MemberSettings.LANGUAGE_MODEL_EPOCHS, 2)
+            .with(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE, 4);
     SurnameModel model = Trainer.train(small, three, TrainingListener.none()).model();
     assertThat(model.members().stream().map(Member::weight))
         .containsExactly(0.6f, 0.1f, 0.1f, 0.1f, 0.1f);

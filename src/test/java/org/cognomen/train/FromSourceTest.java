@@ -25,6 +25,7 @@ import org.cognomen.model.members.Prior;
 import org.cognomen.model.members.Scorer;
 import org.cognomen.model.members.SourceScorer;
 import org.cognomen.nn.parallel.Workers;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.checkpoints.Checkpoints;
@@ -50,7 +51,7 @@ class FromSourceTest {
   }
 
   private void save(Path where, int rows) {
-    TrainingConfig config = SmallData.config(6).with(Settings.NGRAM_ORDER, 2);
+    TrainingConfig config = SmallData.config(6).with(MemberSettings.NGRAM_ORDER, 2);
     ModelDirectory.write(
         where,
         Trainer.train(SmallData.dataset(rows), config, TrainingListener.none()).model(),
@@ -109,7 +110,7 @@ class FromSourceTest {
     TrainingResult result =
         Trainer.train(
             few("Easterly", "Northerly", "Overseas"),
-            config().with(Settings.NGRAM_ORDER, 2),
+            config().with(MemberSettings.NGRAM_ORDER, 2),
             TrainingListener.none());
     Path target = directory.resolve("model");
     ModelDirectory.write(target, result.model(), Map.of());

@@ -15,6 +15,7 @@ import org.cognomen.Child;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.checkpoints.Checkpoints;
@@ -69,7 +70,7 @@ class KilledTrainingTest {
 
   private static TrainingConfig config(String members) {
     return SmallData.config(EPOCHS)
-        .with(Settings.MEMBERS, Integer.parseInt(members))
+        .with(MemberSettings.MEMBERS, Integer.parseInt(members))
         .with(Settings.THREADS, Integer.parseInt(members));
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.ModelDirectory;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.progress.EpochRecord;
@@ -34,12 +35,12 @@ class MemberLanesTest {
 
   private static TrainingConfig config(int threads) {
     return SmallData.config(4)
-        .with(Settings.MEMBERS, 3)
-        .with(Settings.LANGUAGE_MODELS, 2)
-        .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 6)
-        .with(Settings.LANGUAGE_MODEL_EPOCHS, 3)
-        .with(Settings.NGRAM_ORDER, 3)
-        .with(Settings.CALIBRATED, true)
+        .with(MemberSettings.MEMBERS, 3)
+        .with(MemberSettings.LANGUAGE_MODELS, 2)
+        .with(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE, 6)
+        .with(MemberSettings.LANGUAGE_MODEL_EPOCHS, 3)
+        .with(MemberSettings.NGRAM_ORDER, 3)
+        .with(MemberSettings.CALIBRATED, true)
         .with(Settings.THREADS, threads);
   }
 
@@ -163,7 +164,7 @@ class MemberLanesTest {
     TrainingConfig config =
         SmallData.config(1_000_000)
             .with(Settings.PATIENCE, 1_000_000)
-            .with(Settings.MEMBERS, 2)
+            .with(MemberSettings.MEMBERS, 2)
             .with(Settings.THREADS, 2);
     assertThatThrownBy(() -> Trainer.train(data, config, listener))
         .isInstanceOfSatisfying(
@@ -178,7 +179,9 @@ class MemberLanesTest {
   void anInterruptStopsAllMembers() {
     Thread.currentThread().interrupt();
     assertThatThrownBy(
-            () -> Trainer.train(data, config(2).with(Settings.MEMBERS, 2), TrainingListener.none()))
+            () ->
+                Trainer.train(
+                    data, config(2).with(MemberSettings.MEMBERS, 2), TrainingListener.none()))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("Training was stopped in epoch");
     assertThat(Thread.interrupted()).as("the interrupt is left for the caller").isTrue();

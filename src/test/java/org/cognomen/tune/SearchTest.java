@@ -14,6 +14,7 @@ import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.TrainingConfig;
@@ -177,7 +178,7 @@ class SearchTest {
       assertThat(drawn.get(Settings.LEARNING_RATE)).isBetween(5e-4, 5e-3);
       assertThat(drawn.get(Settings.DROPOUT)).isBetween(0.1f, 0.6f);
       assertThat(drawn.get(Settings.CHARACTER_DROPOUT)).isBetween(0.0, 0.3);
-      assertThat(drawn.get(Settings.NGRAM_BACKOFF)).isBetween(1f, 10f);
+      assertThat(drawn.get(MemberSettings.NGRAM_BACKOFF)).isBetween(1f, 10f);
       assertThat(Double.toString(drawn.get(Settings.LEARNING_RATE))).hasSizeLessThanOrEqualTo(7);
       choices.addAll(
           List.of(
@@ -185,7 +186,8 @@ class SearchTest {
       choices.addAll(
           List.of("h" + drawn.get(Settings.HIDDEN_SIZE), "e" + drawn.get(Settings.EMBEDDING_SIZE)));
       choices.addAll(
-          List.of("n" + drawn.get(Settings.NGRAM_ORDER), "b" + drawn.get(Settings.BATCH_SIZE)));
+          List.of(
+              "n" + drawn.get(MemberSettings.NGRAM_ORDER), "b" + drawn.get(Settings.BATCH_SIZE)));
     }
     assertThat(choices).hasSize(2 + 4 + 2 + 4 + 3 + 3 + 3);
     assertThat(SettingsFile.text(space.settings(1))).isEqualTo(SettingsFile.text(base));
@@ -193,6 +195,7 @@ class SearchTest {
 
   @Test
   void withoutNgramsNoneAreAdded() {
-    assertThat(new SearchSpace(SMALL, Set.of(), 1).settings(7).get(Settings.NGRAM_ORDER)).isZero();
+    assertThat(new SearchSpace(SMALL, Set.of(), 1).settings(7).get(MemberSettings.NGRAM_ORDER))
+        .isZero();
   }
 }

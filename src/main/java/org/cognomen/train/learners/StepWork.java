@@ -2,6 +2,7 @@ package org.cognomen.train.learners;
 
 import org.cognomen.nn.parameters.CellType;
 import org.cognomen.settings.LearnerKind;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 
@@ -27,7 +28,7 @@ public final class StepWork {
       int directions = config.get(Settings.BIDIRECTIONAL) ? 2 : 1;
       weights = hidden * hidden * config.cell().gates() * directions * config.get(Settings.LAYERS);
     } else {
-      long hidden = config.get(Settings.LANGUAGE_MODEL_HIDDEN_SIZE);
+      long hidden = config.get(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE);
       weights = hidden * hidden * CellType.GRU.gates();
     }
     return config.get(Settings.BATCH_SIZE) * weights >= LEAST;

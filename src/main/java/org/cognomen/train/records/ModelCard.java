@@ -16,6 +16,7 @@ import org.cognomen.evaluation.Wilson;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.MemberKind;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.progress.TrainingResult;
@@ -58,7 +59,7 @@ public final class ModelCard {
         version,
         config.preset(),
         config.get(Settings.SEED),
-        config.get(Settings.CALIBRATED)
+        config.get(MemberSettings.CALIBRATED)
             ? String.format(
                 Locale.ROOT,
                 " Temperature %.4f, fitted on the validation rows.",
@@ -102,7 +103,7 @@ public final class ModelCard {
 
   /** What the model consists of, for the beginning of a sentence. */
   private static String members(TrainingConfig config) {
-    int networks = config.get(Settings.MEMBERS);
+    int networks = config.get(MemberSettings.MEMBERS);
     if (networks == 0) {
       return "No network, but generative models of surnames"
           + beside(config).replace(" and ", ": ");
@@ -152,17 +153,17 @@ public final class ModelCard {
 
   private static String beside(TrainingConfig config) {
     String languageModels =
-        config.get(Settings.LANGUAGE_MODELS) == 0
+        config.get(MemberSettings.LANGUAGE_MODELS) == 0
             ? ""
             : String.format(
                 Locale.ROOT,
                 ", with %d recurrent language models of P(name | nationality) (hidden %d)",
-                config.get(Settings.LANGUAGE_MODELS),
-                config.get(Settings.LANGUAGE_MODEL_HIDDEN_SIZE));
+                config.get(MemberSettings.LANGUAGE_MODELS),
+                config.get(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE));
     return languageModels
-        + (config.get(Settings.NGRAM_ORDER) == 0
+        + (config.get(MemberSettings.NGRAM_ORDER) == 0
             ? ""
-            : " and character n-gram models of order " + config.get(Settings.NGRAM_ORDER));
+            : " and character n-gram models of order " + config.get(MemberSettings.NGRAM_ORDER));
   }
 
   private static void figures(StringBuilder card, Evaluation evaluation, String split, long seed) {

@@ -21,6 +21,7 @@ import org.cognomen.model.ModelDirectory;
 import org.cognomen.nn.parameters.CellType;
 import org.cognomen.nn.parameters.Nonlinearity;
 import org.cognomen.nn.parameters.Pooling;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Schedule;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
@@ -145,16 +146,16 @@ class CheckpointsTest {
     TrainingConfig config =
         SmallData.config(5)
             .with(Settings.CELL, List.of(CellType.GRU, CellType.ELMAN))
-            .with(Settings.MEMBERS, 3)
+            .with(MemberSettings.MEMBERS, 3)
             .with(Settings.SCHEDULE, Schedule.COSINE)
             .with(Settings.AVERAGING, 0.999) // so near 1 that the decay goes by the number of steps
             .with(Settings.CHARACTER_DROPOUT, 0.1)
             .with(Settings.LABEL_SMOOTHING, 0.1f)
-            .with(Settings.NGRAM_ORDER, 3)
-            .with(Settings.LANGUAGE_MODELS, 2)
-            .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 6)
-            .with(Settings.LANGUAGE_MODEL_EPOCHS, 3)
-            .with(Settings.CALIBRATED, true);
+            .with(MemberSettings.NGRAM_ORDER, 3)
+            .with(MemberSettings.LANGUAGE_MODELS, 2)
+            .with(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE, 6)
+            .with(MemberSettings.LANGUAGE_MODEL_EPOCHS, 3)
+            .with(MemberSettings.CALIBRATED, true);
     TrainingResult whole = Trainer.train(data, config, TrainingListener.none());
     StopIn second =
         new StopIn(4) {
@@ -185,7 +186,7 @@ class CheckpointsTest {
 
   @Test
   void anotherTrainingReplacesTheStatesOfAllMembers() throws IOException {
-    TrainingConfig config = SmallData.config(3).with(Settings.MEMBERS, 3);
+    TrainingConfig config = SmallData.config(3).with(MemberSettings.MEMBERS, 3);
     train(config, TrainingListener.none(), false);
     Path first = state();
     Files.delete(first); // as if the first member had been the slowest, and all had been killed

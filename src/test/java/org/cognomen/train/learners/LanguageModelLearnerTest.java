@@ -9,6 +9,7 @@ import org.cognomen.model.members.LanguageModelMember;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.nn.parameters.Adam;
 import org.cognomen.settings.LearnerKind;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.SmallData;
@@ -19,9 +20,9 @@ class LanguageModelLearnerTest {
 
   private static final TrainingConfig CONFIG =
       SmallData.config(3)
-          .with(Settings.LANGUAGE_MODELS, 2)
-          .with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 6)
-          .with(Settings.LANGUAGE_MODEL_CHARACTER_DROPOUT, 0.9);
+          .with(MemberSettings.LANGUAGE_MODELS, 2)
+          .with(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE, 6)
+          .with(MemberSettings.LANGUAGE_MODEL_CHARACTER_DROPOUT, 0.9);
 
   private final TrainingRows rows =
       TrainingRows.of(SmallData.dataset(60), CONFIG, Optional.empty());

@@ -2,6 +2,7 @@ package org.cognomen.train.learners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class StepWorkTest {
     assertThat(StepWork.paysForThreads(best.languageModel(0))).isTrue();
     assertThat(
             StepWork.paysForThreads(
-                best.with(Settings.LANGUAGE_MODEL_HIDDEN_SIZE, 8).languageModel(0)))
+                best.with(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE, 8).languageModel(0)))
         .isFalse();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cognomen.report.GradientPage;
-import org.cognomen.settings.Settings;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.records.GradientNormsFile;
 
@@ -25,7 +25,7 @@ public final class GradientForm implements GradientNormsFile.Form {
       return GradientNormsFile.Form.CSV;
     }
     return new GradientForm(
-        IntStream.range(0, config.get(Settings.MEMBERS))
+        IntStream.range(0, config.get(MemberSettings.MEMBERS))
             .mapToObj(i -> config.member(i).cell().title())
             .toList());
   }

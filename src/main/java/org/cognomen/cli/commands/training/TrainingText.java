@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.nn.parameters.CellType;
+import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.StartingPoint;
 import org.cognomen.settings.TrainingConfig;
@@ -41,7 +42,7 @@ final class TrainingText {
   }
 
   private static String networks(TrainingConfig config) {
-    return config.get(Settings.MEMBERS) == 0
+    return config.get(MemberSettings.MEMBERS) == 0
         ? "no network"
         : String.format(
             Locale.ROOT,
@@ -58,12 +59,14 @@ final class TrainingText {
   }
 
   private static String beside(TrainingConfig config) {
-    return (config.get(Settings.MEMBERS) > 1 ? ", members " + config.get(Settings.MEMBERS) : "")
-        + (config.get(Settings.LANGUAGE_MODELS) > 0
-            ? ", language models " + config.get(Settings.LANGUAGE_MODELS)
+    return (config.get(MemberSettings.MEMBERS) > 1
+            ? ", members " + config.get(MemberSettings.MEMBERS)
             : "")
-        + (config.get(Settings.NGRAM_ORDER) > 0
-            ? ", n-grams of order " + config.get(Settings.NGRAM_ORDER)
+        + (config.get(MemberSettings.LANGUAGE_MODELS) > 0
+            ? ", language models " + config.get(MemberSettings.LANGUAGE_MODELS)
+            : "")
+        + (config.get(MemberSettings.NGRAM_ORDER) > 0
+            ? ", n-grams of order " + config.get(MemberSettings.NGRAM_ORDER)
             : "")
         + (config.get(Settings.FROM).equals(StartingPoint.SCRATCH)
             ? ""

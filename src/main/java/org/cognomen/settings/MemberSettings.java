@@ -1,0 +1,127 @@
+package org.cognomen.settings;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.cognomen.linear.LinearModel;
+import org.cognomen.ngram.NgramCounts;
+
+/**
+ * The part of the table of {@link Settings} that says which members a model has, and how those that
+ * are not networks are trained.
+ */
+public final class MemberSettings {
+
+  static final int MOST_MEMBERS = 100;
+
+  private static final List<Setting<?>> TABLE = new ArrayList<>();
+
+  private MemberSettings() {}
+
+  /** How many networks are trained, each with a seed of its own. */
+  public static final Setting<Integer> MEMBERS =
+      add(
+          new Setting<>("members", Group.MEMBERS, ValueType.integer(0, MOST_MEMBERS), 1)
+              .help("N", "Networks to train and combine; 0 for language models without one.")
+              .in(Preset.BEST, 4)
+              .in(Preset.LANGUAGE_MODEL, 0));
+
+  /** The order of the n-gram models beside the networks; 0 for none. */
+  public static final Setting<Integer> NGRAM_ORDER =
+      add(
+          new Setting<>(
+                  "ngram_order", Group.MEMBERS, ValueType.integer(0, NgramCounts.HIGHEST_ORDER), 0)
+              .help("N", "Order of the n-gram models beside the networks; 0 for none.")
+              .in(Preset.DEFAULT, 4)
+              .search(Draw.of(3, 4, 5).among(config -> config.get(ngramOrder()) > 0)));
+
+  /** How much the n-gram models lean on shorter n-grams; 1 is Witten and Bell's choice. */
+  public static final Setting<Float> NGRAM_BACKOFF =
+      add(
+          new Setting<>("ngram_backoff", Group.MEMBERS, ValueType.real32(0.01, 1000), 5f)
+              .help("X", "Weight of shorter n-grams in the smoothing; 1 is Witten and Bell's.")
+              .search(
+                  Draw.asFloat(Draw.twoDigits(1, 10))
+                      .among(config -> config.get(NGRAM_ORDER) > 0)));
+
+  /** The longest n-grams of the linear classifier beside the networks; 0 for none. */
+  public static final Setting<Integer> LINEAR_ORDER =
+      add(
+          new Setting<>(
+                  "linear_order", Group.MEMBERS, ValueType.integer(0, LinearModel.HIGHEST_ORDER), 0)
+              .help(
+                  "N", "Longest n-grams of the linear classifier beside the networks; 0 for none.")
+              .in(Preset.DEFAULT, 6)
+              .in(Preset.LANGUAGE_MODEL, 0)
+              .absent(0));
+
+  /** How many recurrent language models are trained beside the networks; 0 for none. */
+  public static final Setting<Integer> LANGUAGE_MODELS =
+      add(
+          new Setting<>("language_models", Group.MEMBERS, ValueType.integer(0, MOST_MEMBERS), 0)
+              .help(
+                  "N",
+                  "Recurrent language models, of P(name | nationality), beside the networks; they"
+                      + " read names from the beginning and from the end in turn.")
+              .in(Preset.BEST, 4)
+              .in(Preset.LANGUAGE_MODEL, 2)
+              .absent(0));
+
+  /** Hidden units of a language model. */
+  public static final Setting<Integer> LANGUAGE_MODEL_HIDDEN_SIZE =
+      add(
+          new Setting<>(
+                  "language_model_hidden_size",
+                  Group.MEMBERS,
+                  ValueType.integer(1, Settings.MOST_UNITS),
+                  192)
+              .help("N", "Hidden units of a language model.")
+              .absent(192));
+
+  /** Passes over the training rows for each language model. */
+  public static final Setting<Integer> LANGUAGE_MODEL_EPOCHS =
+      add(
+          new Setting<>(
+                  "language_model_epochs",
+                  Group.MEMBERS,
+                  ValueType.integer(1, Settings.MOST_EPOCHS),
+                  24)
+              .help("N", "Epochs of a language model.")
+              .absent(24));
+
+  /** Probability that a state of a language model is dropped on its way out. */
+  public static final Setting<Float> LANGUAGE_MODEL_DROPOUT =
+      add(
+          new Setting<>("language_model_dropout", Group.MEMBERS, ValueType.real32(0, 0.99), 0.3f)
+              .help("P", "Dropout probability of a language model.")
+              .absent(0.3f));
+
+  /** Probability that a character that a language model reads is replaced by UNK. */
+  public static final Setting<Double> LANGUAGE_MODEL_CHARACTER_DROPOUT =
+      add(
+          new Setting<>(
+                  "language_model_character_dropout", Group.MEMBERS, ValueType.real64(0, 0.99), 0.2)
+              .help("P", "Probability that a language model reads UNK for a character.")
+              .absent(0.2));
+
+  /** Whether weights and temperature are fitted on the val rows. */
+  public static final Setting<Boolean> CALIBRATED =
+      add(
+          new Setting<>("calibrated", Group.MEMBERS, ValueType.flag(), false)
+              .option("--calibration")
+              .help("", "Fit the weights of the members and the temperature on the val rows.")
+              .in(Preset.DEFAULT, true));
+
+  static List<Setting<?>> all() {
+    return Collections.unmodifiableList(TABLE);
+  }
+
+  private static <T> Setting<T> add(Setting<T> setting) {
+    TABLE.add(setting);
+    return setting;
+  }
+
+  private static Setting<Integer> ngramOrder() {
+    return NGRAM_ORDER; // read when a search runs, after the table is complete
+  }
+}
