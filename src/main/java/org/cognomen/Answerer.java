@@ -54,7 +54,7 @@ record Answerer(SurnameModel model, AnswerContext context, ScorerPool idle) {
     int[][] sequences = {model.vectorizer().vectorize(read)};
     float[] probabilities = new float[model.nationalities()];
     Scorer scorer = idle.borrow();
-    Surprise surprise = measuresFamiliarity(scorer) ? new Surprise(1) : null;
+    Surprise surprise = surprise(scorer, 1);
     scorer.probabilities(sequences, 1, probabilities, surprise);
     idle.giveBack(scorer);
     return answer(surname, read, sequences[0], probabilities, surprise, 0);
@@ -86,7 +86,7 @@ record Answerer(SurnameModel model, AnswerContext context, ScorerPool idle) {
     int named = vectorize(read, sequences);
     int classes = model.nationalities();
     float[] probabilities = new float[named * classes];
-    Surprise surprise = measuresFamiliarity(scorer) ? new Surprise(named) : null;
+    Surprise surprise = surprise(scorer, named);
     scorer.probabilities(sequences, named, probabilities, surprise);
     int i = 0;
     for (int k = 0; k < read.size(); k++) {
@@ -107,8 +107,11 @@ record Answerer(SurnameModel model, AnswerContext context, ScorerPool idle) {
     }
   }
 
-  private boolean measuresFamiliarity(Scorer scorer) {
-    return model.annotations().familiarity().isPresent() && scorer.measuresSurprise();
+  /** Room for how surprising n names are; null where nothing measures it. */
+  private Surprise surprise(Scorer scorer, int n) {
+    return scorer.measuresSurprise()
+        ? model.annotations().familiarity().map(known -> known.room(n)).orElse(null)
+        : null;
   }
 
   private Classification blank(String surname) {

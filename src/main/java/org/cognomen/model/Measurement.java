@@ -36,7 +36,10 @@ public final class Measurement {
       Workers workers) {
     Scorer scorer = new Scorer(model, Kernels.best(), workers);
     float[] probabilities = new float[labels.length * model.nationalities()];
-    Surprise surprise = scorer.measuresSurprise() ? new Surprise(labels.length) : null;
+    Surprise surprise =
+        scorer.measuresSurprise()
+            ? Surprise.ofHeldOut(labels.length, model.vectorizer().nationalities())
+            : null;
     int[] predicted = Arrays.stream(sequences).mapToInt(name -> name.length - 1).toArray();
     scorer.probabilities(sequences, labels.length, probabilities, surprise);
     Regions known = Regions.of(regions, model.vectorizer().nationalities());
@@ -45,7 +48,14 @@ public final class Measurement {
         new Annotations(
             measured
                 ? Optional.ofNullable(surprise)
-                    .map(found -> Familiarity.of(surnames, predicted, found))
+                    .map(
+                        found ->
+                            Familiarity.of(
+                                surnames,
+                                predicted,
+                                found,
+                                labels,
+                                model.vectorizer().nationalities()))
                 : Optional.empty(),
             measured ? Optional.of(ConformalScores.of(probabilities, labels)) : Optional.empty(),
             known.names().isEmpty() ? Optional.empty() : Optional.of(known),

@@ -106,7 +106,7 @@ public final class ModelFiles {
               .trainingPrior(trainingPrior(config, vectorizer))
               .annotations(
                   new Annotations(
-                      config.familiarity(),
+                      config.familiarity().map(known -> known.of(vectorizer.nationalities())),
                       config.conformal(),
                       config.regions().map(all -> Regions.of(all, vectorizer.nationalities())),
                       digest))

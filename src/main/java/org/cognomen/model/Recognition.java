@@ -33,7 +33,7 @@ public final class Recognition {
     Scorer scorer = new Scorer(model, Kernels.best(), workers);
     Optional<Familiarity> familiarity = model.annotations().familiarity();
     Surprise surprise =
-        familiarity.isPresent() && scorer.measuresSurprise() ? new Surprise(n) : null;
+        scorer.measuresSurprise() ? familiarity.map(known -> known.room(n)).orElse(null) : null;
     scorer.probabilities(sequences, n, probabilities, surprise);
     boolean[] unfamiliar = new boolean[n];
     for (int i = 0; i < n; i++) {

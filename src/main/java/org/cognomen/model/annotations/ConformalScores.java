@@ -8,33 +8,39 @@ import java.util.stream.IntStream;
 import org.cognomen.util.JsonFields;
 
 /**
- * How far down the list of nationalities the true one is found, on held-out names: from it follow
- * sets of nationalities that hold the true one as often as is asked for.
+ * How improbable the true nationality is to the model, on held-out names: from it follow sets of
+ * nationalities that hold the true one as often as is asked for.
  *
  * <pre>
+ *   s(name, c) = 1 - p(c | name)                                                  PROBABILITY
  *   s(name, c) = sum of the probabilities above that of c + penalty max(0, rank(c) - freeRanks)
+ *                                                                                 CUMULATIVE
  *   set(name, coverage) = { c : s(name, c) &lt;= q }     q: the ceil((n + 1) coverage)-th smallest
  *                                                     score of the true nationalities of n names
  * </pre>
  *
- * <p>The most probable nationality has the score 0 and is always in the set; where the model is
- * right more often than the coverage asks for, it is alone. Sources: Y. Romano, M. Sesia and E.
- * Candes, Classification with valid and adaptive coverage (2020); A. Angelopoulos et al.,
- * Uncertainty sets for image classifiers using conformal prediction (2021), for the penalty.
+ * <p>The most probable nationality is always in the set; where the model is right more often than
+ * the coverage asks for, it is alone. Of all sets with a coverage those by probability are the
+ * smallest on average; models are trained with these, those of earlier releases have the other.
+ * Sources: M. Sadinle, J. Lei and L. Wasserman, Least ambiguous set-valued classifiers with bounded
+ * error levels (2019); Y. Romano, M. Sesia and E. Candes, Classification with valid and adaptive
+ * coverage (2020), and A. Angelopoulos et al., Uncertainty sets for image classifiers using
+ * conformal prediction (2021), for the cumulative score and its penalty.
  *
- * @param penalty 0 to 1, for each rank beyond the free ones
- * @param freeRanks 0 or more
+ * @param score which of them
+ * @param penalty 0 to 1, for each rank beyond the free ones; 0 with probabilities
+ * @param freeRanks 0 or more; 0 with probabilities
  * @param coverages ascending, above 0 and below 1
  * @param scores the score that belongs to each coverage; not descending
  */
 public record ConformalScores(
-    double penalty, int freeRanks, List<Double> coverages, List<Double> scores) {
+    Score score, double penalty, int freeRanks, List<Double> coverages, List<Double> scores) {
 
-  /** The penalty that training uses. */
-  static final double PENALTY = 0.06;
-
-  /** The ranks without a penalty that training uses. */
-  static final int FREE_RANKS = 2;
+  /** What the sets are made by. */
+  enum Score {
+    PROBABILITY,
+    CUMULATIVE
+  }
 
   private static final int MOST = 1000;
   private static final double ROUNDING = 1e6; // config.json then holds the values exactly
@@ -74,9 +80,7 @@ public record ConformalScores(
     int classes = probabilities.length / n;
     double[] ascending = new double[n];
     for (int i = 0; i < n; i++) {
-      float[] row = Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes);
-      double[] all = scores(row, order(row), PENALTY, FREE_RANKS);
-      ascending[i] = all[labels[i]];
+      ascending[i] = improbability(probabilities[i * classes + labels[i]]);
     }
     Arrays.sort(ascending);
     List<Double> coverages = new ArrayList<>();
@@ -86,10 +90,14 @@ public record ConformalScores(
       int k = (int) Math.ceil((n + 1) * coverage);
       coverages.add(coverage);
       // Too few names to promise so much: every nationality is in the set.
-      double score = k > n ? 2 + PENALTY * classes : ascending[k - 1];
-      scores.add(Math.rint(score * ROUNDING) / ROUNDING);
+      double score = k > n ? 1 : ascending[k - 1];
+      scores.add(Math.ceil(score * ROUNDING) / ROUNDING); // up: the name itself stays in
     }
-    return new ConformalScores(PENALTY, FREE_RANKS, coverages, scores);
+    return new ConformalScores(Score.PROBABILITY, 0, 0, coverages, scores);
+  }
+
+  private static double improbability(float probability) {
+    return 1 - (double) probability;
   }
 
   /** (C) the nationalities, most probable first; the lower index where several tie. */
@@ -102,8 +110,14 @@ public record ConformalScores(
   }
 
   /** (C) the score of each nationality. */
-  private static double[] scores(float[] row, int[] order, double penalty, int freeRanks) {
+  private double[] scores(float[] row, int[] order) {
     double[] scores = new double[row.length];
+    if (score == Score.PROBABILITY) {
+      for (int c = 0; c < row.length; c++) {
+        scores[c] = improbability(row[c]);
+      }
+      return scores;
+    }
     double above = 0;
     for (int rank = 0; rank < order.length; rank++) {
       scores[order[rank]] = above + penalty * Math.max(0, rank + 1 - freeRanks);
@@ -124,7 +138,7 @@ public record ConformalScores(
    */
   public List<Integer> candidates(float[] probabilities, double coverage) {
     int[] order = order(probabilities);
-    double[] all = scores(probabilities, order, penalty, freeRanks);
+    double[] all = scores(probabilities, order);
     double most = threshold(coverage);
     List<Integer> candidates = new ArrayList<>();
     for (int c : order) {
@@ -156,14 +170,19 @@ public record ConformalScores(
   }
 
   public void write(ObjectNode object) {
-    object.put("penalty", penalty);
-    object.put("free_ranks", freeRanks);
+    if (score == Score.PROBABILITY) {
+      object.put("score", JsonFields.word(score));
+    } else {
+      object.put("penalty", penalty);
+      object.put("free_ranks", freeRanks);
+    }
     JsonFields.putNumbers(object, "coverages", coverages);
     JsonFields.putNumbers(object, "scores", scores);
   }
 
   public static ConformalScores read(JsonFields fields) {
     return new ConformalScores(
+        fields.choice("score", Score.values(), Score.CUMULATIVE),
         fields.number("penalty", 0, 0, 1),
         fields.integer("free_ranks", 0),
         fields.numbers("coverages", MOST),

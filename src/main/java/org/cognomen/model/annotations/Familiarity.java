@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cognomen.util.JsonFields;
 import org.cognomen.util.Scripts;
+import org.cognomen.vocabulary.Vocabulary;
 
 /**
  * How surprising genuine names are to a model, and so how familiar a name is: the share of held-out
@@ -26,9 +27,10 @@ import org.cognomen.util.Scripts;
  * is added. The offset is what a name costs whatever its length (which nationality, which
  * beginning); without it short names would be the surprising ones. Names of nationalities that the
  * model lacks are undecided more often, for which u is there, and {@link KeyboardMash} is what a
- * name may be instead. Groups are scripts, and within Latin the names with letters beyond A to Z,
- * which are rarer and so cost more whatever the name: were they measured with the others, they
- * alone would be the surprising ones.
+ * name may be instead. In the tail of the Latin names {@link Allowances} by nationality are taken
+ * off. Groups are scripts, and within Latin the names with letters beyond A to Z, which are rarer
+ * and so cost more whatever the name: were they measured with the others, they alone would be the
+ * surprising ones.
  *
  * <p>This is the p-value of split conformal prediction, by group: for names like the training
  * data's it is uniform. Sources: V. Vovk, A. Gammerman and G. Shafer, Algorithmic learning in a
@@ -65,16 +67,22 @@ public final class Familiarity {
 
   private final Weights weights;
   private final double offset; // in nats
+  private final Allowances allowances; // for Latin names
+  private final double[] byIndex; // (C) the same in the order of the model, or empty
   private final SurpriseQuantiles all;
   private final Map<String, SurpriseQuantiles> scripts; // by the name of the script
 
   private Familiarity(
       Weights weights,
       double offset,
+      Allowances allowances,
+      double[] byIndex,
       SurpriseQuantiles all,
       Map<String, SurpriseQuantiles> scripts) {
     this.weights = weights;
     this.offset = offset;
+    this.allowances = allowances;
+    this.byIndex = byIndex;
     this.all = all;
     this.scripts = scripts;
   }
@@ -84,9 +92,16 @@ public final class Familiarity {
    *
    * @param surnames (n) 1 or more names
    * @param predicted (n) their characters and END, counted
-   * @param measured (n) what the model found
+   * @param measured (n) what the model found, with its probabilities
+   * @param labels (n) the nationalities of the names
+   * @param nationalities (C)
    */
-  public static Familiarity of(String[] surnames, int[] predicted, Surprise measured) {
+  public static Familiarity of(
+      String[] surnames,
+      int[] predicted,
+      Surprise measured,
+      int[] labels,
+      Vocabulary nationalities) {
     int n = surnames.length;
     Map<String, int[]> groups = groups(surnames);
     int[] largest =
@@ -96,17 +111,62 @@ public final class Familiarity {
     for (int i = 0; i < n; i++) {
       surprises[i] = surprise(WEIGHTS, offset, surnames[i], predicted[i], measured, i);
     }
+    Allowances allowances =
+        allowances(groups, surprises, labels, measured.posterior, nationalities);
+    Familiarity before = of(offset, Allowances.NONE, groups, surprises);
+    double[] byIndex = allowances.of(nationalities);
+    for (int i = 0; i < n; i++) {
+      double allowed = Allowances.mean(measured.posterior, i * nationalities.size(), byIndex);
+      surprises[i] = before.less(surnames[i], surprises[i], allowed);
+    }
+    return of(offset, allowances, groups, surprises).of(nationalities);
+  }
+
+  private static Familiarity of(
+      double offset, Allowances allowances, Map<String, int[]> groups, double[] surprises) {
     Map<String, SurpriseQuantiles> scripts = new TreeMap<>();
     groups.forEach(
         (group, members) -> {
-          if (members.length >= FEWEST && members.length < n) {
-            scripts.put(
-                group,
-                SurpriseQuantiles.of(
-                    IntStream.of(members).mapToDouble(i -> surprises[i]).toArray()));
+          if (members.length >= FEWEST && members.length < surprises.length) {
+            scripts.put(group, quantiles(members, surprises));
           }
         });
-    return new Familiarity(WEIGHTS, offset, SurpriseQuantiles.of(surprises), scripts);
+    return new Familiarity(
+        WEIGHTS, offset, allowances, new double[0], SurpriseQuantiles.of(surprises), scripts);
+  }
+
+  private static SurpriseQuantiles quantiles(int[] members, double[] surprises) {
+    return SurpriseQuantiles.of(IntStream.of(members).mapToDouble(i -> surprises[i]).toArray());
+  }
+
+  /** The allowances that the Latin names ask for; none where there are few. */
+  private static Allowances allowances(
+      Map<String, int[]> groups,
+      double[] surprises,
+      int[] labels,
+      float[] posterior,
+      Vocabulary nationalities) {
+    List<Allowances.Excess> names = new ArrayList<>();
+    List<Integer> positions = new ArrayList<>();
+    for (String group : List.of(LATIN, EXTENDED)) {
+      int[] members = groups.getOrDefault(group, new int[0]);
+      if (members.length >= FEWEST) {
+        SurpriseQuantiles of = quantiles(members, surprises);
+        double tail = of.reachedBy(Allowances.TAIL);
+        double matched = of.reachedBy(Allowances.MATCHED) - tail;
+        for (int i : members) {
+          names.add(new Allowances.Excess(surprises[i] - tail, matched));
+          positions.add(i);
+        }
+      }
+    }
+    int classes = nationalities.size();
+    float[] own = new float[names.size() * classes];
+    for (int k = 0; k < names.size(); k++) {
+      System.arraycopy(posterior, positions.get(k) * classes, own, k * classes, classes);
+    }
+    return Allowances.of(
+        names, positions.stream().mapToInt(i -> labels[i]).toArray(), own, nationalities);
   }
 
   /** How surprising a name is; the i-th of those that were measured. */
@@ -182,7 +242,29 @@ public final class Familiarity {
    * @return above 0, up to 1
    */
   public double of(String surname, int predicted, Surprise measured, int i) {
-    return quantiles(surname).shareOf(surprise(weights, offset, surname, predicted, measured, i));
+    double plain = surprise(weights, offset, surname, predicted, measured, i);
+    return quantiles(surname).shareOf(less(surname, plain, measured.allowed[i]));
+  }
+
+  /**
+   * The same for a model whose nationalities are in this order.
+   *
+   * @param nationalities (C)
+   */
+  public Familiarity of(Vocabulary nationalities) {
+    return new Familiarity(weights, offset, allowances, allowances.of(nationalities), all, scripts);
+  }
+
+  /** Room for how surprising n names are. */
+  public Surprise room(int n) {
+    return new Surprise(n, byIndex, new float[0]);
+  }
+
+  private double less(String surname, double surprise, double allowed) {
+    String group = allowed > 0 ? group(surname) : "";
+    return group.equals(LATIN) || group.equals(EXTENDED)
+        ? Allowances.less(surprise, quantiles(surname).reachedBy(Allowances.TAIL), allowed)
+        : surprise;
   }
 
   private SurpriseQuantiles quantiles(String surname) {
@@ -218,6 +300,9 @@ public final class Familiarity {
       object.put("undecided_weight", new BigDecimal(Double.toString(weights.undecided)));
       object.put("mash_weight", new BigDecimal(Double.toString(weights.mash)));
     }
+    if (!allowances.byNationality().isEmpty()) {
+      allowances.write(object.putObject("allowances"));
+    }
     all.write(object);
     if (!scripts.isEmpty()) {
       ObjectNode own = object.putObject("scripts");
@@ -236,6 +321,8 @@ public final class Familiarity {
             fields.number("undecided_weight", 0, 0, MOST_WEIGHT),
             fields.number("mash_weight", 0, 0, MOST_WEIGHT)),
         fields.number("offset", 0, 0, MOST_OFFSET),
+        fields.has("allowances") ? Allowances.read(fields.object("allowances")) : Allowances.NONE,
+        new double[0],
         SurpriseQuantiles.read(fields),
         scripts);
   }
@@ -245,6 +332,7 @@ public final class Familiarity {
     return other instanceof Familiarity that
         && weights.equals(that.weights)
         && offset == that.offset
+        && allowances.equals(that.allowances)
         && all.equals(that.all)
         && scripts.equals(that.scripts);
   }

@@ -85,8 +85,9 @@ record SurpriseQuantiles(List<Double> shares, List<Double> surprises) {
     return new SurpriseQuantiles(shares, values);
   }
 
+  /** Up, so that each of many equally surprising names is as familiar as the most of them. */
   private static double rounded(double value) {
-    return Math.rint(value * ROUNDING) / ROUNDING;
+    return Math.ceil(value * ROUNDING) / ROUNDING;
   }
 
   /** The share of held-out names that are at least as surprising, above 0, up to 1. */
@@ -109,6 +110,19 @@ record SurpriseQuantiles(List<Double> shares, List<Double> surprises) {
     }
     double part = (surprises.get(low) - surprise) / (surprises.get(low) - surprises.get(high));
     return shares.get(low) + part * (shares.get(high) - shares.get(low));
+  }
+
+  /** The surprise that a share of held-out names reaches, above 0 and up to 1. */
+  double reachedBy(double share) {
+    int at = 0;
+    while (at < shares.size() - 1 && shares.get(at) < share) {
+      at++;
+    }
+    if (at == 0 || shares.get(at) <= share) {
+      return surprises.get(at);
+    }
+    double part = (share - shares.get(at - 1)) / (shares.get(at) - shares.get(at - 1));
+    return surprises.get(at - 1) + part * (surprises.get(at) - surprises.get(at - 1));
   }
 
   void write(ObjectNode object) {

@@ -125,12 +125,7 @@ public final class Scorer {
     }
     Softmax.softmaxRows(kernels, scores, 0, count, classes);
     for (int i = 0; i < count; i++) {
-      surprise.negativeLogs[first + i] = negativeLog(i);
-      float highest = 0;
-      for (int c = 0; c < classes; c++) {
-        highest = Math.max(highest, scores[i * classes + c]);
-      }
-      surprise.highest[first + i] = highest;
+      surprise.take(first + i, negativeLog(i), scores, i * classes, classes);
     }
   }
 
