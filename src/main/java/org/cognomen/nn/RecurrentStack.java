@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.layers.Dropout;
 import org.cognomen.nn.layers.Embedding;
+import org.cognomen.nn.layers.LayerJoin;
 import org.cognomen.nn.layers.PackedBatch;
 import org.cognomen.nn.layers.Recurrent;
 import org.cognomen.nn.layers.RecurrentStates;
 import org.cognomen.nn.parallel.Partition;
+import org.cognomen.nn.parameters.CellType;
 import org.cognomen.nn.parameters.NetworkShape;
 import org.cognomen.nn.parameters.Parameters;
 
@@ -26,20 +27,16 @@ final class RecurrentStack {
   private final NetworkShape shape;
   private final Embedding embedding;
   final Recurrent[][] layers; // [layer][direction]
-  private final float[][] x; // [layer] (N,D) input of the layers above the lowest
-  private final float[][] dx; // [layer] (N,D)
-  private final Dropout[] dropouts; // [layer]
+  private final LayerJoin[] joins; // [layer] what the layers above the lowest read
   private final PrefixWalk[] walks; // [direction] of the highest layer
 
   RecurrentStack(Kernels kernels, Parameters parameters, Embedding embedding) {
     this.shape = parameters.shape();
     this.embedding = embedding;
     layers = new Recurrent[shape.layers()][shape.directions()];
-    x = new float[shape.layers()][0];
-    dx = new float[shape.layers()][0];
-    dropouts = new Dropout[shape.layers()];
+    joins = new LayerJoin[shape.layers()];
     for (int layer = 0; layer < shape.layers(); layer++) {
-      dropouts[layer] = new Dropout();
+      joins[layer] = new LayerJoin(shape);
       for (int direction = 0; direction < shape.directions(); direction++) {
         layers[layer][direction] = Recurrent.create(kernels, parameters, layer, direction);
       }
@@ -60,11 +57,8 @@ final class RecurrentStack {
       batch.initial().check(shape, batch.rows());
     }
     for (int layer = 0; layer < layers.length; layer++) {
-      if (layer > 0 && x[layer].length < batch.size() * shape.outputSize()) {
-        x[layer] = new float[(batch.size() + batch.size() / 4) * shape.outputSize()];
-      }
-      if (layer > 0 && training && dx[layer].length < x[layer].length) {
-        dx[layer] = new float[x[layer].length];
+      if (layer > 0) {
+        joins[layer].reserve(batch, training);
       }
       for (int direction = 0; direction < shape.directions(); direction++) {
         boolean backward = direction == 1;
@@ -123,7 +117,7 @@ final class RecurrentStack {
 
   void sampleDropout(RandomGenerator random, float probability, PackedBatch batch) {
     for (int layer = 1; layer < layers.length; layer++) {
-      dropouts[layer].sample(random, probability, batch.size() * shape.outputSize());
+      joins[layer].sampleDropout(random, probability, batch);
     }
   }
 
@@ -148,41 +142,15 @@ final class RecurrentStack {
   void forward(PackedBatch batch, int from, int to) {
     for (int layer = 0; layer < layers.length; layer++) {
       if (layer > 0) {
-        join(batch, layer, from, to);
+        joins[layer].forward(batch, layers[layer - 1], from, to);
       }
       for (Recurrent cell : layers[layer]) {
         for (int t = 0; layer > 0 && t < batch.steps() && batch.alive(t) > from; t++) {
-          cell.input.forward(x[layer], batch.offset(t) + from, Math.min(to, batch.alive(t)) - from);
+          cell.input.forward(
+              joins[layer].x(), batch.offset(t) + from, Math.min(to, batch.alive(t)) - from);
         }
         cell.forward(batch, from, to);
       }
-    }
-  }
-
-  /** x_l = dropout([h forward | h backward]) of the layer below. */
-  private void join(PackedBatch batch, int layer, int from, int to) {
-    int columns = shape.outputSize();
-    for (int t = 0; t < batch.steps(); t++) {
-      int end = Math.min(to, batch.alive(t));
-      if (end <= from) {
-        break;
-      }
-      for (int p = batch.offset(t) + from; p < batch.offset(t) + end; p++) {
-        copyState(batch, layer - 1, 0, p, x[layer], p * columns);
-      }
-      int first = (batch.offset(t) + from) * columns;
-      dropouts[layer].forward(x[layer], x[layer], first, first + (end - from) * columns);
-    }
-  }
-
-  /** Both directions' state s (0: h, 1: the LSTM's c) at the name's position p, side by side. */
-  private void copyState(PackedBatch batch, int layer, int s, int p, float[] into, int offset) {
-    int hidden = shape.hiddenSize();
-    Recurrent[] cells = layers[layer];
-    System.arraycopy(cells[0].states[s], p * hidden, into, offset, hidden);
-    if (shape.bidirectional()) {
-      int mirrored = batch.mirrored()[p];
-      System.arraycopy(cells[1].states[s], mirrored * hidden, into, offset + hidden, hidden);
     }
   }
 
@@ -204,44 +172,8 @@ final class RecurrentStack {
         }
       }
       if (layer > 0) {
-        split(batch, layer, from, to);
+        joins[layer].backward(batch, layers[layer], layers[layer - 1], from, to);
       }
-    }
-  }
-
-  /** dx_l -&gt; dh of the layer below. */
-  private void split(PackedBatch batch, int layer, int from, int to) {
-    int columns = shape.outputSize();
-    int hidden = shape.hiddenSize();
-    for (int t = 0; t < batch.steps(); t++) {
-      int rows = Math.min(to, batch.alive(t)) - from;
-      if (rows <= 0) {
-        break;
-      }
-      int first = batch.offset(t) + from;
-      Recurrent.clear(dx[layer], columns, first, rows);
-      for (Recurrent cell : layers[layer]) {
-        cell.input.backward(dx[layer], first, rows);
-      }
-      dropouts[layer].backward(dx[layer], first * columns, (first + rows) * columns);
-      for (int p = first; p < first + rows; p++) {
-        add(dx[layer], p * columns, layers[layer - 1][0].dh(), p * hidden, hidden);
-        if (shape.bidirectional()) {
-          int mirrored = batch.mirrored()[p];
-          add(
-              dx[layer],
-              p * columns + hidden,
-              layers[layer - 1][1].dh(),
-              mirrored * hidden,
-              hidden);
-        }
-      }
-    }
-  }
-
-  private static void add(float[] from, int offset, float[] to, int target, int n) {
-    for (int j = 0; j < n; j++) {
-      to[target + j] += from[offset + j];
     }
   }
 
@@ -257,7 +189,7 @@ final class RecurrentStack {
           cell.input.collect(cell.inputGradient(), batch.size(), distinct, from, to);
           cell.input.backwardWeights(embedding.rows(), distinct, from, to);
         } else {
-          cell.input.backwardWeights(x[layer], batch.size(), from, to);
+          cell.input.backwardWeights(joins[layer].x(), batch.size(), from, to);
         }
       }
     }
@@ -267,16 +199,29 @@ final class RecurrentStack {
    * One layer's state s (0: h, 1: the LSTM's c) after each step of the last forward: a copy,
    * (B,T,D) or (T,B,D).
    */
-  float[] outputs(PackedBatch batch, int layer, int s, boolean batchFirst) {
+  private float[] outputs(PackedBatch batch, int layer, int s, boolean batchFirst) {
     int columns = shape.outputSize();
     float[] outputs = new float[batch.rows() * batch.steps() * columns];
     for (int t = 0; t < batch.steps(); t++) {
       for (int b = 0; b < batch.alive(t); b++) {
         int row = batchFirst ? b * batch.steps() + t : t * batch.rows() + b;
-        copyState(batch, layer, s, batch.offset(t) + b, outputs, row * columns);
+        LayerJoin.copyState(batch, layers[layer], s, batch.offset(t) + b, outputs, row * columns);
       }
     }
     return outputs;
+  }
+
+  /** The states of every layer, copied out of the last forward. */
+  LayerStates layerStates(PackedBatch batch) {
+    float[][] hidden = new float[shape.layers()][];
+    float[][] cell = shape.cell() == CellType.LSTM ? new float[shape.layers()][] : null;
+    for (int layer = 0; layer < hidden.length; layer++) {
+      hidden[layer] = outputs(batch, layer, 0, true);
+      if (cell != null) {
+        cell[layer] = outputs(batch, layer, 1, true);
+      }
+    }
+    return new LayerStates(hidden, cell);
   }
 
   /** The highest layer's states and every layer's last ones, copied out of the last forward. */

@@ -10,7 +10,6 @@ import org.cognomen.nn.layers.SoftmaxCrossEntropy;
 import org.cognomen.nn.layers.StatePooling;
 import org.cognomen.nn.parallel.Partition;
 import org.cognomen.nn.parallel.Workers;
-import org.cognomen.nn.parameters.CellType;
 import org.cognomen.nn.parameters.NetworkShape;
 import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.nn.parameters.Pooling;
@@ -190,15 +189,7 @@ public final class SurnameNetwork {
    */
   public LayerStates layerStates(PackedBatch batch) {
     logits(batch);
-    float[][] hidden = new float[shape.layers()][];
-    float[][] cell = shape.cell() == CellType.LSTM ? new float[shape.layers()][] : null;
-    for (int layer = 0; layer < hidden.length; layer++) {
-      hidden[layer] = recurrence.outputs(batch, layer, 0, true);
-      if (cell != null) {
-        cell[layer] = recurrence.outputs(batch, layer, 1, true);
-      }
-    }
-    return new LayerStates(hidden, cell);
+    return recurrence.layerStates(batch);
   }
 
   /**
