@@ -1,8 +1,6 @@
 package org.cognomen.train;
 
-import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -11,14 +9,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.StratifiedFolds;
 import org.cognomen.data.StratifiedSplit;
 import org.cognomen.data.SurnameDataset;
-import org.cognomen.evaluation.Evaluation;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.progress.TrainingException;
@@ -65,69 +61,6 @@ public final class CrossValidation {
     /** When a fold is trained and measured; folds end in any order. */
     void foldDone(Fold fold);
   }
-
-  /**
-   * A fold that was held out.
-   *
-   * @param number from 1
-   * @param rows the rows (n) that were held out, in the order given
-   * @param evaluation of the model that did not see them
-   * @param probabilities (n,C) row-major, in the order of the evaluation's nationalities
-   * @param unknownShares (n) the share of each surname's characters that the model saw as UNK
-   * @param sourceKnows (n) whether the model that the training started from has learnt the name
-   * @param training how its model came about
-   */
-  public record Fold(
-      int number,
-      List<LabelledSurname> rows,
-      Evaluation evaluation,
-      float[] probabilities,
-      List<Double> unknownShares,
-      List<Boolean> sourceKnows,
-      FoldTraining training) {
-
-    /** The fold that a {@link FoldResult} is of. */
-    static Fold of(List<LabelledSurname> held, FoldResult result) {
-      List<String> nationalities = result.nationalities();
-      int[] truth =
-          held.stream().mapToInt(row -> nationalities.indexOf(row.nationality())).toArray();
-      return new Fold(
-          result.number(),
-          held,
-          Evaluation.of(nationalities, truth, result.probabilities()),
-          result.probabilities(),
-          result.unknownShares(),
-          result.sourceKnows(),
-          result.training());
-    }
-  }
-
-  /**
-   * How the model of a fold came about.
-   *
-   * @param bestEpoch of the first network, counted from 1
-   * @param epochs of the first network
-   * @param seconds wall time
-   */
-  public record FoldTraining(int bestEpoch, int epochs, double seconds) implements Serializable {}
-
-  /**
-   * A fold in a form that travels between machines.
-   *
-   * @param number from 1
-   * @param nationalities (C) in the order of the columns
-   * @param probabilities (n,C) row-major
-   * @param unknownShares (n)
-   * @param sourceKnows (n)
-   */
-  public record FoldResult(
-      int number,
-      ArrayList<String> nationalities,
-      float[] probabilities,
-      ArrayList<Double> unknownShares,
-      ArrayList<Boolean> sourceKnows,
-      FoldTraining training)
-      implements Serializable {}
 
   /** Trains and measures folds; where, is its own affair. */
   @FunctionalInterface
@@ -298,49 +231,5 @@ public final class CrossValidation {
               + " fewer folds, or add rows");
     }
     return SurnameDataset.of(divided, source);
-  }
-
-  /**
-   * The held-out rows of all folds together.
-   *
-   * @param rows (n) in the order of their lines
-   * @param evaluation of the rows, each predicted by the model that did not see it
-   * @param unknownShares (n) the share of each surname's characters that this model saw as UNK
-   * @param sourceKnows (n) whether the model that the training started from has learnt the name
-   */
-  public record Pooled(
-      List<LabelledSurname> rows,
-      Evaluation evaluation,
-      List<Double> unknownShares,
-      List<Boolean> sourceKnows) {}
-
-  /** Puts the folds of a {@link #run} together. */
-  public static Pooled pooled(List<Fold> folds) {
-    record Place(Fold fold, int row) {
-      LabelledSurname surname() {
-        return fold.rows().get(row);
-      }
-    }
-    List<Place> places =
-        folds.stream()
-            .flatMap(
-                fold -> IntStream.range(0, fold.rows().size()).mapToObj(i -> new Place(fold, i)))
-            .sorted(Comparator.comparingLong(place -> place.surname().line()))
-            .toList();
-    // Every nationality has training rows in each fold, so all models have the same columns.
-    List<String> nationalities = folds.get(0).evaluation().nationalities();
-    int c = nationalities.size();
-    float[] probabilities = new float[places.size() * c]; // (n,C)
-    int[] truth = new int[places.size()];
-    for (int i = 0; i < truth.length; i++) {
-      Place place = places.get(i);
-      System.arraycopy(place.fold.probabilities(), place.row * c, probabilities, i * c, c);
-      truth[i] = nationalities.indexOf(place.surname().nationality());
-    }
-    return new Pooled(
-        places.stream().map(Place::surname).toList(),
-        Evaluation.of(nationalities, truth, probabilities),
-        places.stream().map(place -> place.fold.unknownShares().get(place.row)).toList(),
-        places.stream().map(place -> place.fold.sourceKnows().get(place.row)).toList());
   }
 }

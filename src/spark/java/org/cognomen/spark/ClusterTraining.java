@@ -27,9 +27,9 @@ import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.CrossValidation;
-import org.cognomen.train.CrossValidation.Fold;
-import org.cognomen.train.CrossValidation.FoldResult;
-import org.cognomen.train.CrossValidation.Pooled;
+import org.cognomen.train.Fold;
+import org.cognomen.train.FoldResult;
+import org.cognomen.train.PooledFolds;
 import org.cognomen.train.RowsDigest;
 import org.cognomen.train.progress.TrainingListener;
 import org.cognomen.train.records.FoldedData;
@@ -194,7 +194,7 @@ public final class ClusterTraining {
             read.name(),
             fold -> {},
             count -> folds(session, read, config, count));
-    Pooled pooled = CrossValidation.pooled(done);
+    PooledFolds pooled = PooledFolds.of(done);
     FoldFigures figures =
         new FoldFigures(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
     if (output != null) {

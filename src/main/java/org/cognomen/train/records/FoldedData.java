@@ -9,7 +9,7 @@ import org.cognomen.evaluation.report.FoldFigures;
 import org.cognomen.evaluation.report.Report;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
-import org.cognomen.train.CrossValidation.Pooled;
+import org.cognomen.train.PooledFolds;
 import org.cognomen.util.Release;
 
 /** The report of a cross-validation. */
@@ -23,7 +23,7 @@ public final class FoldedData {
    * @param data what is said of the rows, such as the name of their file
    */
   public static Report report(
-      String data, Pooled pooled, FoldFigures figures, TrainingConfig config) {
+      String data, PooledFolds pooled, FoldFigures figures, TrainingConfig config) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("Data", data);
     details.put(

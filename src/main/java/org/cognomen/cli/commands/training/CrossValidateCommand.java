@@ -21,8 +21,8 @@ import org.cognomen.report.TextReport;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.CrossValidation;
-import org.cognomen.train.CrossValidation.Fold;
-import org.cognomen.train.CrossValidation.Pooled;
+import org.cognomen.train.Fold;
+import org.cognomen.train.PooledFolds;
 import org.cognomen.train.records.FoldedData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +96,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
     List<LabelledSurname> rows = select(read);
     TrainingConfig config = trainingOptions.config(rows.size() / folds * (folds - 1));
     List<Fold> done = CrossValidation.run(rows, folds, config, read.name(), this::announce);
-    Pooled pooled = CrossValidation.pooled(done);
+    PooledFolds pooled = PooledFolds.of(done);
     if (pooled.rows().size() < rows.size()) {
       terminal.say(
           "rows of nationalities with one surname only, learnt from and not measured on: "
