@@ -5,8 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,6 +17,7 @@ import java.util.Optional;
 import org.cognomen.data.DataException;
 import org.cognomen.data.Remedy;
 import org.cognomen.util.DurableFiles;
+import org.cognomen.util.FileLocks;
 import org.cognomen.util.JsonFields;
 import org.cognomen.util.Quoted;
 import org.cognomen.util.StrictJson;
@@ -88,13 +87,7 @@ public final class TrialLog implements Closeable {
   }
 
   private void lock() throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null; // by this process
-    }
-    if (lock == null) {
+    if (!FileLocks.tryLock(channel)) {
       throw new DataException(
           file + ": another search is writing it; wait, or name another directory with -o");
     }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import org.cognomen.answers.ResumableOutput;
 import org.cognomen.util.BoundedText;
 import org.cognomen.util.DurableFiles;
+import org.cognomen.util.FileLocks;
 
 /**
  * A file that a long work writes to, under the name {@code FILE.partial} until {@link #commit}
@@ -68,7 +68,7 @@ public final class PartialFile implements Closeable, ResumableOutput {
             StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS);
     try {
-      if (!lock(channel)) {
+      if (!FileLocks.tryLock(channel)) {
         throw new IOException(partial + ": another program is writing it; wait until it is done");
       }
       if (channel.size() > 0) {
@@ -130,14 +130,6 @@ public final class PartialFile implements Closeable, ResumableOutput {
     }
     DurableFiles.replace(
         digestFile, out -> out.write((digest + "\n").getBytes(StandardCharsets.US_ASCII)));
-  }
-
-  private static boolean lock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // by this process
-    }
   }
 
   /** What is there, from the beginning; to be read before anything is written. */

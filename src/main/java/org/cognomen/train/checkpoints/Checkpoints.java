@@ -2,18 +2,14 @@ package org.cognomen.train.checkpoints;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cognomen.model.files.ModelException;
@@ -22,6 +18,7 @@ import org.cognomen.model.files.StoredDirectory;
 import org.cognomen.train.progress.TrainingException;
 import org.cognomen.util.Aside;
 import org.cognomen.util.DurableFiles;
+import org.cognomen.util.FileLocks;
 import org.cognomen.util.Quoted;
 
 /**
@@ -137,42 +134,14 @@ public final class Checkpoints implements AutoCloseable {
     return name.equals(LOCK) || STATE.matcher(name).matches() || Aside.isName(Path.of(name));
   }
 
-  /**
-   * Locks the directory. Nothing else may ever open the file: on POSIX systems a process that
-   * closes it anywhere loses its lock.
-   */
   private static FileChannel lock(Path directory, Path model) throws IOException {
-    Path file = directory.resolve(LOCK);
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createFile(file);
-    }
-    Object key = fileKey(file);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    FileLock held;
-    try {
-      held = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      held = null; // by this process
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-    // A training that ended a moment ago may have deleted the very file that was locked here.
-    if (held == null || !Objects.equals(key, fileKey(file))) {
-      channel.close();
-      throw new TrainingException(
-          "Another training is writing "
-              + model
-              + "; wait until it is done, or name another directory with -o.");
-    }
-    return channel;
-  }
-
-  /** What tells a file from another that had its name before; null where the system has nothing. */
-  private static Object fileKey(Path file) throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        .fileKey();
+    return FileLocks.tryLock(directory.resolve(LOCK))
+        .orElseThrow(
+            () ->
+                new TrainingException(
+                    "Another training is writing "
+                        + model
+                        + "; wait until it is done, or name another directory with -o."));
   }
 
   /** {@code DIR.checkpoint}; null where nothing is kept. */
