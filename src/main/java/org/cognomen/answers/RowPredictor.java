@@ -35,24 +35,15 @@ public final class RowPredictor {
   /** Rows of a model with thousands of nationalities come fewer at once. */
   private static final int CHUNK_PROBABILITIES = 1 << 21;
 
-  /** Rows with cells as long as books come fewer at once. */
-  private static final int CHUNK_CHARACTERS = 1 << 22;
-
-  /** What a cell takes besides its characters, in characters: rows may have thousands of none. */
-  private static final int CELL_OVERHEAD = 24;
-
   private final SurnameCsvReader reader;
   private SurnameClassifier classifier;
   private NameForm wanted; // null once it is decided what the names hold
   private Consumer<NameForms.Found> onFound = found -> {};
   private final AnswerColumns columns;
   private final OutputLayout layout;
-  private final boolean skipInvalid;
+  private final RowChunks chunks;
   private final int threads;
-  private final RowFaults invalid = new RowFaults();
-  private final MissingWords missingWords = new MissingWords();
   private final UnfamiliarTally unfamiliar = new UnfamiliarTally();
-  private DataException fault; // of a row behind the last chunk
   private long written; // rows
 
   /** What is done about a table that is not as it should be. */
@@ -79,7 +70,7 @@ public final class RowPredictor {
     this.classifier = classifier;
     this.columns = columns;
     this.layout = new OutputLayout(reader, columns, policies.contains(Policy.REPLACE_COLUMNS));
-    this.skipInvalid = policies.contains(Policy.KEEP_INVALID_ROWS);
+    this.chunks = new RowChunks(reader, layout, policies.contains(Policy.KEEP_INVALID_ROWS));
     this.threads = threads;
     if (!policies.contains(Policy.REPLACE_COLUMNS) && reader.dialect().header()) {
       requireNewColumns();
@@ -125,12 +116,12 @@ public final class RowPredictor {
 
   /** Rows so far that got no answer because they are ragged. */
   public RowFaults invalid() {
-    return invalid;
+    return chunks.invalid();
   }
 
   /** Surnames so far that look as if they stood for a missing value. */
   public MissingWords missingWords() {
-    return missingWords;
+    return chunks.missingWords();
   }
 
   /** Names so far that were unfamiliar to the model. */
@@ -141,9 +132,7 @@ public final class RowPredictor {
   /** Writes everything, from the header on. */
   public void writeAll(OutputStream out) throws IOException {
     List<SurnameRow> first = chunk();
-    if (fault != null) {
-      throw fault; // before anything is written
-    }
+    chunks.throwFault(); // before anything is written
     out.write(start());
     out.flush();
     writeRows(out, first.isEmpty() ? List.of() : List.of(first));
@@ -234,58 +223,18 @@ public final class RowPredictor {
         }
       }
     }
-    if (fault != null) {
-      throw fault;
-    }
+    chunks.throwFault();
   }
 
-  /** The next rows; none at the end, and none with an invalid row, which {@link #fault} keeps. */
+  /** The next rows; none at the end, and none behind a fault. */
   private List<SurnameRow> chunk() {
-    List<SurnameRow> rows = new ArrayList<>();
     int most =
         Math.max(1, Math.min(CHUNK, CHUNK_PROBABILITIES / classifier.nationalities().size()));
-    int characters = 0;
-    try {
-      while (rows.size() < most && characters < CHUNK_CHARACTERS && reader.hasNext()) {
-        SurnameRow row = prepared(reader.next());
-        rows.add(row);
-        for (String cell : row.cells()) {
-          characters += cell.length() + CELL_OVERHEAD;
-        }
-        if (invalid.count() > 0 && !skipInvalid) {
-          findFurtherFaults();
-          throw invalid.exception();
-        }
-      }
-    } catch (DataException e) {
-      fault = e;
-      return List.of();
-    }
+    List<SurnameRow> rows = chunks.next(most);
     if (wanted != null && !rows.isEmpty()) {
       decide(rows);
     }
     return rows;
-  }
-
-  /** The row with the cells that are written; its surname is null where it is ragged. */
-  private SurnameRow prepared(SurnameRow row) {
-    if (reader.isRagged(row)) {
-      invalid.add(reader.name(), row.line(), reader.raggedness(row));
-      return new SurnameRow(layout.ofRagged(row.cells()), null, row.line());
-    }
-    missingWords.addSurname(row.surname().strip());
-    return new SurnameRow(layout.of(row.cells()), row.surname(), row.line());
-  }
-
-  /** Looks at all rows to come, so that they can be listed together. */
-  private void findFurtherFaults() {
-    try {
-      while (reader.hasNext()) {
-        prepared(reader.next());
-      }
-    } catch (DataException e) {
-      // What cannot be read further on is said once these rows are put right.
-    }
   }
 
   /** Rows with their answers as CSV. */
