@@ -135,10 +135,10 @@ class ArchitectureTest {
         .whereLayer("nn.parallel")
         .mayNotAccessAnyLayer()
         .whereLayer("kernel")
-        .mayNotAccessAnyLayer()
+        .mayOnlyAccessLayers("util")
         .whereLayer("kernel")
         .mayOnlyBeAccessedByLayers(
-            "nn", "nn.layers", "linear", "model.members", "model", "api", "train", "cli")
+            "nn", "nn.layers", "linear", "ngram", "model.members", "model", "api", "train", "cli")
         .whereLayer("data")
         .mayOnlyBeAccessedByLayers(
             "model", "settings", "train", "tune", "report", "api", "answers", "cli")

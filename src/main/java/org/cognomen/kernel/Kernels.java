@@ -1,12 +1,13 @@
 package org.cognomen.kernel;
 
 /**
- * The arithmetic that is worth writing by hand: matrix products and the three transcendental
- * functions of a recurrent network. One instance serves any number of threads.
+ * The arithmetic that is worth writing by hand: matrix products, the three transcendental functions
+ * of a recurrent network, and the rows of counted n-grams. One instance serves any number of
+ * threads.
  *
  * <p>All implementations give the same bits for the same input; see the package description.
  */
-public interface Kernels extends Products, Functions {
+public interface Kernels extends Products, Functions, DoubleRows {
 
   /** What the log and the reports call this implementation, such as {@code vector-512}. */
   String name();

@@ -1,5 +1,7 @@
 package org.cognomen.kernel;
 
+import org.cognomen.util.NaturalLogarithm;
+
 /** The kernels in plain Java: the reference that the vectorised ones are held to, bit for bit. */
 final class ScalarKernels implements Kernels {
 
@@ -87,6 +89,34 @@ final class ScalarKernels implements Kernels {
   public void exp(float[] x, int offset, int n) {
     for (int i = offset; i < offset + n; i++) {
       x[i] = Transcendental.exp(x[i]);
+    }
+  }
+
+  @Override
+  public void interpolate(double[] x, int n, double[] rows, int[] offsets, int pairs) {
+    for (int k = 0; k < 2 * pairs; k += 2) {
+      int factors = offsets[k];
+      int summands = offsets[k + 1];
+      for (int i = 0; i < n; i++) {
+        x[i] = x[i] * rows[factors + i] + rows[summands + i];
+      }
+    }
+  }
+
+  @Override
+  public double multiply(double[] x, double[] y, double[] into, int n) {
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      into[i] = x[i] * y[i];
+      largest = Math.max(largest, into[i]);
+    }
+    return largest;
+  }
+
+  @Override
+  public void log(double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] = NaturalLogarithm.of(x[i]);
     }
   }
 

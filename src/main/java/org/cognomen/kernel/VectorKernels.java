@@ -117,6 +117,21 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void interpolate(double[] x, int n, double[] rows, int[] offsets, int pairs) {
+    VectorRows.interpolate(x, n, rows, offsets, pairs);
+  }
+
+  @Override
+  public double multiply(double[] x, double[] y, double[] into, int n) {
+    return VectorRows.multiply(x, y, into, n);
+  }
+
+  @Override
+  public void log(double[] x, int n) {
+    VectorRows.log(x, n);
+  }
+
+  @Override
   public String name() {
     return "vector-" + S.vectorBitSize();
   }

@@ -2,6 +2,7 @@ package org.cognomen.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -104,12 +105,13 @@ final class VectorTranscendental {
       // 2^32 more than wanted, so that the exponent never leaves its range; then the one rounding.
       IntVector shifted = exponent(rounded.add(raise));
       FloatVector e = addToExponent(q, shifted).mul(lower);
-      FloatVector positive = one.div(e.add(one));
-      FloatVector negative = e.div(e.add(one));
-      FloatVector lost = tail.sub(q.sub(head)).mul(addToExponent(one, shifted)).mul(lower);
-      negative = lost.fma(one.sub(negative), negative);
       // NaN compares as false, and only the negative branch hands it on.
-      negative.blend(positive, x.compare(VectorOperators.GE, zero)).intoArray(values, i);
+      VectorMask<Float> isPositive = x.compare(VectorOperators.GE, zero);
+      // Of 1 / (1 + e) and e / (1 + e) only the one that is wanted: a division takes long.
+      FloatVector quotient = e.blend(one, isPositive).div(e.add(one));
+      FloatVector lost = tail.sub(q.sub(head)).mul(addToExponent(one, shifted)).mul(lower);
+      FloatVector negative = lost.fma(one.sub(quotient), quotient);
+      negative.blend(quotient, isPositive).intoArray(values, i);
     }
     for (; i < end; i++) {
       values[i] = Transcendental.sigmoid(values[i]);

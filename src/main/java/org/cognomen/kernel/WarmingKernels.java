@@ -1,5 +1,6 @@
 package org.cognomen.kernel;
 
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +29,8 @@ final class WarmingKernels implements Kernels {
   // What a first call leaves out, the compiler leaves out too, and begins anew when it is met.
   private static final int FEW = 2 * LANES + 1; // elements: a loop of vectors, and a remainder
   private static final int MANY = 16 * LANES;
+  private static final int FEW_ROWS = 2 * ROW_MULTIPLE;
+  private static final double TYPICAL = 0.3; // of the probabilities that rows hold
 
   private static final double FAST_PRODUCT = 2; // ns for a multiply-add; compiled 0.02 to 0.3
   private static final double FAST_FUNCTION = 30; // ns for an element; compiled 1 to 3
@@ -42,10 +45,12 @@ final class WarmingKernels implements Kernels {
   private final Kernels vectorised;
   private final Products wide;
   private final CountDownLatch sigmoidWanted = new CountDownLatch(1);
+  private final CountDownLatch rowsWanted = new CountDownLatch(1);
   private volatile Products products;
   private volatile Functions tanh;
   private volatile Functions exp;
   private volatile Functions sigmoid;
+  private volatile DoubleRows doubleRows;
 
   /**
    * The vectorised kernels, until {@link #warmUp} is called.
@@ -64,6 +69,7 @@ final class WarmingKernels implements Kernels {
     tanh = kernels;
     exp = kernels;
     sigmoid = kernels;
+    doubleRows = kernels;
   }
 
   /** Continues with the scalar kernels, and starts a thread that warms up the others and ends. */
@@ -83,6 +89,7 @@ final class WarmingKernels implements Kernels {
    */
   Thread warmUp(long patience) {
     useEverywhere(scalar);
+    start(() -> makeRowsFast(patience), "cognomen-rows");
     return start(() -> makeFast(patience), "cognomen-kernels");
   }
 
@@ -113,6 +120,11 @@ final class WarmingKernels implements Kernels {
   /** Whether the vectorised kernels answer, but for sigmoid, which waits until it is asked for. */
   boolean isVectorised() {
     return products == vectorised && tanh == vectorised && exp == vectorised;
+  }
+
+  /** Whether the vectorised rows of n-grams answer. */
+  boolean areRowsVectorised() {
+    return doubleRows == vectorised;
   }
 
   /** Whether the vectorised sigmoid answers. */
@@ -151,6 +163,40 @@ final class WarmingKernels implements Kernels {
         sigmoid = vectorised;
       }
     }
+  }
+
+  private void makeRowsFast(long patience) {
+    try {
+      rowsWanted.await(); // models without n-grams never ask
+    } catch (InterruptedException e) {
+      return;
+    }
+    double[] x = new double[MANY];
+    double[] rows = new double[MANY];
+    int[] offsets = new int[2 * SHORT];
+    long start = System.nanoTime();
+    while (doubleRows == scalar && System.nanoTime() - start < patience) {
+      if (areRowsFast(x, rows, offsets)) {
+        doubleRows = vectorised;
+      }
+    }
+  }
+
+  private boolean areRowsFast(double[] x, double[] rows, int[] offsets) {
+    for (int i = 0; i < CALLS; i++) {
+      rows(FEW_ROWS, x, rows, offsets);
+    }
+    long start = System.nanoTime();
+    rows(MANY, x, rows, offsets);
+    return System.nanoTime() - start < FAST_FUNCTION * MANY;
+  }
+
+  private void rows(int n, double[] x, double[] rows, int[] offsets) {
+    Arrays.fill(x, 0, n, TYPICAL);
+    Arrays.fill(rows, 0, n, TYPICAL);
+    vectorised.interpolate(x, n, rows, offsets, SHORT);
+    vectorised.multiply(x, rows, x, n);
+    vectorised.log(x, n);
   }
 
   private boolean areProductsFast(float[] a, float[] b, float[] c) {
@@ -213,6 +259,22 @@ final class WarmingKernels implements Kernels {
   @Override
   public void exp(float[] x, int offset, int n) {
     exp.exp(x, offset, n);
+  }
+
+  @Override
+  public void interpolate(double[] x, int n, double[] rows, int[] offsets, int pairs) {
+    rowsWanted.countDown();
+    doubleRows.interpolate(x, n, rows, offsets, pairs);
+  }
+
+  @Override
+  public double multiply(double[] x, double[] y, double[] into, int n) {
+    return doubleRows.multiply(x, y, into, n);
+  }
+
+  @Override
+  public void log(double[] x, int n) {
+    doubleRows.log(x, n);
   }
 
   @Override

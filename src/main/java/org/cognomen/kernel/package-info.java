@@ -1,7 +1,8 @@
 /**
  * The arithmetic on {@code float[]}: matrix products ({@link org.cognomen.kernel.Products}) and
  * tanh, sigmoid and exp ({@link org.cognomen.kernel.Functions}), once in plain Java and once in the
- * Vector API, with the same bits from both. {@link org.cognomen.kernel.Kernels} is the pair.
+ * Vector API, with the same bits from both; and what counted n-grams compute on {@code double[]}
+ * ({@link org.cognomen.kernel.DoubleRows}). {@link org.cognomen.kernel.Kernels} is the pair.
  *
  * <p>Each output element is one fixed sequence of fused multiply-adds. It starts from its old value
  * and runs over k = 0 .. K-1 in order; lanes and threads run across outputs, never across k. So the

@@ -53,9 +53,9 @@ public final class NgramPredictor {
       if (context < 0) {
         break;
       }
-      p *= tables.rest.value(context, nationality, 1);
+      p *= tables.rows.value(tables.rest(context), nationality, 1);
       int extended = tables.child(context, token);
-      p += extended < 0 ? 0 : tables.own.value(extended, nationality, 0);
+      p += tables.rows.value(tables.own(extended), nationality, 0);
     }
     return p;
   }

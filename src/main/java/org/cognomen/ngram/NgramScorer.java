@@ -1,7 +1,7 @@
 package org.cognomen.ngram;
 
 import java.util.Arrays;
-import org.cognomen.util.NaturalLogarithm;
+import org.cognomen.kernel.DoubleRows;
 
 /**
  * Computes log P(name | nationality) for all nationalities at once. It keeps its buffers, so it
@@ -22,30 +22,36 @@ public final class NgramScorer {
 
   /** What a name's beginning comes to. */
   private static final class State {
-    final double[] product; // (C)
+    final double[] product; // (C), padded with zeros
     int[] contexts; // (n + 1) the node of the last k characters, or -1
     double logScale;
     int token; // the last of the beginning
 
-    State(int classes, int order) {
-      product = new double[classes];
+    State(int padded, int order) {
+      product = new double[padded];
       contexts = new int[order + 1];
     }
   }
 
   private final NgramModel model;
+  private final int classes; // C
   private NgramTables tables; // null until they are needed
-  private final double[] p; // (C) of the running character
+  private final DoubleRows kernels;
+  private final int[] offsets; // (2 n) of full rows
+  private final double[] p; // (C), padded, of the running character
   private final State[] states; // behind 0 .. MOST_SHARED characters, and in the last behind more
   private int known; // how many of these are of the last name
   private int[] extended; // (n + 1) the node of the last k with the running one
 
-  public NgramScorer(NgramModel model) {
+  /** A scorer with the kernels that it is to use. */
+  public NgramScorer(NgramModel model, DoubleRows kernels) {
     this.model = model;
-    int classes = model.counts().classes;
-    p = new double[classes];
+    this.kernels = kernels;
+    classes = model.counts().classes;
+    p = new double[DoubleRows.padded(classes)];
+    offsets = new int[2 * model.counts().order];
     states = new State[MOST_SHARED + 1];
-    Arrays.setAll(states, depth -> new State(classes, model.counts().order));
+    Arrays.setAll(states, depth -> new State(p.length, model.counts().order));
     extended = new int[model.counts().order + 1];
   }
 
@@ -90,8 +96,12 @@ public final class NgramScorer {
     // The last one may have been overwritten by what came behind it.
     known = Math.min(sequence.length, MOST_SHARED);
     State last = states[Math.min(sequence.length - 1, MOST_SHARED)];
-    for (int c = 0; c < into.length; c++) {
-      into[c] = last.logScale + NaturalLogarithm.of(Math.max(last.product[c], Double.MIN_VALUE));
+    for (int c = 0; c < p.length; c++) {
+      p[c] = c < classes ? Math.max(last.product[c], Double.MIN_VALUE) : 1;
+    }
+    kernels.log(p, p.length);
+    for (int c = 0; c < classes; c++) {
+      into[c] = last.logScale + p[c];
     }
   }
 
@@ -113,7 +123,7 @@ public final class NgramScorer {
   /** A name is preceded by its first index, as often as a context is long. */
   private void start(int first) {
     State state = states[0];
-    Arrays.fill(state.product, 1);
+    Arrays.fill(state.product, 0, classes, 1);
     state.logScale = 0;
     state.token = first;
     state.contexts[0] = 0;
@@ -127,32 +137,60 @@ public final class NgramScorer {
   private void step(State state, int token) {
     int order = tables.order;
     int[] contexts = state.contexts;
+    extend(contexts, token);
     double shared = tables.lowest;
-    extended[0] = 0;
-    for (int k = 1; k <= order; k++) {
-      int context = contexts[k - 1];
-      extended[k] = context < 0 ? -1 : tables.child(context, token);
-      if (context >= 0) {
-        shared *= tables.sharedRest[context];
-        shared += extended[k] < 0 ? 0 : tables.sharedOwn[extended[k]];
-      }
+    for (int k = 1; k <= order && contexts[k - 1] >= 0; k++) {
+      shared *= tables.sharedRest[contexts[k - 1]];
+      shared += extended[k] < 0 ? 0 : tables.sharedOwn[extended[k]];
     }
     Arrays.fill(p, shared);
+    int pairs = 0; // of full rows that wait
     for (int k = 1; k <= order && contexts[k - 1] >= 0; k++) {
-      tables.rest.multiplyByRow(contexts[k - 1], p);
-      if (extended[k] >= 0) {
-        tables.own.addRow(extended[k], p);
+      int rest = tables.rest(contexts[k - 1]);
+      int own = tables.own(extended[k]);
+      if (rest < 0) {
+        interpolate(pairs);
+        pairs = 0;
+        tables.rows.multiplySparse(rest, p);
+        rest = tables.rows.ones();
       }
+      offsets[2 * pairs] = rest;
+      offsets[2 * pairs + 1] = Math.max(own, SparseRows.ZEROS);
+      pairs++;
+      if (own < 0) {
+        interpolate(pairs);
+        pairs = 0;
+        tables.rows.addSparse(own, p);
+      }
+    }
+    interpolate(pairs);
+  }
+
+  private void interpolate(int pairs) {
+    if (pairs > 0) {
+      kernels.interpolate(p, p.length, tables.rows.full(), offsets, pairs);
+    }
+  }
+
+  /** The nodes of the last k characters with one more; with the longest of them all are known. */
+  private void extend(int[] contexts, int token) {
+    int k = tables.order;
+    extended[k] = -1;
+    while (k > 0) {
+      extended[k] = contexts[k - 1] < 0 ? -1 : tables.child(contexts[k - 1], token);
+      if (extended[k] >= 0) {
+        break;
+      }
+      k--;
+    }
+    for (; k > 0; k--) {
+      extended[k - 1] = tables.suffix(extended[k]);
     }
   }
 
   /** The state behind the running character; both may be the same one. */
   private void multiply(State from, State to) {
-    double highest = 0;
-    for (int c = 0; c < p.length; c++) {
-      to.product[c] = from.product[c] * p[c];
-      highest = Math.max(highest, to.product[c]);
-    }
+    double highest = kernels.multiply(from.product, p, to.product, p.length);
     to.logScale = from.logScale;
     if (highest < 1 / SCALE) {
       to.logScale -= LOG_SCALE;

@@ -16,15 +16,16 @@ package org.cognomen.util;
  */
 public final class NaturalLogarithm {
 
-  private static final double LN2_HIGH = 0x1.62e42feep-1;
-  private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
-  private static final double L1 = 0x1.5555555555593p-1;
-  private static final double L2 = 0x1.999999997fa04p-2;
-  private static final double L3 = 0x1.2492494229359p-2;
-  private static final double L4 = 0x1.c71c51d8e78afp-3;
-  private static final double L5 = 0x1.7466496cb03dep-3;
-  private static final double L6 = 0x1.39a09d078c69fp-3;
-  private static final double L7 = 0x1.2f112df3e5244p-3;
+  // Public for the same operations in vectors.
+  public static final double LN2_HIGH = 0x1.62e42feep-1;
+  public static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+  public static final double L1 = 0x1.5555555555593p-1;
+  public static final double L2 = 0x1.999999997fa04p-2;
+  public static final double L3 = 0x1.2492494229359p-2;
+  public static final double L4 = 0x1.c71c51d8e78afp-3;
+  public static final double L5 = 0x1.7466496cb03dep-3;
+  public static final double L6 = 0x1.39a09d078c69fp-3;
+  public static final double L7 = 0x1.2f112df3e5244p-3;
 
   private static final int FRACTION = 0xfffff; // bits of the fraction in the upper half
   private static final int ONE = 0x3ff00000; // the upper half of 1.0

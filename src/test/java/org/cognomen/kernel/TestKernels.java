@@ -58,6 +58,7 @@ public final class TestKernels {
         Set.of(
             VectorKernels.class.getName(),
             VectorTranscendental.class.getName(),
+            VectorRows.class.getName(),
             VectorTiles.class.getName(),
             WideProducts.class.getName(),
             VectorWideTiles.class.getName(),

@@ -35,7 +35,9 @@ final class WarmingKernelsTest {
     float[] expected = computed(scalar);
     do {
       assertThat(computed(kernels)).isEqualTo(expected);
-    } while (!kernels.isVectorised() || !kernels.isSigmoidVectorised());
+    } while (!kernels.isVectorised()
+        || !kernels.isSigmoidVectorised()
+        || !kernels.areRowsVectorised());
     assertThat(computed(kernels)).isEqualTo(expected);
   }
 
@@ -106,6 +108,17 @@ final class WarmingKernelsTest {
     kernels.tanh(result, 0, N);
     kernels.sigmoid(result, N, N);
     kernels.exp(result, 2 * N, N);
+    double[] rows = new double[2 * DoubleRows.ROW_MULTIPLE];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Math.abs(b[i]);
+    }
+    double[] x = rows.clone();
+    kernels.interpolate(x, x.length, rows, new int[2], 1);
+    kernels.multiply(x, rows, x, x.length);
+    kernels.log(x, x.length);
+    for (int i = 0; i < x.length; i++) {
+      result[3 * N + i] = (float) x[i];
+    }
     return result;
   }
 
@@ -163,6 +176,22 @@ final class WarmingKernelsTest {
 
     @Override
     public void exp(float[] x, int offset, int n) {
+      pause();
+    }
+
+    @Override
+    public void interpolate(double[] x, int n, double[] rows, int[] offsets, int pairs) {
+      pause();
+    }
+
+    @Override
+    public double multiply(double[] x, double[] y, double[] into, int n) {
+      pause();
+      return 0;
+    }
+
+    @Override
+    public void log(double[] x, int n) {
       pause();
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.cognomen.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +75,8 @@ class NgramModelTest {
     NgramScorer scorer =
         new NgramScorer(
             new NgramModel(
-                NgramCounts.of(names, labels, order, false, CHARACTERS, CLASSES), backoff));
+                NgramCounts.of(names, labels, order, false, CHARACTERS, CLASSES), backoff),
+            Kernels.best());
     double[] scores = new double[CLASSES];
     for (int[] name : names(40, 77)) {
       scorer.score(name, scores);
@@ -95,7 +97,7 @@ class NgramModelTest {
     double[] sum = new double[CLASSES];
     double[] shorter = new double[CLASSES];
     double[] longer = new double[CLASSES];
-    NgramScorer scorer = new NgramScorer(model);
+    NgramScorer scorer = new NgramScorer(model, Kernels.best());
     scorer.score(new int[] {2, 4, 5}, shorter);
     for (int token = 0; token < CHARACTERS; token++) {
       scorer.score(new int[] {2, 4, 5, token}, longer);
@@ -114,10 +116,12 @@ class NgramModelTest {
     }
     NgramScorer forward =
         new NgramScorer(
-            new NgramModel(NgramCounts.of(reversed, labels, 3, false, CHARACTERS, CLASSES), 1));
+            new NgramModel(NgramCounts.of(reversed, labels, 3, false, CHARACTERS, CLASSES), 1),
+            Kernels.best());
     NgramScorer backward =
         new NgramScorer(
-            new NgramModel(NgramCounts.of(names, labels, 3, true, CHARACTERS, CLASSES), 1));
+            new NgramModel(NgramCounts.of(names, labels, 3, true, CHARACTERS, CLASSES), 1),
+            Kernels.best());
     double[] expected = new double[CLASSES];
     double[] found = new double[CLASSES];
     for (int[] name : names(20, 3)) {
@@ -139,7 +143,8 @@ class NgramModelTest {
   void namesOfAnyLengthHaveFiniteScores() {
     NgramScorer scorer =
         new NgramScorer(
-            new NgramModel(NgramCounts.of(names, labels, 4, false, CHARACTERS, CLASSES), 5));
+            new NgramModel(NgramCounts.of(names, labels, 4, false, CHARACTERS, CLASSES), 5),
+            Kernels.best());
     double[] scores = new double[CLASSES];
     int[] longest = new int[100_000];
     Arrays.fill(longest, 1); // unknown throughout
@@ -208,13 +213,13 @@ class NgramModelTest {
   void tablesOfAFewNamesGiveTheBitsOfAll(int order, float backoff) {
     for (boolean backward : new boolean[] {false, true}) {
       NgramCounts counts = NgramCounts.of(names, labels, order, backward, CHARACTERS, CLASSES);
-      NgramScorer all = new NgramScorer(new NgramModel(counts, backoff));
+      NgramScorer all = new NgramScorer(new NgramModel(counts, backoff), Kernels.best());
       double[] expected = new double[CLASSES];
       double[] found = new double[CLASSES];
       int[][] asked = names(60, 41);
       for (int i = 0; i < asked.length; i += 2) {
         NgramModel model = new NgramModel(counts, backoff);
-        NgramScorer few = new NgramScorer(model);
+        NgramScorer few = new NgramScorer(model, Kernels.best());
         few.prepare(asked, i, 2);
         for (int j = i; j < i + 2; j++) {
           few.score(asked[j], found);

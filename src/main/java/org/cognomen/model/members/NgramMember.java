@@ -88,7 +88,7 @@ public record NgramMember(NgramModel ngrams, float likelihoodFactor, float weigh
 
     NgramMemberScorer(NgramMember member, double[] logPrior, Kernels kernels) {
       super(member.likelihoodFactor, logPrior, kernels);
-      scorer = new NgramScorer(member.ngrams);
+      scorer = new NgramScorer(member.ngrams, kernels);
       backward = member.backward();
       scores = new double[logPrior.length];
     }
