@@ -63,6 +63,7 @@ public class TrainingBenchmark {
   CellType cell;
 
   private VectorizedRows rows;
+  private int[][] sequences;
   private float[] classWeights;
   private Workers workers;
   private SurnameNetwork network;
@@ -90,6 +91,7 @@ public class TrainingBenchmark {
             .mapToObj(i -> train.get(i * stride % train.size()))
             .toList();
     rows = VectorizedRows.of(some, vectorizer);
+    sequences = rows.sequences().arrays();
     classWeights = ClassWeights.of("none", rows.labels(), vectorizer.nationalities());
     TrainingConfig config = TrainingConfig.preset("book");
     if (cell != CellType.ELMAN) {
@@ -127,7 +129,7 @@ public class TrainingBenchmark {
     double sum = 0;
     for (int i = 0; i < sampler.batches(); i++) {
       batch.pack(
-          rows.sequences(), rows.labels(), sampler.order(), sampler.from(i), sampler.to(i));
+          sequences, rows.labels(), sampler.order(), sampler.from(i), sampler.to(i));
       sum += network.forwardBackward(batch, batch.labels(), classWeights, DROPOUT, dropout);
       adam.step(1e-3, 1f, workers);
     }

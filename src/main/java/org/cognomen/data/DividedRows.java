@@ -1,6 +1,5 @@
 package org.cognomen.data;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.cognomen.util.Decimals;
 
@@ -45,28 +44,26 @@ public record DividedRows(List<LabelledSurname> rows, Made made) {
       requireVal(divided, rows.size(), "", source);
       return new DividedRows(divided, Made.ALL);
     }
-    List<LabelledSurname> train = in(rows, Split.TRAIN);
-    if (train.isEmpty() || !in(rows, Split.VAL).isEmpty()) {
+    List<LabelledSurname> train = PickedRows.in(rows, Split.TRAIN);
+    if (train.isEmpty() || !PickedRows.in(rows, Split.VAL).isEmpty()) {
       return new DividedRows(rows, Made.NOTHING);
     }
     double share = TRAIN / (TRAIN + VAL);
     List<LabelledSurname> divided = StratifiedSplit.assign(train, share, 1 - share, 0, seed);
     requireVal(divided, train.size(), " in the split train", source);
-    List<LabelledSurname> all = new ArrayList<>(rows.size());
+    byte[] splits = new byte[rows.size()];
+    int at = 0;
     int next = 0;
     for (LabelledSurname row : rows) {
-      all.add(row.split() == Split.TRAIN ? divided.get(next++) : row);
+      Split split = row.split() == Split.TRAIN ? divided.get(next++).split() : row.split();
+      splits[at++] = (byte) split.ordinal();
     }
-    return new DividedRows(List.copyOf(all), Made.VAL);
-  }
-
-  private static List<LabelledSurname> in(List<LabelledSurname> rows, Split split) {
-    return rows.stream().filter(row -> row.split() == split).toList();
+    return new DividedRows(new SplitRows(rows, splits), Made.VAL);
   }
 
   private static void requireVal(
       List<LabelledSurname> divided, int rows, String which, String source) {
-    if (in(divided, Split.VAL).isEmpty()) {
+    if (PickedRows.in(divided, Split.VAL).isEmpty()) {
       throw new DataException(
           String.format(
               "%s: %s%s: too few to divide, none is left for validation. Expected at least %d rows of a"

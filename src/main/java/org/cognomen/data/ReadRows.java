@@ -1,6 +1,5 @@
 package org.cognomen.data;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.names.NameForm;
@@ -30,16 +29,23 @@ public record ReadRows(List<LabelledSurname> rows, NameForm form, Optional<Strin
         rows.stream().limit(NameForms.MOST_CELLS).map(LabelledSurname::surname).toList();
     NameForms.Found found = NameForms.of(wanted, first);
     SurnameNormalizer normalizer = found.normalizer();
-    List<LabelledSurname> read = new ArrayList<>(rows.size());
+    CompactRows.Builder read = null; // none while all are read as they are written
+    int same = 0;
     for (LabelledSurname row : rows) {
       String surname = normalizer.read(row.surname());
-      read.add(
-          surname.equals(row.surname())
-              ? row
-              : row.withSurname(SurnameVectorizer.normalize(surname)));
+      boolean changed = !surname.equals(row.surname());
+      if (changed && read == null) {
+        read = new CompactRows.Builder();
+        rows.subList(0, same).forEach(read::add);
+      }
+      if (read == null) {
+        same++;
+      } else {
+        read.add(changed ? row.withSurname(SurnameVectorizer.normalize(surname)) : row);
+      }
     }
     return new ReadRows(
-        List.copyOf(read),
+        read == null ? FixedRows.of(rows) : read.build(),
         found.form(),
         found.changed() > 0 ? Optional.of(found.sentence()) : Optional.empty());
   }

@@ -1,9 +1,7 @@
 package org.cognomen.data;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.cognomen.util.SeededRandom;
 
 /**
@@ -36,42 +34,38 @@ public final class StratifiedFolds {
     if (folds < 2) {
       throw new IllegalArgumentException("folds: expected 2 or more, found " + folds);
     }
-    Map<String, Map<String, List<Integer>>> strata = Strata.of(rows);
     int[] assigned = new int[rows.size()];
     Arrays.fill(assigned, ALWAYS_LEARNT);
     int[] all = new int[folds]; // rows of each fold so far
-    strata.forEach(
-        (nationality, surnames) -> {
-          if (surnames.size() > 1) {
-            int[] order = new int[surnames.size()];
+    Strata.forEach(
+        rows,
+        stratum -> {
+          if (stratum.groups() > 1) {
+            int[] order = new int[stratum.groups()];
             Arrays.setAll(order, i -> i);
             SeededRandom.shuffle(
-                order, order.length, SeededRandom.of(seed, 0, "folds " + nationality));
-            divide(List.copyOf(surnames.values()), order, all, assigned);
+                order, order.length, SeededRandom.of(seed, 0, "folds " + stratum.nationality()));
+            divide(stratum, order, all, assigned);
           }
         });
     return assigned;
   }
 
-  private static void divide(List<List<Integer>> groups, int[] order, int[] all, int[] assigned) {
+  private static void divide(Strata stratum, int[] order, int[] all, int[] assigned) {
     int[] own = new int[all.length]; // rows of this nationality in each fold
-    Arrays.stream(order)
-        .mapToObj(groups::get)
-        .sorted(Comparator.comparing((List<Integer> group) -> -group.size()))
-        .forEach(
-            group -> {
-              int fewest = 0;
-              for (int fold = 1; fold < all.length; fold++) {
-                if (own[fold] < own[fewest]
-                    || (own[fold] == own[fewest] && all[fold] < all[fewest])) {
-                  fewest = fold;
-                }
-              }
-              own[fewest] += group.size();
-              all[fewest] += group.size();
-              for (int position : group) {
-                assigned[position] = fewest;
-              }
-            });
+    for (int group : stratum.largestFirst(order)) {
+      int fewest = 0;
+      for (int fold = 1; fold < all.length; fold++) {
+        if (own[fold] < own[fewest] || (own[fold] == own[fewest] && all[fold] < all[fewest])) {
+          fewest = fold;
+        }
+      }
+      int size = stratum.size(group);
+      own[fewest] += size;
+      all[fewest] += size;
+      for (int i = 0; i < size; i++) {
+        assigned[stratum.position(group, i)] = fewest;
+      }
+    }
   }
 }

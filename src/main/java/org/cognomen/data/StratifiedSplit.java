@@ -1,10 +1,7 @@
 package org.cognomen.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.cognomen.util.SeededRandom;
 
@@ -58,39 +55,27 @@ public final class StratifiedSplit {
   }
 
   private List<LabelledSurname> assign(List<LabelledSurname> rows) {
-    Map<String, Map<String, List<Integer>>> strata = Strata.of(rows);
-    Split[] splits = new Split[rows.size()];
-    strata.forEach(
-        (nationality, surnames) ->
-            divide(
-                List.copyOf(surnames.values()),
-                SeededRandom.of(seed, 0, "split " + nationality),
-                splits));
-    List<LabelledSurname> assigned = new ArrayList<>(rows.size());
-    for (int i = 0; i < splits.length; i++) {
-      assigned.add(rows.get(i).withSplit(splits[i]));
-    }
-    return List.copyOf(assigned);
+    byte[] splits = new byte[rows.size()];
+    Strata.forEach(rows, stratum -> divide(stratum, splits));
+    return new SplitRows(rows, splits);
   }
 
   /** Divides one nationality: each group is the rows of one surname and goes into one split. */
-  private void divide(List<List<Integer>> groups, RandomGenerator random, Split[] splits) {
-    int[] order = new int[groups.size()];
+  private void divide(Strata stratum, byte[] splits) {
+    RandomGenerator random = SeededRandom.of(seed, 0, "split " + stratum.nationality());
+    int[] order = new int[stratum.groups()];
     Arrays.setAll(order, i -> i);
     SeededRandom.shuffle(order, order.length, random);
     // Large groups choose while there is room, single rows then fill the counts exactly.
-    List<List<Integer>> largestFirst =
-        Arrays.stream(order)
-            .mapToObj(groups::get)
-            .sorted(Comparator.comparing((List<Integer> group) -> -group.size()))
-            .toList();
-    int[] room = counts(groups.stream().mapToInt(List::size).sum());
+    int[] largestFirst = stratum.largestFirst(order);
+    int[] room = counts(stratum.rows());
 
     // The smallest group goes first to train, which so is never empty.
-    int last = largestFirst.size() - 1;
-    put(largestFirst.get(last), 0, room, splits);
-    for (List<Integer> group : largestFirst.subList(0, last)) {
-      put(group, choose(group.size(), room, random), room, splits);
+    int last = largestFirst.length - 1;
+    put(stratum, largestFirst[last], 0, room, splits);
+    for (int i = 0; i < last; i++) {
+      int group = largestFirst[i];
+      put(stratum, group, choose(stratum.size(group), room, random), room, splits);
     }
   }
 
@@ -141,10 +126,11 @@ public final class StratifiedSplit {
     return s;
   }
 
-  private static void put(List<Integer> group, int split, int[] room, Split[] splits) {
-    room[split] -= group.size();
-    for (int position : group) {
-      splits[position] = SPLITS[split];
+  private static void put(Strata stratum, int group, int split, int[] room, byte[] splits) {
+    int size = stratum.size(group);
+    room[split] -= size;
+    for (int i = 0; i < size; i++) {
+      splits[stratum.position(group, i)] = (byte) split;
     }
   }
 }

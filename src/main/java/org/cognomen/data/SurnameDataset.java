@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.util.Quoted;
 
@@ -22,9 +21,16 @@ public final class SurnameDataset {
 
   private SurnameDataset(List<LabelledSurname> rows, Optional<NameForm> nameForm) {
     this.nameForm = nameForm;
-    this.train = rows.stream().filter(row -> row.split() == Split.TRAIN).toList();
-    this.val = rows.stream().filter(row -> row.split() == Split.VAL).toList();
-    this.test = rows.stream().filter(row -> row.split() == Split.TEST).toList();
+    this.train = PickedRows.in(rows, Split.TRAIN);
+    this.val = PickedRows.in(rows, Split.VAL);
+    this.test = PickedRows.in(rows, Split.TEST);
+  }
+
+  private SurnameDataset(SurnameDataset other, Optional<NameForm> nameForm) {
+    this.nameForm = nameForm;
+    train = other.train;
+    val = other.val;
+    test = other.test;
   }
 
   /** {@link #of(List, String)} where errors call the source "data". */
@@ -79,8 +85,7 @@ public final class SurnameDataset {
    */
   public SurnameDataset withNameForm(NameForm column) {
     return new SurnameDataset(
-        Stream.of(train, val, test).flatMap(List::stream).toList(),
-        Optional.of(column == NameForm.AS_IS ? NameForm.AS_IS : NameForm.SURNAME));
+        this, Optional.of(column == NameForm.AS_IS ? NameForm.AS_IS : NameForm.SURNAME));
   }
 
   /**

@@ -16,15 +16,12 @@ import org.tribuo.evaluation.metrics.MetricTarget;
 public record EpochFigures(double accuracy, double macroF1) {
 
   /**
-   * Evaluates one epoch; arguments and errors as in {@link Evaluation#of}.
+   * Evaluates one epoch.
    *
    * @param nationalities the nationalities (C)
-   * @param truth true nationality of each row (N), as an index into {@code nationalities}
-   * @param probabilities (N,C) row-major
    */
-  public static EpochFigures of(List<String> nationalities, int[] truth, float[] probabilities) {
-    TribuoRows rows =
-        new TribuoRows(nationalities, Outcomes.of(nationalities, truth, probabilities));
+  public static EpochFigures of(List<String> nationalities, Outcomes outcomes) {
+    TribuoRows rows = new TribuoRows(nationalities, outcomes);
     // The confusion matrix alone: a whole LabelEvaluation takes longer to load than an epoch may.
     LabelConfusionMatrix matrix = new LabelConfusionMatrix(rows.domain(), rows.predictions());
     return new EpochFigures(

@@ -22,6 +22,8 @@ public final class NgramCounts {
 
   static final int LARGEST = 1 << 24;
 
+  private static final int CHUNK = 1 << 20; // n-grams that are sorted at once, 25 MB
+
   final int order; // n
   final int characters; // V
   final int classes; // C
@@ -51,42 +53,91 @@ public final class NgramCounts {
    */
   public static NgramCounts of(
       int[][] sequences, int[] labels, int order, boolean backward, int characters, int classes) {
+    return of(sequences, labels, order, backward, characters, classes, CHUNK);
+  }
+
+  /** The same, sorting so many n-grams at once. */
+  static NgramCounts of(
+      int[][] sequences,
+      int[] labels,
+      int order,
+      boolean backward,
+      int characters,
+      int classes,
+      int chunkSize) {
     requireOrder(order);
-    int total = Arrays.stream(sequences).mapToInt(sequence -> sequence.length - 1).sum();
     int width = order + 1;
-    int[] all = new int[Math.multiplyExact(total, width)]; // (total, n + 1)
-    int at = 0;
+    Counted counted = new Counted(new int[0], new int[0]);
+    int[] chunk = new int[chunkSize * width];
+    int size = 0;
     for (int i = 0; i < sequences.length; i++) {
       for (int end = 1; end < sequences[i].length; end++) {
-        for (int j = 0; j < order; j++) {
-          all[at++] = token(sequences[i], end - order + 1 + j, backward);
+        if (size == chunkSize) {
+          counted = counted.plus(Counted.of(chunk, size, width), width);
+          size = 0;
         }
-        all[at++] = labels[i];
+        int at = size++ * width;
+        for (int j = 0; j < order; j++) {
+          chunk[at + j] = token(sequences[i], end - order + 1 + j, backward);
+        }
+        chunk[at + order] = labels[i];
       }
     }
-    int[] sorted =
-        IntStream.range(0, total)
-            .boxed()
-            .sorted((a, b) -> compareRows(all, a, b, width))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    int[] rows = new int[all.length];
-    int[] counts = new int[total];
-    int kept = 0;
-    for (int i = 0; i < total; i++) {
-      if (i == 0 || compareRows(all, sorted[i - 1], sorted[i], width) != 0) {
-        System.arraycopy(all, sorted[i] * width, rows, kept * width, width);
-        kept++;
+    counted = counted.plus(Counted.of(chunk, size, width), width);
+    return new NgramCounts(order, characters, classes, backward, counted.rows, counted.counts);
+  }
+
+  /** N-grams and nationalities as above: ascending, no two alike. */
+  private record Counted(int[] rows, int[] counts) {
+
+    /** Counts n rows. */
+    static Counted of(int[] all, int n, int width) {
+      Integer[] sorted = IntStream.range(0, n).boxed().toArray(Integer[]::new);
+      Arrays.sort(sorted, (a, b) -> compareRows(all, a, all, b, width));
+      int[] rows = new int[n * width];
+      int[] counts = new int[n];
+      int kept = 0;
+      for (int i = 0; i < n; i++) {
+        if (i == 0 || compareRows(all, sorted[i - 1], all, sorted[i], width) != 0) {
+          System.arraycopy(all, sorted[i] * width, rows, kept * width, width);
+          kept++;
+        }
+        counts[kept - 1]++;
       }
-      counts[kept - 1]++;
+      return new Counted(Arrays.copyOf(rows, kept * width), Arrays.copyOf(counts, kept));
     }
-    return new NgramCounts(
-        order,
-        characters,
-        classes,
-        backward,
-        Arrays.copyOf(rows, kept * width),
-        Arrays.copyOf(counts, kept));
+
+    /** The sums of both. */
+    Counted plus(Counted other, int width) {
+      int both = 0; // rows that both have
+      for (int a = 0, b = 0; a < counts.length && b < other.counts.length; ) {
+        int compared = compareRows(rows, a, other.rows, b, width);
+        both += compared == 0 ? 1 : 0;
+        a += compared <= 0 ? 1 : 0;
+        b += compared >= 0 ? 1 : 0;
+      }
+      int n = Math.addExact(counts.length, other.counts.length) - both;
+      int[] sumRows = new int[Math.multiplyExact(n, width)];
+      int[] sums = new int[n];
+      int a = 0;
+      int b = 0;
+      for (int k = 0; k < n; k++) {
+        int compared =
+            a == counts.length
+                ? 1
+                : b == other.counts.length ? -1 : compareRows(rows, a, other.rows, b, width);
+        if (compared <= 0) {
+          System.arraycopy(rows, a * width, sumRows, k * width, width);
+          sums[k] += counts[a++];
+        } else {
+          System.arraycopy(other.rows, b * width, sumRows, k * width, width);
+        }
+        if (compared >= 0) {
+          sums[k] += other.counts[b++];
+        }
+      }
+      return new Counted(sumRows, sums);
+    }
   }
 
   /** Index i of a name, read from its end if {@code backward}; before the name its first index. */
@@ -98,8 +149,8 @@ public final class NgramCounts {
     return sequence[backward && inner ? sequence.length - 1 - i : i];
   }
 
-  private static int compareRows(int[] rows, int a, int b, int width) {
-    return Arrays.compare(rows, a * width, (a + 1) * width, rows, b * width, (b + 1) * width);
+  private static int compareRows(int[] rows, int a, int[] others, int b, int width) {
+    return Arrays.compare(rows, a * width, (a + 1) * width, others, b * width, (b + 1) * width);
   }
 
   private static void requireOrder(int order) {

@@ -65,7 +65,8 @@ final class Combination {
     classes = model.nationalities();
     float[] prior = logPrior();
     float[][] scores =
-        new Scorer(model, Kernels.best(), workers).memberScores(val.sequences(), labels.length);
+        new Scorer(model, Kernels.best(), workers)
+            .memberScores(val.sequences().arrays(), labels.length);
     parts = new float[PRIOR + 1][0];
     for (MemberKind kind : KINDS) {
       parts[kind.ordinal()] = mean(scores, kind);

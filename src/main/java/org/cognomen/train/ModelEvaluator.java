@@ -25,6 +25,9 @@ import org.cognomen.vocabulary.SequenceVocabulary;
 /** Holds a model against labelled rows. */
 public final class ModelEvaluator {
 
+  /** Rows whose probabilities are in memory at once. */
+  private static final int BLOCK = 1 << 15;
+
   private ModelEvaluator() {}
 
   /**
@@ -34,10 +37,16 @@ public final class ModelEvaluator {
    * @throws IllegalArgumentException if a row has a nationality that the model does not know
    */
   public static Evaluation evaluate(SurnameModel model, List<LabelledSurname> rows, int threads) {
-    return Evaluation.of(
-        model.vectorizer().nationalities().tokens(),
-        VectorizedRows.of(rows, model.vectorizer()).labels(),
-        probabilities(model, rows, threads));
+    List<Outcomes> outcomes = new ArrayList<>();
+    for (int from = 0; from == 0 || from < rows.size(); from += BLOCK) {
+      List<LabelledSurname> block = rows.subList(from, Math.min(from + BLOCK, rows.size()));
+      outcomes.add(
+          Outcomes.of(
+              model.vectorizer().nationalities().tokens(),
+              VectorizedRows.of(block, model.vectorizer()).labels(),
+              probabilities(model, block, threads)));
+    }
+    return Evaluation.of(model.vectorizer().nationalities().tokens(), Outcomes.concat(outcomes));
   }
 
   /**
@@ -101,7 +110,7 @@ public final class ModelEvaluator {
           Recognition.unfamiliar(
               model,
               rows.stream().map(LabelledSurname::surname).toList(),
-              read.sequences(),
+              read.sequences().arrays(),
               minFamiliarity,
               probabilities,
               workers);
@@ -181,12 +190,13 @@ public final class ModelEvaluator {
       return List.of();
     }
     VectorizedRows read = VectorizedRows.of(rows, model.vectorizer());
-    double[] logLikelihoods = CharacterBits.logLikelihoods(model, read.sequences(), read.labels());
+    int[][] sequences = read.sequences().arrays();
+    double[] logLikelihoods = CharacterBits.logLikelihoods(model, sequences, read.labels());
     double[] bits = new double[model.nationalities()];
     long[] characters = new long[model.nationalities()];
     for (int i = 0; i < logLikelihoods.length; i++) {
       bits[read.labels()[i]] -= logLikelihoods[i] / StrictMath.log(2);
-      characters[read.labels()[i]] += read.sequences()[i].length - 1;
+      characters[read.labels()[i]] += sequences[i].length - 1;
     }
     for (int c = 0; c < bits.length; c++) {
       bits[c] = characters[c] == 0 ? Double.NaN : bits[c] / characters[c];

@@ -34,6 +34,7 @@ import org.cognomen.train.learners.Learner;
 import org.cognomen.train.learners.NetworkLearner;
 import org.cognomen.train.learners.StepWork;
 import org.cognomen.train.learners.TrainingRows;
+import org.cognomen.train.learners.VectorizedRows;
 import org.cognomen.train.progress.MemberListener;
 import org.cognomen.train.progress.MemberRun;
 import org.cognomen.train.progress.TrainingException;
@@ -43,6 +44,7 @@ import org.cognomen.train.transfer.Source;
 import org.cognomen.train.transfer.SourceMap;
 import org.cognomen.train.transfer.Transfer;
 import org.cognomen.util.DurableFiles;
+import org.cognomen.util.MappedList;
 
 /**
  * Trains a model: one network or several, language models and n-gram models beside them where the
@@ -54,6 +56,12 @@ import org.cognomen.util.DurableFiles;
  */
 public final class Trainer {
 
+  /** Rows times nationalities of val that members are weighed and measured by. */
+  private static final int MOST_SCORES = 1 << 23;
+
+  /** Train rows whose n-grams are counted: their tables are in memory, about 1 kB a row. */
+  private static final int MOST_COUNTED = 1 << 20;
+
   private final TrainingConfig config;
   private final TrainingListener listener;
   private final Checkpoints checkpoints;
@@ -61,8 +69,8 @@ public final class Trainer {
   private final Optional<SurnameNormalizer> normalizer;
   private final Optional<Source> source;
   private final TrainingRows rows;
-  private final String[] trainSurnames; // (n) of rows.train()
-  private final String[] valSurnames; // (n) of rows.val()
+  private final List<String> trainSurnames; // (n) of rows.train()
+  private final List<String> valSurnames; // (n) of rows.val()
   private final float[] classWeights; // (C)
   private final long start = System.nanoTime();
 
@@ -110,8 +118,8 @@ public final class Trainer {
     return new Trainer(data, config, listener, checkpoints).run();
   }
 
-  private static String[] surnames(List<LabelledSurname> rows) {
-    return rows.stream().map(LabelledSurname::surname).toArray(String[]::new);
+  private static List<String> surnames(List<LabelledSurname> rows) {
+    return MappedList.of(rows, LabelledSurname::surname);
   }
 
   private TrainingResult run() {
@@ -211,19 +219,21 @@ public final class Trainer {
     members.addAll(ngrams(rows, config));
     members.addAll(linear());
     map.ifPresent(known -> members.add(known.member()));
+    int[] measured = VectorizedRows.evenly(rows.val().size(), MOST_SCORES / rows.nationalities());
+    VectorizedRows val = rows.val().at(measured);
     SurnameModel model =
         new SurnameModel(
             rows.vectorizer(), members, 1f, Optional.of(effectivePrior(rows, classWeights)));
     model =
         config.get(MemberSettings.CALIBRATED)
-            ? Combination.fitted(model, rows.val(), classWeights, workers)
+            ? Combination.fitted(model, val, classWeights, workers)
             : Combination.usual(model);
     model =
         Measurement.annotated(
             model,
-            valSurnames,
-            rows.val().sequences(),
-            rows.val().labels(),
+            Arrays.stream(measured).mapToObj(valSurnames::get).toArray(String[]::new),
+            val.sequences().arrays(),
+            val.labels(),
             NationalityTable.regions(),
             workers);
     return model.withAnnotations(model.annotations().withNames(rows.names()));
@@ -242,13 +252,12 @@ public final class Trainer {
   /** The n-gram models that read names from their beginning and from their end, or none. */
   private static List<Member> ngrams(TrainingRows rows, TrainingConfig config) {
     List<Member> members = new ArrayList<>();
-    for (int direction = 0;
-        direction < 2 && config.get(MemberSettings.NGRAM_ORDER) > 0;
-        direction++) {
+    VectorizedRows counted = rows.train().some(MOST_COUNTED);
+    for (int direction = 0; direction < 2 && config.get(MemberSettings.NGRAM_ORDER) > 0; direction++) {
       NgramCounts counts =
           NgramCounts.of(
-              rows.train().sequences(),
-              rows.train().labels(),
+              counted.sequences().arrays(),
+              counted.labels(),
               config.get(MemberSettings.NGRAM_ORDER),
               direction == 1,
               rows.characters(),
@@ -266,10 +275,11 @@ public final class Trainer {
       return List.of();
     }
     int space = LinearMember.space(rows.vectorizer());
+    VectorizedRows counted = rows.train().some(MOST_COUNTED);
     LinearModel linear =
         LinearTraining.fit(
-            rows.train().sequences(),
-            rows.train().labels(),
+            counted.sequences().arrays(),
+            counted.labels(),
             config.get(MemberSettings.LINEAR_ORDER),
             space,
             classWeights,

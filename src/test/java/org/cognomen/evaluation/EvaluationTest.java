@@ -139,7 +139,9 @@ class EvaluationTest {
   @Test
   void epochFiguresAreThoseOfTheEvaluation() {
     EpochFigures epoch =
-        EpochFigures.of(SmallCase.NATIONALITIES, SmallCase.TRUTH, SmallCase.PROBABILITIES);
+        EpochFigures.of(
+            SmallCase.NATIONALITIES,
+            Outcomes.of(SmallCase.NATIONALITIES, SmallCase.TRUTH, SmallCase.PROBABILITIES));
     assertThat(epoch).isEqualTo(new EpochFigures(small.accuracy(), small.macroF1()));
   }
 

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.cognomen.data.CompactRows;
 import org.cognomen.data.DataException;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.ReadRows;
@@ -44,7 +42,7 @@ public final class SurnameCsv {
     this.name = input.name();
     this.fileName = input.fileName();
     this.sha256 = sha256;
-    this.rows = List.copyOf(loading.rows);
+    this.rows = loading.rows.build();
     this.blankSurnames = loading.blankSurnames;
     this.hasSplits = hasSplits;
     this.skipped = loading.faults;
@@ -130,10 +128,9 @@ public final class SurnameCsv {
     final ReadOptions options;
     final int nationalityColumn;
     final OptionalInt splitColumn;
-    final List<LabelledSurname> rows = new ArrayList<>();
+    final CompactRows.Builder rows = new CompactRows.Builder();
     final RowFaults faults = new RowFaults();
     final MissingWords missingWords = new MissingWords();
-    final Map<String, String> shared = new HashMap<>(); // one String for each nationality
     int blankSurnames;
 
     Loading(SurnameCsvReader reader, ReadOptions options) {
@@ -155,7 +152,7 @@ public final class SurnameCsv {
       if (faults.count() > 0 && !options.skipInvalid()) {
         throw faults.exception();
       }
-      if (rows.isEmpty()) {
+      if (rows.size() == 0) {
         throw reader.fault(
             1,
             faults.count() > 0
@@ -198,8 +195,7 @@ public final class SurnameCsv {
       }
       missingWords.addSurname(surname);
       missingWords.addNationality(nationality);
-      String one = shared.putIfAbsent(nationality, nationality);
-      rows.add(new LabelledSurname(surname, one == null ? nationality : one, split, row.line()));
+      rows.add(new LabelledSurname(surname, nationality, split, row.line()));
     }
   }
 

@@ -53,7 +53,7 @@ public final class NameDigest {
    * @param all in the form in which they will be asked for; repeated names count once
    */
   public static NameDigest of(Collection<String> all) {
-    long[] keys = all.stream().mapToLong(StableHash::fnv1a).sorted().distinct().toArray();
+    long[] keys = distinct(all);
     long bits = (long) keys.length * BITS_PER_NAME;
     int length = (int) Math.max(1, Math.min(MOST_WORDS, (bits + Long.SIZE - 1) / Long.SIZE));
     NameDigest digest = new NameDigest(keys.length, HASHES, new long[length]);
@@ -64,6 +64,23 @@ public final class NameDigest {
       }
     }
     return digest;
+  }
+
+  /** The hashes of names, each once. */
+  private static long[] distinct(Collection<String> names) {
+    long[] keys = new long[names.size()];
+    int n = 0;
+    for (String name : names) {
+      keys[n++] = StableHash.fnv1a(name);
+    }
+    Arrays.sort(keys);
+    int kept = 0;
+    for (int i = 0; i < n; i++) {
+      if (i == 0 || keys[i] != keys[i - 1]) {
+        keys[kept++] = keys[i];
+      }
+    }
+    return Arrays.copyOf(keys, kept);
   }
 
   /** How many different names there are. */

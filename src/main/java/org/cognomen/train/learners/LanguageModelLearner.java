@@ -30,6 +30,7 @@ public final class LanguageModelLearner implements Learner {
   private final VectorizedRows val;
   private final LanguageModelParameters parameters;
   private final LanguageModel languageModel;
+  private final BatchNames names = new BatchNames();
   private final NextCharacters batch;
   private final CharacterDropout characterDropout;
   private RandomGenerator dropout;
@@ -69,7 +70,8 @@ public final class LanguageModelLearner implements Learner {
 
   @Override
   public double trainBatch(int[] order, int from, int to) {
-    batch.pack(train.sequences(), train.labels(), order, from, to, characterDropout::shown);
+    names.fetch(train, order, from, to);
+    batch.pack(names.names(), names.labels(), names.all(), 0, to - from, characterDropout::shown);
     return languageModel.forwardBackward(batch, config.get(Settings.DROPOUT), dropout);
   }
 
@@ -84,7 +86,8 @@ public final class LanguageModelLearner implements Learner {
     LossSum loss = LossSum.ZERO;
     for (int from = 0; from < val.size(); from += config.get(Settings.BATCH_SIZE)) {
       int to = Math.min(from + config.get(Settings.BATCH_SIZE), val.size());
-      batch.pack(val.sequences(), val.labels(), order, from, to, character -> character);
+      names.fetch(val, order, from, to);
+      batch.pack(names.names(), names.labels(), names.all(), 0, to - from, character -> character);
       loss = loss.plus(languageModel.loss(batch));
     }
     return new Validation(loss.mean(), Double.NaN, Double.NaN);

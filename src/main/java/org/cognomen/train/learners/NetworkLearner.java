@@ -1,8 +1,12 @@
 package org.cognomen.train.learners;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.cognomen.evaluation.EpochFigures;
+import org.cognomen.evaluation.Outcomes;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.NetworkMember;
@@ -30,6 +34,7 @@ public final class NetworkLearner implements Learner {
   private final float[] classWeights; // (C)
   private final Parameters parameters;
   private final SurnameNetwork network;
+  private final BatchNames names = new BatchNames();
   private final PackedBatch batch = new PackedBatch();
   private final CharacterDropout characterDropout;
   private RandomGenerator dropout;
@@ -88,7 +93,8 @@ public final class NetworkLearner implements Learner {
 
   @Override
   public double trainBatch(int[] order, int from, int to) {
-    batch.pack(train.sequences(), train.labels(), order, from, to, characterDropout::shown);
+    names.fetch(train, order, from, to);
+    batch.pack(names.names(), names.labels(), names.all(), 0, to - from, characterDropout::shown);
     double loss =
         network.forwardBackward(
             batch, batch.labels(), classWeights, config.get(Settings.DROPOUT), dropout);
@@ -106,20 +112,23 @@ public final class NetworkLearner implements Learner {
   @Override
   public Validation validate() {
     int[] order = IntStream.range(0, val.size()).toArray();
-    float[] probabilities = new float[val.size() * nationalities.size()]; // (n,C)
-    int[] truth = new int[val.size()];
+    List<Outcomes> outcomes = new ArrayList<>();
     LossSum loss = LossSum.ZERO;
     for (int from = 0; from < val.size(); from += config.get(Settings.BATCH_SIZE)) {
       int to = Math.min(from + config.get(Settings.BATCH_SIZE), val.size());
-      batch.pack(val.sequences(), val.labels(), order, from, to);
+      names.fetch(val, order, from, to);
+      batch.pack(names.names(), names.labels(), names.all(), 0, to - from);
       loss = loss.plus(network.loss(batch, batch.labels(), classWeights));
-      network.copyLossProbabilities(probabilities, from);
-      System.arraycopy(batch.labels(), 0, truth, from, batch.rows());
+      if (!Double.isFinite(loss.sum())) {
+        return new Validation(loss.sum(), Double.NaN, Double.NaN);
+      }
+      float[] probabilities = new float[(to - from) * nationalities.size()]; // (B,C)
+      network.copyLossProbabilities(probabilities, 0);
+      outcomes.add(
+          Outcomes.of(
+              nationalities.tokens(), Arrays.copyOf(batch.labels(), batch.rows()), probabilities));
     }
-    if (!Double.isFinite(loss.sum())) {
-      return new Validation(loss.sum(), Double.NaN, Double.NaN);
-    }
-    EpochFigures figures = EpochFigures.of(nationalities.tokens(), truth, probabilities);
+    EpochFigures figures = EpochFigures.of(nationalities.tokens(), Outcomes.concat(outcomes));
     return new Validation(loss.mean(), figures.accuracy(), figures.macroF1());
   }
 }

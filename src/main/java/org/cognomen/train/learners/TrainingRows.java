@@ -10,6 +10,7 @@ import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.transfer.SharedCharacters;
 import org.cognomen.train.transfer.Source;
+import org.cognomen.util.MappedList;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
@@ -36,8 +37,8 @@ public record TrainingRows(
     List<LabelledSurname> rows = data.train();
     SurnameVectorizer own =
         SurnameVectorizer.fit(
-            rows.stream().map(LabelledSurname::surname).toList(),
-            rows.stream().map(LabelledSurname::nationality).toList(),
+            MappedList.of(rows, LabelledSurname::surname),
+            MappedList.of(rows, LabelledSurname::nationality),
             config.get(Settings.MIN_CHARACTER_COUNT),
             config.get(Settings.SCRIPT_TOKENS),
             config.spelling(),
@@ -51,9 +52,8 @@ public record TrainingRows(
         VectorizedRows.of(rows, vectorizer),
         VectorizedRows.of(data.val(), vectorizer),
         NameDigest.of(
-            rows.stream()
-                .map(row -> vectorizer.spell(SurnameVectorizer.normalize(row.surname())))
-                .toList()));
+            MappedList.of(
+                rows, row -> vectorizer.spell(SurnameVectorizer.normalize(row.surname())))));
   }
 
   /** Gives characters that only the source has what they are read as in the networks. */

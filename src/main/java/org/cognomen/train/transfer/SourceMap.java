@@ -1,6 +1,7 @@
 package org.cognomen.train.transfer;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.members.SourceMember;
@@ -46,7 +47,7 @@ public record SourceMap(
    * @param surnames (n)
    * @param labels (n) nationalities of the new model
    */
-  public record Names(String[] surnames, int[] labels) {
+  public record Names(List<String> surnames, int[] labels) {
 
     private Names some(int most) {
       int n = labels.length;
@@ -56,7 +57,7 @@ public record SourceMap(
       int[] rows = // evenly, as rows are often sorted by nationality
           IntStream.range(0, most).map(i -> (int) ((long) i * n / most)).toArray();
       return new Names(
-          Arrays.stream(rows).mapToObj(row -> surnames[row]).toArray(String[]::new),
+          Arrays.stream(rows).mapToObj(surnames::get).toList(),
           Arrays.stream(rows).map(row -> labels[row]).toArray());
     }
   }
@@ -122,7 +123,7 @@ public record SourceMap(
   private static Rows rows(Names names, SourceScorer scorer, int size, float[] classWeights) {
     int n = names.labels.length;
     float[] features = new float[n * size];
-    scorer.features(names.surnames, features);
+    scorer.features(names.surnames.toArray(String[]::new), features);
     float[] weights = new float[n];
     for (int i = 0; i < n; i++) {
       weights[i] = classWeights[names.labels[i]];
