@@ -253,7 +253,9 @@ public final class Trainer {
   private static List<Member> ngrams(TrainingRows rows, TrainingConfig config) {
     List<Member> members = new ArrayList<>();
     VectorizedRows counted = rows.train().some(MOST_COUNTED);
-    for (int direction = 0; direction < 2 && config.get(MemberSettings.NGRAM_ORDER) > 0; direction++) {
+    for (int direction = 0;
+        direction < 2 && config.get(MemberSettings.NGRAM_ORDER) > 0;
+        direction++) {
       NgramCounts counts =
           NgramCounts.of(
               counted.sequences().arrays(),
