@@ -11,15 +11,12 @@ import java.util.stream.IntStream;
 import org.cognomen.evaluation.Bootstrap;
 import org.cognomen.evaluation.ClassFigures;
 import org.cognomen.evaluation.Confusion;
-import org.cognomen.evaluation.CoveragePoint;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
 import org.cognomen.evaluation.McNemar;
 import org.cognomen.evaluation.Outcomes;
-import org.cognomen.evaluation.ReliabilityBin;
 import org.cognomen.evaluation.report.Baseline;
-import org.cognomen.evaluation.report.EpochPoint;
 import org.cognomen.evaluation.report.Majority;
 import org.cognomen.evaluation.report.Report;
 import org.cognomen.evaluation.report.Slices;
@@ -28,6 +25,10 @@ import org.cognomen.util.Decimals;
 
 /** The report for a reader, report.html and report.md, both from one model. */
 public final class ReportPage {
+
+  /** A page with the matrix of more nationalities takes hundreds of megabytes. */
+  private static final int LARGEST_MATRIX = 300;
+
   private static final int MISTAKES_SHOWN = 30;
   private static final int EXPLAINED = 10; // of them
 
@@ -102,9 +103,6 @@ public final class ReportPage {
   public record MistakeRow(
       String surname, String truth, String predicted, double confidence, double trueProbability) {}
 
-  /** A page with the matrix of more nationalities takes hundreds of megabytes. */
-  private static final int LARGEST_MATRIX = 300;
-
   String html() throws IOException {
     Map<String, Object> model = common();
     if (evaluation.nationalities().size() <= LARGEST_MATRIX) {
@@ -113,13 +111,13 @@ public final class ReportPage {
     }
     model.put("nationalities", evaluation.nationalities());
     model.put("reliability", evaluation.reliability());
-    model.put("reliabilityPlot", reliabilityPlot().model());
+    model.put("reliabilityPlot", ReportPlots.reliability(evaluation).model());
     model.put("coverage", evaluation.coverage());
-    model.put("coveragePlot", coveragePlot().model());
+    model.put("coveragePlot", ReportPlots.coverage(evaluation).model());
     model.put("epochs", report.learningCurve());
     if (!report.learningCurve().isEmpty()) {
-      model.put("lossPlot", lossPlot().model());
-      model.put("scorePlot", scorePlot().model());
+      model.put("lossPlot", ReportPlots.loss(report).model());
+      model.put("scorePlot", ReportPlots.scores(report).model());
     }
     List<MistakeRow> mistakes = mistakes();
     model.put("mistakes", mistakes);
@@ -235,91 +233,5 @@ public final class ReportPage {
             .limit(EXPLAINED)
             .flatMap(m -> explainer.stream().map(e -> e.explain(m.surname(), m.predicted())))
             .toList());
-  }
-
-  private Plot reliabilityPlot() {
-    Plot plot = Plot.ofShares("probability of the prediction", "accuracy");
-    for (ReliabilityBin bin : evaluation.reliability()) {
-      if (bin.n() > 0) {
-        plot.bar(
-            bin.lower(),
-            bin.upper(),
-            bin.accuracy(),
-            bin.interval(),
-            "%s to %s: %s, accuracy %s, mean probability %s"
-                .formatted(
-                    Decimals.fixed(bin.lower(), 2),
-                    Decimals.fixed(bin.upper(), 2),
-                    Decimals.counted(bin.n(), "name", "names"),
-                    Decimals.fixed(bin.accuracy(), 3),
-                    Decimals.fixed(bin.meanConfidence(), 3)));
-      }
-    }
-    double[] ends = {0, 1};
-    return plot.line("perfect calibration", ends, ends, List.of("", ""));
-  }
-
-  private Plot coveragePlot() {
-    List<CoveragePoint> all = evaluation.coverage();
-    // Where nothing is left there is no precision to draw.
-    List<CoveragePoint> left = all.stream().filter(p -> p.n() > 0).toList();
-    return Plot.ofShares("least probability of an answer", "share")
-        .line(
-            "precision",
-            left.stream().mapToDouble(CoveragePoint::threshold).toArray(),
-            left.stream().mapToDouble(CoveragePoint::precision).toArray(),
-            left.stream().map(p -> title("precision", p.precision(), p.threshold())).toList())
-        .line(
-            "coverage",
-            all.stream().mapToDouble(CoveragePoint::threshold).toArray(),
-            all.stream().mapToDouble(CoveragePoint::coverage).toArray(),
-            all.stream().map(p -> title("coverage", p.coverage(), p.threshold())).toList());
-  }
-
-  private static String title(String what, double value, double threshold) {
-    return "%s %s from %s".formatted(what, Decimals.fixed(value, 3), Decimals.fixed(threshold, 2));
-  }
-
-  private Plot lossPlot() {
-    List<EpochPoint> epochs = report.learningCurve();
-    double most =
-        epochs.stream().mapToDouble(e -> Math.max(e.trainLoss(), e.valLoss())).max().orElse(1);
-    return curves(
-        "loss", most, "training", "validation", EpochPoint::trainLoss, EpochPoint::valLoss);
-  }
-
-  private Plot scorePlot() {
-    return curves(
-        "share", 1, "accuracy", "macro F1", EpochPoint::valAccuracy, EpochPoint::valMacroF1);
-  }
-
-  private Plot curves(
-      String yTitle,
-      double yTo,
-      String first,
-      String second,
-      java.util.function.ToDoubleFunction<EpochPoint> ofFirst,
-      java.util.function.ToDoubleFunction<EpochPoint> ofSecond) {
-    List<EpochPoint> epochs = report.learningCurve();
-    double[] x = epochs.stream().mapToDouble(EpochPoint::epoch).toArray();
-    Plot plot = Plot.ofEpochs(yTitle, (int) x[0], (int) x[x.length - 1], yTo);
-    int kept = report.keptEpoch();
-    if (kept >= x[0] && kept <= x[x.length - 1]) {
-      plot.mark(kept, "kept: epoch " + kept);
-    }
-    for (var curve : List.of(Map.entry(first, ofFirst), Map.entry(second, ofSecond))) {
-      double[] y = epochs.stream().mapToDouble(curve.getValue()).toArray();
-      plot.line(
-          curve.getKey(),
-          x,
-          y,
-          IntStream.range(0, x.length)
-              .mapToObj(
-                  i ->
-                      "epoch %d: %s %s"
-                          .formatted((int) x[i], curve.getKey(), Decimals.fixed(y[i], 3)))
-              .toList());
-    }
-    return plot;
   }
 }
