@@ -2,10 +2,7 @@ package org.cognomen.vocabulary;
 
 import java.text.Normalizer;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -99,42 +96,11 @@ public final class SurnameVectorizer {
       throw new IllegalArgumentException(
           "minimum count of a character: " + minimumCount + "; expected 0 or more");
     }
-    Map<Integer, Integer> counts = new TreeMap<>();
-    for (String surname : surnames) {
-      String normalized = normalize(surname);
-      lengthLimit
-          .apply(spelling.recase() ? Spelling.recased(normalized) : normalized)
-          .codePoints()
-          .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
-          .forEach(c -> counts.merge(c, 1, Integer::sum));
-    }
-    shareRareCharacters(counts, scriptCount);
-    int[] kept =
-        counts.entrySet().stream()
-            .filter(entry -> entry.getValue() >= minimumCount)
-            .mapToInt(Map.Entry::getKey)
-            .toArray();
     return new SurnameVectorizer(
-        SequenceVocabulary.of(kept),
+        FittedCharacters.of(surnames, minimumCount, scriptCount, spelling, lengthLimit),
         Vocabulary.of(new TreeSet<>(nationalities)),
         spelling,
         lengthLimit);
-  }
-
-  private static void shareRareCharacters(Map<Integer, Integer> counts, int scriptCount) {
-    Map<Integer, Integer> shared = new TreeMap<>();
-    counts
-        .entrySet()
-        .removeIf(
-            entry -> {
-              OptionalInt token = ScriptTokens.of(entry.getKey());
-              boolean rare = token.isPresent() && entry.getValue() < scriptCount;
-              if (rare) {
-                shared.merge(token.getAsInt(), entry.getValue(), Integer::sum);
-              }
-              return rare;
-            });
-    counts.putAll(shared);
   }
 
   /** A vectorizer that takes names as they are written, up to the usual length. */
