@@ -1,6 +1,5 @@
 package org.cognomen;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -9,13 +8,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.LanguageModel;
-import org.cognomen.nn.NextCharacters;
 import org.cognomen.nn.parallel.Workers;
-import org.cognomen.nn.parameters.Adam;
 import org.cognomen.nn.parameters.CellType;
 import org.cognomen.nn.parameters.LanguageModelParameters;
-import org.cognomen.nn.parameters.LanguageModelShape;
-import org.cognomen.nn.parameters.Parameter;
 import org.cognomen.util.Quoted;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SequenceVocabulary;
@@ -48,7 +43,7 @@ public final class NextCharacterModel {
   private final LanguageModel network;
   private final int tokens; // V with the special ones
 
-  private NextCharacterModel(SequenceVocabulary vocabulary, LanguageModelParameters parameters) {
+  NextCharacterModel(SequenceVocabulary vocabulary, LanguageModelParameters parameters) {
     this.vocabulary = vocabulary;
     this.tokens = vocabulary.size();
     network = new LanguageModel(parameters, Kernels.best(), new Workers(1));
@@ -62,17 +57,12 @@ public final class NextCharacterModel {
   /** How a model is trained; each method changes the settings and returns them. */
   public static final class Settings {
 
-    /** A longer text is cut, so that gradients reach back no further. */
-    private static final int LONGEST_PIECE = 128;
-
-    private static final int BATCH = 32;
-
-    private CellType cell = CellType.GRU;
-    private int hiddenSize = 64;
-    private int embeddingSize = 16; // 0 for one-hot
-    private int epochs = 300;
-    private double learningRate = 0.02;
-    private long seed = 1;
+    CellType cell = CellType.GRU;
+    int hiddenSize = 64;
+    int embeddingSize = 16; // 0 for one-hot
+    int epochs = 300;
+    double learningRate = 0.02;
+    long seed = 1;
 
     private Settings() {}
 
@@ -139,69 +129,11 @@ public final class NextCharacterModel {
      * @throws IllegalArgumentException if none has two characters
      */
     public NextCharacterModel train(Collection<String> texts) {
-      SequenceVocabulary vocabulary =
-          SequenceVocabulary.of(
-              texts.stream().flatMapToInt(String::codePoints).sorted().distinct().toArray());
-      int[][] sequences =
-          texts.stream()
-              .flatMap(text -> pieces(tokens(text, vocabulary)).stream())
-              .toArray(int[][]::new);
-      if (sequences.length == 0) {
-        throw new IllegalArgumentException(
-            "no text has two characters; expected at least one, such as 'hello'");
-      }
-      LanguageModelParameters parameters = initial(vocabulary.size());
-      LanguageModel network = new LanguageModel(parameters, Kernels.best(), new Workers(1));
-      NextCharacters batch = new NextCharacters(parameters.shape());
-      Adam adam = new Adam(parameters);
-      int[] labels = new int[sequences.length]; // there is one kind of text
-      int[] order = IntStream.range(0, sequences.length).toArray();
-      try (Workers workers = new Workers(1)) {
-        for (int epoch = 0; epoch < epochs; epoch++) {
-          SeededRandom.shuffle(
-              order, order.length, SeededRandom.of(seed, epoch, "next character shuffle"));
-          for (int from = 0; from < order.length; from += BATCH) {
-            int to = Math.min(from + BATCH, order.length);
-            batch.pack(sequences, labels, order, from, to, token -> token);
-            network.forwardBackward(batch, 0f, null);
-            if (embeddingSize == 0) {
-              Arrays.fill(parameters.get("emb.weight").gradient(), 0f);
-            }
-            adam.step(learningRate, 1f, workers);
-          }
-        }
-      }
-      return new NextCharacterModel(vocabulary, parameters);
-    }
-
-    private LanguageModelParameters initial(int tokens) {
-      int inputs = embeddingSize == 0 ? tokens : embeddingSize;
-      LanguageModelParameters parameters =
-          new LanguageModelParameters(
-              new LanguageModelShape(tokens, 1, inputs, 1, cell, hiddenSize));
-      parameters.initialise(SeededRandom.of(seed, 0, "next character"));
-      if (embeddingSize == 0) {
-        Parameter embedding = parameters.get("emb.weight"); // (V,V)
-        Arrays.fill(embedding.value(), 0f);
-        for (int token = 0; token < tokens; token++) {
-          embedding.value()[token * tokens + token] = 1f;
-        }
-      }
-      return parameters;
-    }
-
-    /** The last character of a piece is the first of the next. */
-    private static List<int[]> pieces(int[] tokens) {
-      List<int[]> pieces = new ArrayList<>();
-      for (int from = 0; from < tokens.length - 1; from += LONGEST_PIECE) {
-        int to = Math.min(from + LONGEST_PIECE + 1, tokens.length);
-        pieces.add(Arrays.copyOfRange(tokens, from, to));
-      }
-      return pieces;
+      return NextCharacterTraining.of(this, texts);
     }
   }
 
-  private static int[] tokens(String text, SequenceVocabulary vocabulary) {
+  static int[] tokens(String text, SequenceVocabulary vocabulary) {
     return text.codePoints().map(vocabulary::indexOf).toArray();
   }
 

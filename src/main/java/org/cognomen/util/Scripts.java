@@ -2,23 +2,41 @@ package org.cognomen.util;
 
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** In which script a name is written: that of its first letter. */
+/** In which script a letter or a name is written. */
 public final class Scripts {
 
   private static final int LATIN_END = 0x250; // the letters below are Latin
 
   private Scripts() {}
 
+  /** The script of a letter. */
+  public static UnicodeScript of(int letter) {
+    return letter < LATIN_END ? UnicodeScript.LATIN : UnicodeScript.of(letter);
+  }
+
+  /**
+   * The scripts of the letters of a name; a letter that belongs to none, or to several, has none.
+   */
+  public static Set<UnicodeScript> all(String name) {
+    Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+    name.codePoints().filter(Character::isLetter).mapToObj(UnicodeScript::of).forEach(scripts::add);
+    scripts.removeAll(
+        EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.UNKNOWN));
+    return scripts;
+  }
+
   /** The script of the first letter; empty without a letter. */
   public static Optional<UnicodeScript> of(String name) {
     for (int i = 0; i < name.length(); ) {
       int c = name.codePointAt(i);
       if (Character.isLetter(c)) {
-        return Optional.of(c < LATIN_END ? UnicodeScript.LATIN : UnicodeScript.of(c));
+        return Optional.of(of(c));
       }
       i += Character.charCount(c);
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.cognomen.util.Scripts;
 
 /**
  * One token for each script other than Latin, as which rare and unknown characters of the script
@@ -66,7 +67,7 @@ final class ScriptTokens {
     if (codePoint < FIRST_NOT_LATIN) {
       return OptionalInt.empty();
     }
-    Integer token = TOKENS.get(UnicodeScript.of(codePoint));
+    Integer token = TOKENS.get(Scripts.of(codePoint));
     return token == null ? OptionalInt.empty() : OptionalInt.of(token);
   }
 

@@ -4,11 +4,11 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cognomen.util.Quoted;
+import org.cognomen.util.Scripts;
 
 /** What is odd about a name by itself. */
 final class NameFaults {
@@ -41,13 +41,13 @@ final class NameFaults {
     if (name.contains(REPLACEMENT_CHARACTER)) {
       faults.put(Finding.Kind.MOJIBAKE, quoted + ", a character is lost");
     }
-    Set<UnicodeScript> scripts = scripts(name);
+    Set<UnicodeScript> scripts = Scripts.all(name);
     if (scripts.size() > 1 && TOGETHER.stream().noneMatch(t -> t.containsAll(scripts))) {
       faults.put(
           Finding.Kind.MIXED_SCRIPTS,
           quoted
               + " in "
-              + scripts.stream().map(NameFaults::name).collect(Collectors.joining(" and ")));
+              + scripts.stream().map(Scripts::title).collect(Collectors.joining(" and ")));
     }
     if (name.codePoints().anyMatch(Character::isDigit)) {
       faults.put(Finding.Kind.DIGITS, quoted);
@@ -63,19 +63,6 @@ final class NameFaults {
       faults.put(Finding.Kind.LONG_NAMES, quoted);
     }
     return faults;
-  }
-
-  private static Set<UnicodeScript> scripts(String name) {
-    Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
-    name.codePoints().filter(Character::isLetter).mapToObj(UnicodeScript::of).forEach(scripts::add);
-    scripts.removeAll(
-        EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.UNKNOWN));
-    return scripts;
-  }
-
-  private static String name(UnicodeScript script) {
-    String name = script.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static boolean hasStrayPunctuation(String name) {
