@@ -59,6 +59,17 @@ class CheckModelTest {
   }
 
   @Test
+  void thePretrainedModelIsAModelToo() throws IOException {
+    Cli run = Cli.run("check", file("surname\nNakamoto\nZzqxwvkj\n"), "-m", "pretrained");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("Compared with the model pretrained", "unfamiliar names: 1 of 2, 50.0 %");
+    Cli same = Cli.run("classify", "-m", "pretrained", "Nakamoto");
+    assertThat(same.out()).contains("Japanese");
+    assertThat(same.err()).doesNotContain("There is no model directory");
+  }
+
+  @Test
   void withoutAModelNothingIsCompared() throws IOException {
     Path csv = file("surname,nationality\nBcra,Aland\n");
     Cli run = Cli.run("check", csv, "--report", directory.resolve("r"));

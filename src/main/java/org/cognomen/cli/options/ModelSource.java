@@ -9,6 +9,7 @@ import org.cognomen.model.PretrainedModel;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.onnx.OnnxImport;
+import org.cognomen.settings.StartingPoint;
 import picocli.CommandLine.Option;
 
 /** Which model a command uses. */
@@ -19,12 +20,15 @@ public final class ModelSource {
   /** What is left of a model whose replacement was interrupted; reading DEFAULT finds it. */
   private static final Path FORMER_DEFAULT = Path.of("model.previous");
 
+  /** What is read as the model inside the program, where there is no file of this name. */
+  private static final Path PRETRAINED = Path.of(StartingPoint.PRETRAINED);
+
   @Option(
       names = {"-m", "--model"},
       paramLabel = "DIR",
       description =
-          "The model, a directory or an exported .onnx file (default: model; where there is none, the pretrained one "
-              + "inside the program).")
+          "The model: a directory, an exported .onnx file, or pretrained for the one inside the"
+              + " program (default: model; where there is none, pretrained).")
   private Path directory;
 
   /**
@@ -33,18 +37,29 @@ public final class ModelSource {
    * @throws ModelException if there is none or its files are invalid
    */
   public SurnameModel read(Terminal terminal) {
-    if (!usesPretrained()) {
-      return OnnxImport.isExport(path()) ? OnnxImport.read(path()) : ModelDirectory.read(path());
+    if (directory == null && usesPretrained()) {
+      if (!PretrainedModel.exists()) {
+        throw new ModelException(
+            "There is no model directory "
+                + DEFAULT
+                + ", and no pretrained model inside this program: train one with 'cognomen train"
+                + " data/surnames.csv', or name another with -m.");
+      }
+      terminal.say("There is no model directory " + DEFAULT + ": the pretrained model is used");
     }
-    if (!PretrainedModel.exists()) {
-      throw new ModelException(
-          "There is no model directory "
-              + DEFAULT
-              + ", and no pretrained model inside this program: train one with 'cognomen train"
-              + " data/surnames.csv', or name another with -m.");
+    return usesPretrained() ? PretrainedModel.read() : read(path());
+  }
+
+  /**
+   * The model that an option names: a directory, an export, or the pretrained one.
+   *
+   * @throws ModelException if there is none or its files are invalid
+   */
+  public static SurnameModel read(Path named) {
+    if (isPretrained(named)) {
+      return PretrainedModel.read();
     }
-    terminal.say("There is no model directory " + DEFAULT + ": the pretrained model is used");
-    return PretrainedModel.read();
+    return OnnxImport.isExport(named) ? OnnxImport.read(named) : ModelDirectory.read(named);
   }
 
   /** A file that describes the model, such as training.json; empty where it has none. */
@@ -72,6 +87,12 @@ public final class ModelSource {
   }
 
   private boolean usesPretrained() {
-    return directory == null && !Files.exists(DEFAULT) && !Files.exists(FORMER_DEFAULT);
+    return directory == null
+        ? !Files.exists(DEFAULT) && !Files.exists(FORMER_DEFAULT)
+        : isPretrained(directory);
+  }
+
+  private static boolean isPretrained(Path named) {
+    return named.equals(PRETRAINED) && !Files.exists(PRETRAINED);
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.cli.options.ColumnOptions;
+import org.cognomen.cli.options.ModelSource;
 import org.cognomen.cli.options.NameFormOption;
 import org.cognomen.cli.options.SameFile;
 import org.cognomen.data.LabelledSurname;
@@ -16,7 +17,6 @@ import org.cognomen.data.check.ModelFit;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.data.names.NameForms;
 import org.cognomen.data.names.SurnameNormalizer;
-import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.report.check.DataCheckText;
 import org.cognomen.report.check.DataCheckWriter;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  cognomen check data/surnames.csv --report check",
-      "  cognomen check customers.csv -m model",
+      "  cognomen check customers.csv -m pretrained",
       "",
       "Reads past the faults that train refuses, and names each with its line.",
       "Findings are no failure: the exit code is 0 when the file could be checked."
@@ -65,8 +65,9 @@ public final class CheckCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       paramLabel = "DIR",
       description =
-          "Also compare the file with a model: unfamiliar names, characters, scripts and"
-              + " nationalities that it does not know (default: no comparison).")
+          "Also compare the file with a model, a directory, an exported .onnx file, or pretrained:"
+              + " unfamiliar names, characters, scripts and nationalities that it does not know"
+              + " (default: no comparison).")
   private Path directory;
 
   @Mixin private ColumnOptions columnOptions;
@@ -79,7 +80,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SameFile.refuseIn(report, DataCheckWriter.FILES, spec);
-    Optional<SurnameModel> model = Optional.ofNullable(directory).map(ModelDirectory::read);
+    Optional<SurnameModel> model = Optional.ofNullable(directory).map(ModelSource::read);
     DataCheck check =
         DataCheck.of(
             ColumnOptions.input(csv, terminal),
