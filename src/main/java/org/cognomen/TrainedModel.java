@@ -28,7 +28,6 @@ import org.cognomen.util.Release;
 /** A model that {@link SurnameTrainer} trained. Immutable and safe to share between threads. */
 public final class TrainedModel {
 
-  private static final double COVERAGE = 0.9; // of the sets of nationalities
   private static final String ALL = "all";
 
   private final TrainingResult result;
@@ -92,8 +91,7 @@ public final class TrainedModel {
         ModelEvaluator.measure(
             result.model(),
             evaluated,
-            COVERAGE,
-            SurnameClassifier.DEFAULT_MIN_FAMILIARITY,
+            ModelEvaluator.Asked.USUALLY,
             result.config().get(Settings.THREADS));
     return new EvaluationReport(
         rows.addTo(

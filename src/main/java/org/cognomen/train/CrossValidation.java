@@ -17,6 +17,7 @@ import org.cognomen.data.StratifiedSplit;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
+import org.cognomen.train.ModelEvaluator.Asked;
 import org.cognomen.train.progress.TrainingException;
 import org.cognomen.train.progress.TrainingListener;
 import org.cognomen.train.progress.TrainingResult;
@@ -39,6 +40,7 @@ public final class CrossValidation {
   private final int count;
   private final TrainingConfig config;
   private final String source;
+  private final Asked asked;
   private final Listener listener;
 
   private CrossValidation(
@@ -46,11 +48,13 @@ public final class CrossValidation {
       int count,
       TrainingConfig config,
       String source,
+      Asked asked,
       Listener listener) {
     this.rows = rows;
     this.count = count;
     this.config = config;
     this.source = source;
+    this.asked = asked;
     this.listener = listener;
     folds = StratifiedFolds.assign(rows, count, config.get(Settings.SEED));
   }
@@ -74,7 +78,7 @@ public final class CrossValidation {
   }
 
   /**
-   * {@link #run(List, int, TrainingConfig, String, Listener)} with trainings that are made
+   * {@link #run(List, int, TrainingConfig, String, Asked, Listener)} with trainings that are made
    * elsewhere, by {@link #train}.
    */
   public static List<Fold> run(
@@ -84,7 +88,7 @@ public final class CrossValidation {
       String source,
       Listener listener,
       Runner runner) {
-    CrossValidation all = new CrossValidation(rows, folds, config, source, listener);
+    CrossValidation all = new CrossValidation(rows, folds, config, source, Asked.USUALLY, listener);
     List<List<LabelledSurname>> held = all.data().stream().map(SurnameDataset::test).toList();
     Fold[] done = new Fold[folds];
     for (FoldResult result : runner.run(folds)) {
@@ -98,12 +102,18 @@ public final class CrossValidation {
   /**
    * Trains and measures one fold of {@code folds}, in this thread and those that the settings name.
    *
+   * @param asked of its model beside the probabilities
    * @param number from 1
    */
   public static FoldResult train(
-      List<LabelledSurname> rows, int folds, TrainingConfig config, String source, int number) {
-    CrossValidation all = new CrossValidation(rows, folds, config, source, fold -> {});
-    return train(number, all.dataset(number - 1), config);
+      List<LabelledSurname> rows,
+      int folds,
+      TrainingConfig config,
+      String source,
+      Asked asked,
+      int number) {
+    CrossValidation all = new CrossValidation(rows, folds, config, source, asked, fold -> {});
+    return train(number, all.dataset(number - 1), config, asked);
   }
 
   /**
@@ -113,6 +123,7 @@ public final class CrossValidation {
    * @param folds how many, 2 or more
    * @param config the settings of each training; its threads are shared by the folds
    * @param source what errors call the rows, such as the name of their file
+   * @param asked of each model beside the probabilities
    * @return the folds, in order
    * @throws DataException if the rows are too few to divide
    * @throws TrainingException if a training cannot go on, or this thread is interrupted
@@ -122,8 +133,9 @@ public final class CrossValidation {
       int folds,
       TrainingConfig config,
       String source,
+      Asked asked,
       Listener listener) {
-    return new CrossValidation(rows, folds, config, source, listener).run();
+    return new CrossValidation(rows, folds, config, source, asked, listener).run();
   }
 
   private List<Fold> run() {
@@ -138,7 +150,7 @@ public final class CrossValidation {
         running.submit(
             () -> {
               SurnameDataset divided = data.get(number - 1);
-              return Fold.of(divided.test(), train(number, divided, own));
+              return Fold.of(divided.test(), train(number, divided, own, asked));
             });
       }
       Fold[] done = new Fold[count];
@@ -182,13 +194,14 @@ public final class CrossValidation {
     }
   }
 
-  private static FoldResult train(int number, SurnameDataset data, TrainingConfig config) {
+  private static FoldResult train(
+      int number, SurnameDataset data, TrainingConfig config, Asked asked) {
     TrainingResult result = Trainer.train(data, config, TrainingListener.none());
     List<LabelledSurname> held = data.test();
     return new FoldResult(
         number,
         new ArrayList<>(result.model().vectorizer().nationalities().tokens()),
-        ModelEvaluator.probabilities(result.model(), held, config.get(Settings.THREADS)),
+        ModelEvaluator.answers(result.model(), held, asked, config.get(Settings.THREADS)),
         new ArrayList<>(ModelEvaluator.unknownShares(result.model(), held)),
         new ArrayList<>(
             held.stream()

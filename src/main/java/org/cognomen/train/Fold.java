@@ -10,7 +10,7 @@ import org.cognomen.evaluation.Evaluation;
  * @param number from 1
  * @param rows the rows (n) that were held out, in the order given
  * @param evaluation of the model that did not see them
- * @param probabilities (n,C) row-major, in the order of the evaluation's nationalities
+ * @param answers of that model, in the order of the evaluation's nationalities
  * @param unknownShares (n) the share of each surname's characters that the model saw as UNK
  * @param sourceKnows (n) whether the model that the training started from has learnt the name
  * @param training how its model came about
@@ -19,7 +19,7 @@ public record Fold(
     int number,
     List<LabelledSurname> rows,
     Evaluation evaluation,
-    float[] probabilities,
+    ModelEvaluator.Answers answers,
     List<Double> unknownShares,
     List<Boolean> sourceKnows,
     FoldTraining training) {
@@ -31,8 +31,8 @@ public record Fold(
     return new Fold(
         result.number(),
         held,
-        Evaluation.of(nationalities, truth, result.probabilities()),
-        result.probabilities(),
+        Evaluation.of(nationalities, truth, result.answers().probabilities()),
+        result.answers(),
         result.unknownShares(),
         result.sourceKnows(),
         result.training());

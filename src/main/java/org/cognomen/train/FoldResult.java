@@ -8,14 +8,14 @@ import java.util.ArrayList;
  *
  * @param number from 1
  * @param nationalities (C) in the order of the columns
- * @param probabilities (n,C) row-major
+ * @param answers of the model to the n rows that it did not see
  * @param unknownShares (n)
  * @param sourceKnows (n)
  */
 public record FoldResult(
     int number,
     ArrayList<String> nationalities,
-    float[] probabilities,
+    ModelEvaluator.Answers answers,
     ArrayList<Double> unknownShares,
     ArrayList<Boolean> sourceKnows,
     FoldTraining training)

@@ -68,20 +68,11 @@ public final class ModelEvaluator {
   /**
    * {@link #evaluate}, and what the model says of itself beside its probabilities.
    *
-   * @param coverage of the sets of nationalities, above 0 and below 1
-   * @param minFamiliarity below it a name is unfamiliar, 0 to 1
+   * @param asked of the model
    */
   public static Measured measure(
-      SurnameModel model,
-      List<LabelledSurname> rows,
-      double coverage,
-      double minFamiliarity,
-      int threads) {
-    return measured(
-        model,
-        List.of(part(model, rows, coverage, minFamiliarity, threads)),
-        coverage,
-        minFamiliarity);
+      SurnameModel model, List<LabelledSurname> rows, Asked asked, int threads) {
+    return measured(model, List.of(part(model, rows, asked, threads)), asked);
   }
 
   /**
@@ -95,39 +86,66 @@ public final class ModelEvaluator {
 
   /** A part of {@link #measure}, for rows of any number; see there. */
   public static Part part(
-      SurnameModel model,
-      List<LabelledSurname> rows,
-      double coverage,
-      double minFamiliarity,
-      int threads) {
-    VectorizedRows read = VectorizedRows.of(rows, model.vectorizer());
+      SurnameModel model, List<LabelledSurname> rows, Asked asked, int threads) {
+    int[] labels = VectorizedRows.of(rows, model.vectorizer()).labels();
+    Answers answers = answers(model, rows, asked, threads);
+    return new Part(
+        Outcomes.of(model.vectorizer().nationalities().tokens(), labels, answers.probabilities),
+        answers.unfamiliar,
+        answers.sets);
+  }
+
+  /**
+   * What is asked of a model beside its probabilities.
+   *
+   * @param coverage of the sets of nationalities, above 0 and below 1
+   * @param minFamiliarity below it a name is unfamiliar, 0 to 1
+   */
+  public record Asked(double coverage, double minFamiliarity) implements Serializable {
+
+    /** What is asked where nobody says otherwise. */
+    public static final Asked USUALLY = new Asked(0.9, 0.01);
+  }
+
+  /**
+   * What a model says of rows, in a form that travels between machines.
+   *
+   * @param probabilities (n,C) row-major, in the order of the model's nationalities
+   * @param unfamiliar (n)
+   * @param sets (n) the nationalities of each row's set; null where the model has none
+   */
+  record Answers(float[] probabilities, boolean[] unfamiliar, ArrayList<int[]> sets)
+      implements Serializable {}
+
+  /** What a model says of rows, whatever nationalities these have. */
+  static Answers answers(SurnameModel model, List<LabelledSurname> rows, Asked asked, int threads) {
     int n = rows.size();
-    int classes = model.nationalities();
-    float[] probabilities = new float[n * classes]; // (n,C)
+    int[][] sequences =
+        rows.stream().map(row -> model.vectorizer().vectorize(row.surname())).toArray(int[][]::new);
+    float[] probabilities = new float[n * model.nationalities()]; // (n,C)
     boolean[] unfamiliar;
     try (Workers workers = new Workers(threads)) {
       unfamiliar =
           Recognition.unfamiliar(
               model,
               rows.stream().map(LabelledSurname::surname).toList(),
-              read.sequences().arrays(),
-              minFamiliarity,
+              sequences,
+              asked.minFamiliarity,
               probabilities,
               workers);
     }
-    return new Part(
-        Outcomes.of(model.vectorizer().nationalities().tokens(), read.labels(), probabilities),
+    return new Answers(
+        probabilities,
         unfamiliar,
         model
             .annotations()
             .conformal()
-            .map(scores -> sets(scores, probabilities, n, coverage))
+            .map(scores -> sets(scores, probabilities, n, asked.coverage))
             .orElse(null));
   }
 
   /** The parts of {@link #measure} together, in the order of the rows. */
-  public static Measured measured(
-      SurnameModel model, List<Part> parts, double coverage, double minFamiliarity) {
+  public static Measured measured(SurnameModel model, List<Part> parts, Asked asked) {
     Evaluation evaluation =
         Evaluation.of(
             model.vectorizer().nationalities().tokens(),
@@ -144,11 +162,11 @@ public final class ModelEvaluator {
     }
     return new Measured(
         evaluation,
-        UnfamiliarNames.of(evaluation, unfamiliar, minFamiliarity),
+        UnfamiliarNames.of(evaluation, unfamiliar, asked.minFamiliarity),
         model
             .annotations()
             .conformal()
-            .map(scores -> PredictionSets.of(evaluation, sets, coverage)));
+            .map(scores -> PredictionSets.of(evaluation, sets, asked.coverage)));
   }
 
   private static ArrayList<int[]> sets(

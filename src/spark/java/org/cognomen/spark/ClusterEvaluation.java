@@ -32,8 +32,6 @@ import org.cognomen.train.records.UnknownLabels;
  */
 public final class ClusterEvaluation {
 
-  /** Of the sets of nationalities, as in {@code evaluate} by default. */
-  private static final double COVERAGE = 0.9;
 
   private static final int SLICE = 8192; // rows
 
@@ -106,8 +104,7 @@ public final class ClusterEvaluation {
     return ModelEvaluator.measured(
         model,
         parts.stream().map(part -> (ModelEvaluator.Part) Shared.object(part)).toList(),
-        COVERAGE,
-        SurnameClassifier.DEFAULT_MIN_FAMILIARITY);
+        ModelEvaluator.Asked.USUALLY);
   }
 
   @SuppressWarnings("unchecked") // what the driver wrote
@@ -115,6 +112,6 @@ public final class ClusterEvaluation {
     List<LabelledSurname> rows = (List<LabelledSurname>) Shared.object(slice);
     return Shared.bytes(
         ModelEvaluator.part(
-            model.get(), rows, COVERAGE, SurnameClassifier.DEFAULT_MIN_FAMILIARITY, 1));
+            model.get(), rows, ModelEvaluator.Asked.USUALLY, 1));
   }
 }

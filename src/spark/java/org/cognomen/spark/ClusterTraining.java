@@ -30,6 +30,7 @@ import org.cognomen.train.CrossValidation;
 import org.cognomen.train.Fold;
 import org.cognomen.train.FoldResult;
 import org.cognomen.train.PooledFolds;
+import org.cognomen.train.ModelEvaluator.Asked;
 import org.cognomen.train.RowsDigest;
 import org.cognomen.train.progress.TrainingListener;
 import org.cognomen.train.records.FoldedData;
@@ -194,7 +195,7 @@ public final class ClusterTraining {
             read.name(),
             fold -> {},
             count -> folds(session, read, config, count));
-    PooledFolds pooled = PooledFolds.of(done);
+    PooledFolds pooled = PooledFolds.of(done, Asked.USUALLY);
     FoldFigures figures =
         new FoldFigures(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
     if (output != null) {
@@ -221,7 +222,7 @@ public final class ClusterTraining {
     List<Integer> numbers = IntStream.rangeClosed(1, folds).boxed().toList();
     return JavaSparkContext.fromSparkContext(session.sparkContext())
         .parallelize(numbers, folds)
-        .map(number -> Shared.bytes(CrossValidation.train(rows.get(), folds, here(settings), source, number)))
+        .map(number -> Shared.bytes(CrossValidation.train(rows.get(), folds, here(settings), source, Asked.USUALLY, number)))
         .collect()
         .stream()
         .map(bytes -> (FoldResult) Shared.object(bytes))

@@ -56,6 +56,25 @@ class CrossValidateCommandTest {
   }
 
   @Test
+  void setsAndUnfamiliarNamesAreOfTheModelsThatDidNotSeeThem() throws IOException {
+    Path csv = SmallData.withSplits(directory.resolve("names.csv"));
+    Cli run =
+        run(csv, "--folds=2", "--ngram-order=2", "--coverage=0.8", "-o", directory.resolve("r"));
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode json = new ObjectMapper().readTree(directory.resolve("r/report.json").toFile());
+    JsonNode sets = json.path("prediction_sets");
+    assertThat(sets.path("asked_coverage").asDouble()).isEqualTo(0.8);
+    assertThat(sets.path("coverage").asDouble()).isGreaterThanOrEqualTo(0.75);
+    assertThat(run.out()).contains("sets of nationalities for a coverage of 0.8");
+    assertThat(json.at("/unfamiliar/min_familiarity").asDouble()).isEqualTo(0.01);
+    int unfamiliar = json.at("/unfamiliar/n").asInt();
+    assertThat(unfamiliar).isBetween(0, 30); // 1 % expected of 300, on 128 names of each val
+    Cli more = run(csv, "--folds=2", "--ngram-order=2", "--min-familiarity=0.5");
+    assertThat(more.err()).containsPattern("unfamiliar names: 1\\d\\d of 300, such as");
+    assertThat(run(csv, "--coverage=1").err()).contains("--coverage must be above 0 and below 1");
+  }
+
+  @Test
   void testRowsCanBeLeftForLater() throws IOException {
     Path csv = SmallData.withSplits(directory.resolve("names.csv"));
     Cli run = run(csv, "--folds=2", "--without-test");

@@ -39,8 +39,11 @@ public final class FoldedData {
               figures.deviation(figure)));
     }
     details.put("Cognomen", Release.number());
-    return Report.of(
-            pooled.evaluation(), pooled.rows().stream().map(LabelledSurname::surname).toList())
+    return pooled
+        .measured()
+        .addTo(
+            Report.of(
+                pooled.evaluation(), pooled.rows().stream().map(LabelledSurname::surname).toList()))
         .withDetails(details)
         .withUnknownShares(pooled.unknownShares())
         .withSeed(config.get(Settings.SEED));

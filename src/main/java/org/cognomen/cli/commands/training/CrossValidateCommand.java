@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.cli.options.LabelledRows;
+import org.cognomen.cli.options.MeasuredShares;
 import org.cognomen.cli.options.SameFile;
 import org.cognomen.cli.options.TrainingOptions;
 import org.cognomen.data.LabelledSurname;
@@ -15,6 +16,7 @@ import org.cognomen.data.Split;
 import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.evaluation.report.FoldFigures;
 import org.cognomen.report.FoldReport;
+import org.cognomen.report.PredictionSetsText;
 import org.cognomen.report.ReportWriter;
 import org.cognomen.report.SourceNamesText;
 import org.cognomen.report.TextReport;
@@ -72,6 +74,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
       description = "Leave out the rows of the split test, to be measured on later.")
   private boolean withoutTest;
 
+  @Mixin private MeasuredShares measuredShares;
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private LabelledRows labelledRows;
 
@@ -82,6 +85,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     trainingOptions.config(); // at fault, they are said before the CSV is read
+    measuredShares.check();
     if (folds < 2 || folds > MOST_FOLDS) {
       throw new ParameterException(
           spec.commandLine(), "--folds: expected 2 to " + MOST_FOLDS + ", found " + folds);
@@ -95,8 +99,10 @@ public final class CrossValidateCommand implements Callable<Integer> {
     SurnameCsv read = labelledRows.readForTraining(terminal);
     List<LabelledSurname> rows = select(read);
     TrainingConfig config = trainingOptions.config(rows.size() / folds * (folds - 1));
-    List<Fold> done = CrossValidation.run(rows, folds, config, read.name(), this::announce);
-    PooledFolds pooled = PooledFolds.of(done);
+    List<Fold> done =
+        CrossValidation.run(
+            rows, folds, config, read.name(), measuredShares.asked(), this::announce);
+    PooledFolds pooled = PooledFolds.of(done, measuredShares.asked());
     if (pooled.rows().size() < rows.size()) {
       terminal.say(
           "rows of nationalities with one surname only, learnt from and not measured on: "
@@ -114,10 +120,17 @@ public final class CrossValidateCommand implements Callable<Integer> {
             + FoldReport.intervals(figures, config.get(Settings.SEED))
             + "\n"
             + TextReport.of(pooled.evaluation()));
+    if (pooled.measured().sets().isPresent()) {
+      terminal.print(
+          "\n"
+              + PredictionSetsText.of(
+                  pooled.measured().sets().get(), measuredShares.isCoverageGiven()));
+    }
     Optional<String> ofSource = SourceNamesText.of(pooled.evaluation(), pooled.sourceKnows());
     if (ofSource.isPresent()) {
       terminal.print("\n" + ofSource.get());
     }
+    EvaluationOutput.sayUnfamiliar(terminal, pooled.measured().unfamiliar(), pooled.rows());
     return 0;
   }
 

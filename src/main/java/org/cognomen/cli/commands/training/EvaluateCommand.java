@@ -9,6 +9,7 @@ import org.cognomen.SurnameClassifier;
 import org.cognomen.answers.ShownExplanation;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.cli.options.LabelledRows;
+import org.cognomen.cli.options.MeasuredShares;
 import org.cognomen.cli.options.ModelSource;
 import org.cognomen.cli.options.PriorOption;
 import org.cognomen.cli.options.SameFile;
@@ -51,7 +52,6 @@ import picocli.CommandLine.Spec;
 public final class EvaluateCommand implements Callable<Integer> {
 
   private static final String ALL = "all";
-  private static final double DEFAULT_COVERAGE = 0.9;
 
   private final Terminal terminal;
 
@@ -89,23 +89,7 @@ public final class EvaluateCommand implements Callable<Integer> {
               + "how many names are then answered. Choose it on val, not on test.")
   private Double targetPrecision;
 
-  @Option(
-      names = "--coverage",
-      paramLabel = "P",
-      description =
-          "Measure the sets of nationalities that are to hold the true one with this probability,"
-              + " above 0 and below 1; where the option is given, by nationality too (default: 0.9).")
-  private Double coverage;
-
-  @Option(
-      names = "--min-familiarity",
-      paramLabel = "P",
-      defaultValue = "0.01",
-      description =
-          "Count names below this familiarity, 0 to 1, as unfamiliar; no figure depends on it"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double minFamiliarity;
-
+  @Mixin private MeasuredShares measuredShares;
   @Mixin private PriorOption priorOption;
   @Mixin private LabelledRows labelledRows;
 
@@ -137,11 +121,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     shown.sayKnown();
     ModelEvaluator.Measured measured =
         ModelEvaluator.measure(
-            model,
-            rows,
-            coverage == null ? DEFAULT_COVERAGE : coverage,
-            minFamiliarity,
-            Runtime.getRuntime().availableProcessors());
+            model, rows, measuredShares.asked(), Runtime.getRuntime().availableProcessors());
     Evaluation evaluation = measured.evaluation();
     List<Baseline> others = baselines ? baselines(data, rows, model) : List.of();
     if (report != null) {
@@ -155,7 +135,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     terminal.print(TextReport.of(evaluation));
     if (measured.sets().isPresent()) {
-      terminal.print("\n" + PredictionSetsText.of(measured.sets().get(), coverage != null));
+      terminal.print(
+          "\n" + PredictionSetsText.of(measured.sets().get(), measuredShares.isCoverageGiven()));
     }
     shown.printSourceNames(evaluation);
     shown.printCharacterBits();
@@ -170,16 +151,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void requireSharesInRange() {
-    if (coverage != null && !(coverage > 0 && coverage < 1)) {
-      throw new ParameterException(
-          spec.commandLine(), "--coverage must be above 0 and below 1, but is " + coverage);
-    }
-    if (!(minFamiliarity >= 0 && minFamiliarity <= 1)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--min-familiarity must be between 0 and 1, but is " + minFamiliarity);
-    }
-
+    measuredShares.check();
     if (targetPrecision != null && !(targetPrecision >= 0 && targetPrecision <= 1)) {
       throw new ParameterException(
           spec.commandLine(),

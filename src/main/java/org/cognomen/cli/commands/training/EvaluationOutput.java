@@ -76,6 +76,11 @@ record EvaluationOutput(Terminal terminal, SurnameModel model, List<LabelledSurn
   }
 
   void sayUnfamiliar(UnfamiliarNames names) {
+    sayUnfamiliar(terminal, names, rows);
+  }
+
+  /** How many names are unfamiliar, with three of them; nothing where none is. */
+  static void sayUnfamiliar(Terminal terminal, UnfamiliarNames names, List<LabelledSurname> rows) {
     Set<Integer> unfamiliar = new HashSet<>(names.rows());
     UnfamiliarTally tally = new UnfamiliarTally();
     for (int row = 0; row < rows.size(); row++) {
