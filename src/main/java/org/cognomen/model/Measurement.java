@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.annotations.Annotations;
 import org.cognomen.model.annotations.ConformalScores;
-import org.cognomen.model.annotations.Familiarity;
+import org.cognomen.model.annotations.FamiliarityFit;
 import org.cognomen.model.annotations.Regions;
 import org.cognomen.model.annotations.Surprise;
 import org.cognomen.model.members.Scorer;
@@ -50,7 +50,7 @@ public final class Measurement {
                 ? Optional.ofNullable(surprise)
                     .map(
                         found ->
-                            Familiarity.of(
+                            FamiliarityFit.of(
                                 surnames,
                                 predicted,
                                 found,

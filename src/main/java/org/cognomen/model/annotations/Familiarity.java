@@ -3,12 +3,8 @@ package org.cognomen.model.annotations;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.Character.UnicodeScript;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.cognomen.util.JsonFields;
 import org.cognomen.util.Scripts;
 import org.cognomen.vocabulary.Vocabulary;
@@ -39,23 +35,17 @@ import org.cognomen.vocabulary.Vocabulary;
  */
 public final class Familiarity {
 
-  /** What the weights u and m are in models that are trained now. */
-  static final Weights WEIGHTS = new Weights(1, 0.3);
+  /** The name that scripts with few held-out names have together. */
+  static final String OTHERS = "OTHERS";
 
-  /** Scripts with fewer held-out names are measured together. */
-  private static final int FEWEST = 100;
-
-  /** The name that they have together. */
-  private static final String OTHERS = "OTHERS";
-
-  private static final double MOST_OFFSET = 100;
+  static final double MOST_OFFSET = 100;
 
   private static final double MOST_WEIGHT = 100;
 
   /** Latin names with letters beyond A to Z. */
-  private static final String EXTENDED = "LATIN_EXTENDED";
+  static final String EXTENDED = "LATIN_EXTENDED";
 
-  private static final String LATIN = UnicodeScript.LATIN.name();
+  static final String LATIN = UnicodeScript.LATIN.name();
 
   /**
    * How much counts what is not the probability of a name; 0 in models of earlier releases.
@@ -72,7 +62,7 @@ public final class Familiarity {
   private final SurpriseQuantiles all;
   private final Map<String, SurpriseQuantiles> scripts; // by the name of the script
 
-  private Familiarity(
+  Familiarity(
       Weights weights,
       double offset,
       Allowances allowances,
@@ -87,90 +77,8 @@ public final class Familiarity {
     this.scripts = scripts;
   }
 
-  /**
-   * What held-out names say.
-   *
-   * @param surnames (n) 1 or more names
-   * @param predicted (n) their characters and END, counted
-   * @param measured (n) what the model found, with its probabilities
-   * @param labels (n) the nationalities of the names
-   * @param nationalities (C)
-   */
-  public static Familiarity of(
-      String[] surnames,
-      int[] predicted,
-      Surprise measured,
-      int[] labels,
-      Vocabulary nationalities) {
-    int n = surnames.length;
-    Map<String, int[]> groups = groups(surnames);
-    int[] largest =
-        groups.values().stream().reduce((a, b) -> a.length >= b.length ? a : b).orElseThrow();
-    double offset = largest.length < FEWEST ? 0 : offset(largest, predicted, measured.negativeLogs);
-    double[] surprises = new double[n];
-    for (int i = 0; i < n; i++) {
-      surprises[i] = surprise(WEIGHTS, offset, surnames[i], predicted[i], measured, i);
-    }
-    Allowances allowances =
-        allowances(groups, surprises, labels, measured.posterior, nationalities);
-    Familiarity before = of(offset, Allowances.NONE, groups, surprises);
-    double[] byIndex = allowances.of(nationalities);
-    for (int i = 0; i < n; i++) {
-      double allowed = Allowances.mean(measured.posterior, i * nationalities.size(), byIndex);
-      surprises[i] = before.less(surnames[i], surprises[i], allowed);
-    }
-    return of(offset, allowances, groups, surprises).of(nationalities);
-  }
-
-  private static Familiarity of(
-      double offset, Allowances allowances, Map<String, int[]> groups, double[] surprises) {
-    Map<String, SurpriseQuantiles> scripts = new TreeMap<>();
-    groups.forEach(
-        (group, members) -> {
-          if (members.length >= FEWEST && members.length < surprises.length) {
-            scripts.put(group, quantiles(members, surprises));
-          }
-        });
-    return new Familiarity(
-        WEIGHTS, offset, allowances, new double[0], SurpriseQuantiles.of(surprises), scripts);
-  }
-
-  private static SurpriseQuantiles quantiles(int[] members, double[] surprises) {
-    return SurpriseQuantiles.of(IntStream.of(members).mapToDouble(i -> surprises[i]).toArray());
-  }
-
-  /** The allowances that the Latin names ask for; none where there are few. */
-  private static Allowances allowances(
-      Map<String, int[]> groups,
-      double[] surprises,
-      int[] labels,
-      float[] posterior,
-      Vocabulary nationalities) {
-    List<Allowances.Excess> names = new ArrayList<>();
-    List<Integer> positions = new ArrayList<>();
-    for (String group : List.of(LATIN, EXTENDED)) {
-      int[] members = groups.getOrDefault(group, new int[0]);
-      if (members.length >= FEWEST) {
-        SurpriseQuantiles of = quantiles(members, surprises);
-        double tail = of.reachedBy(Allowances.TAIL);
-        double matched = of.reachedBy(Allowances.MATCHED) - tail;
-        for (int i : members) {
-          names.add(new Allowances.Excess(surprises[i] - tail, matched));
-          positions.add(i);
-        }
-      }
-    }
-    int classes = nationalities.size();
-    float[] own = new float[names.size() * classes];
-    for (int k = 0; k < names.size(); k++) {
-      System.arraycopy(posterior, positions.get(k) * classes, own, k * classes, classes);
-    }
-    return Allowances.of(
-        names, positions.stream().mapToInt(i -> labels[i]).toArray(), own, nationalities);
-  }
-
   /** How surprising a name is; the i-th of those that were measured. */
-  private static double surprise(
+  static double surprise(
       Weights weights, double offset, String surname, int predicted, Surprise measured, int i) {
     double perCharacter = (measured.negativeLogs[i] - offset) / predicted;
     if (weights.undecided == 0 && weights.mash == 0) {
@@ -183,53 +91,6 @@ public final class Familiarity {
     return perCharacter
         - weights.undecided * measured.highest[i]
         + weights.mash * Math.max(0, instead);
-  }
-
-  /** The names of each group, by position; groups with few names together. */
-  private static Map<String, int[]> groups(String[] surnames) {
-    Map<String, List<Integer>> byGroup =
-        IntStream.range(0, surnames.length)
-            .boxed()
-            .collect(Collectors.groupingBy(i -> group(surnames[i])));
-    if (byGroup.getOrDefault(EXTENDED, List.of()).size() < FEWEST
-        && byGroup.containsKey(EXTENDED)) {
-      byGroup
-          .computeIfAbsent(LATIN, name -> new ArrayList<>())
-          .addAll(byGroup.remove(EXTENDED)); // as they are looked up
-    }
-    Map<String, List<Integer>> large = new TreeMap<>();
-    byGroup.forEach(
-        (group, members) ->
-            large
-                .computeIfAbsent(
-                    members.size() < FEWEST ? OTHERS : group, name -> new ArrayList<>())
-                .addAll(members));
-    Map<String, int[]> groups = new TreeMap<>();
-    large.forEach(
-        (group, members) ->
-            groups.put(group, members.stream().sorted().mapToInt(i -> i).toArray()));
-    return groups;
-  }
-
-  /** The intercept of the least squares line of -log P over the length, 0 or more. */
-  private static double offset(int[] members, int[] predicted, double[] negativeLogs) {
-    double meanLength = 0;
-    double meanLog = 0;
-    for (int i : members) {
-      meanLength += predicted[i];
-      meanLog += negativeLogs[i];
-    }
-    meanLength /= members.length;
-    meanLog /= members.length;
-    double products = 0;
-    double squares = 0;
-    for (int i : members) {
-      products += (predicted[i] - meanLength) * (negativeLogs[i] - meanLog);
-      squares += (predicted[i] - meanLength) * (predicted[i] - meanLength);
-    }
-    double slope = squares == 0 ? 0 : products / squares;
-    double intercept = Math.max(0, Math.min(MOST_OFFSET, meanLog - slope * meanLength));
-    return squares == 0 ? 0 : Math.rint(intercept * 1e4) / 1e4; // config.json holds it exactly
   }
 
   /**
@@ -260,7 +121,8 @@ public final class Familiarity {
     return new Surprise(n, byIndex, new float[0]);
   }
 
-  private double less(String surname, double surprise, double allowed) {
+  /** The surprise of a name, with what is allowed for its nationalities taken off. */
+  double less(String surname, double surprise, double allowed) {
     String group = allowed > 0 ? group(surname) : "";
     return group.equals(LATIN) || group.equals(EXTENDED)
         ? Allowances.less(surprise, quantiles(surname).reachedBy(Allowances.TAIL), allowed)
