@@ -30,7 +30,7 @@ class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("util")
-        .definedBy("org.cognomen.util")
+        .definedBy("org.cognomen.util..")
         .layer("report")
         .definedBy("org.cognomen.report..")
         .layer("vocabulary")

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.cognomen.util.PackedRows;
+import org.cognomen.util.collections.PackedRows;
 
 /**
  * Rows that take some 40 bytes each, of which all but some megabytes are in a temporary file: a

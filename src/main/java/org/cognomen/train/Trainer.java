@@ -44,7 +44,7 @@ import org.cognomen.train.transfer.Source;
 import org.cognomen.train.transfer.SourceMap;
 import org.cognomen.train.transfer.Transfer;
 import org.cognomen.util.DurableFiles;
-import org.cognomen.util.MappedList;
+import org.cognomen.util.collections.MappedList;
 
 /**
  * Trains a model: one network or several, language models and n-gram models beside them where the

@@ -1,6 +1,6 @@
 package org.cognomen.train.learners;
 
-import org.cognomen.util.IntRows;
+import org.cognomen.util.collections.IntRows;
 
 /**
  * The names of one batch, fetched from where the rows are kept. An instance is refilled for each

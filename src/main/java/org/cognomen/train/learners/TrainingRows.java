@@ -10,7 +10,7 @@ import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.transfer.SharedCharacters;
 import org.cognomen.train.transfer.Source;
-import org.cognomen.util.MappedList;
+import org.cognomen.util.collections.MappedList;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.cognomen.data.LabelledSurname;
-import org.cognomen.util.IntRows;
-import org.cognomen.util.PackedIntRows;
+import org.cognomen.util.collections.IntRows;
+import org.cognomen.util.collections.PackedIntRows;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**

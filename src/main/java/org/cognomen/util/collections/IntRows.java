@@ -1,4 +1,4 @@
-package org.cognomen.util;
+package org.cognomen.util.collections;
 
 /** Rows of integers of different lengths, numbered from 0. */
 public interface IntRows {

@@ -1,4 +1,4 @@
-package org.cognomen.util;
+package org.cognomen.util.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.cognomen.util.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class PackedRowsTest {

@@ -1,4 +1,4 @@
-package org.cognomen.util;
+package org.cognomen.util.collections;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.cognomen.util.DurableFiles;
 
 /**
  * A growing sequence of 16-bit numbers, as long as the disk allows: the first of them are on the

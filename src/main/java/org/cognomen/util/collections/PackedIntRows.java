@@ -1,4 +1,4 @@
-package org.cognomen.util;
+package org.cognomen.util.collections;
 
 /** Rows of integers of 0 or more in {@link PackedRows}: two bytes each, four if some are large. */
 public final class PackedIntRows implements IntRows {

@@ -1,4 +1,4 @@
-package org.cognomen.util;
+package org.cognomen.util.collections;
 
 import java.util.Arrays;
 
