@@ -37,7 +37,7 @@ import org.cognomen.cli.options.PipedInput;
 import org.cognomen.cli.options.SettingOptions;
 import org.cognomen.cli.options.Talkativeness;
 import org.cognomen.cli.options.Version;
-import org.cognomen.cli.options.WordConverter;
+import org.cognomen.cli.options.values.WordConverter;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.tune.Objective;
 import picocli.CommandLine;

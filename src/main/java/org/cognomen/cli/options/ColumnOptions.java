@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cognomen.cli.io.Terminal;
+import org.cognomen.cli.options.values.CharsetConverter;
+import org.cognomen.cli.options.values.DelimiterConverter;
 import org.cognomen.data.files.Input;
 import org.cognomen.data.files.ReadOptions;
 import org.cognomen.data.files.formats.SurnameColumns;

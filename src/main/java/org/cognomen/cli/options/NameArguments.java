@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.cognomen.cli.io.NameLines;
 import org.cognomen.cli.io.Terminal;
+import org.cognomen.cli.options.values.CharsetConverter;
 import org.cognomen.util.Quoted;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -1,4 +1,4 @@
-package org.cognomen.cli.options;
+package org.cognomen.cli.options.values;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;

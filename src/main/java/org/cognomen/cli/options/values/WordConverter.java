@@ -1,4 +1,4 @@
-package org.cognomen.cli.options;
+package org.cognomen.cli.options.values;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.cognomen.cli.options;
+package org.cognomen.cli.options.values;
 
 import org.cognomen.data.files.formats.TextFormat;
 import org.cognomen.util.Quoted;

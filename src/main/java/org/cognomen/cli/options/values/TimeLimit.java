@@ -1,4 +1,4 @@
-package org.cognomen.cli.options;
+package org.cognomen.cli.options.values;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
