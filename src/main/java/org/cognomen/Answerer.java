@@ -26,7 +26,7 @@ record Answerer(SurnameModel model, AnswerContext context, ScorerPool idle) {
   /** Names of a model with thousands of nationalities come fewer at once. */
   private static final int CHUNK_PROBABILITIES = 1 << 22;
 
-  /** Answers of a model that nobody may change from now on. */
+  /** Answers of a model that must not change from now on. */
   static Answerer of(SurnameModel model, double minProbability, double minFamiliarity) {
     AnswerContext context = AnswerContext.of(model, minProbability, minFamiliarity);
     return new Answerer(model, context, new ScorerPool(model, Kernels.best()));

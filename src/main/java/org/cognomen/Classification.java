@@ -168,7 +168,7 @@ public final class Classification {
   public List<String> candidates(double coverage) {
     if (context.conformal().isEmpty()) {
       throw new IllegalStateException(
-          "the model has no conformal scores in its config.json; train it anew to get candidates");
+          "the model has no conformal scores in its config.json; train it again to get candidates");
     }
     if (probabilities.length == 0) {
       return List.of();

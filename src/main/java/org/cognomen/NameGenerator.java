@@ -72,7 +72,7 @@ public final class NameGenerator {
   }
 
   /**
-   * The generator of a model in memory, which nobody may change from now on.
+   * The generator of a model in memory, which must not change from now on.
    *
    * @throws IllegalArgumentException if the model is a network alone, which does not know how names
    *     are spelt

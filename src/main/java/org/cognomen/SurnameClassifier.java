@@ -103,7 +103,7 @@ public final class SurnameClassifier implements Serializable {
     return CognomenException.orThrow(() -> of(PretrainedModel.read()));
   }
 
-  /** A classifier over a model in memory, which nobody may change from now on. */
+  /** A classifier over a model in memory, which must not change from now on. */
   static SurnameClassifier of(SurnameModel model) {
     return new SurnameClassifier(Answerer.of(model, 0, DEFAULT_MIN_FAMILIARITY));
   }

@@ -152,7 +152,7 @@ public final class RowPredictor {
   /**
    * Resumes where another run stopped. What it left is trusted as far as its cells are those of the
    * input and for all but its last thousands of rows, which a crash may have garbled; they are
-   * written anew.
+   * rewritten.
    *
    * @throws IOException if what is there came from another model or other options
    */
@@ -193,7 +193,7 @@ public final class RowPredictor {
     return new IOException(
         file
             + " was begun with another input, model or other options; repeat them, or start"
-            + " anew");
+            + " over");
   }
 
   /** Whether the records that are there have the answers of this run; takes none of them away. */

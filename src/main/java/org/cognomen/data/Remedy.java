@@ -37,7 +37,7 @@ public record Remedy(Kind kind, String value) implements Serializable {
     REPLACE_COLUMNS,
     /** Resume what was begun. */
     RESUME,
-    /** Begin anew instead of resuming. */
+    /** Start over instead of resuming. */
     BEGIN_ANEW,
     /** Take smaller steps, or bound the gradients. */
     SMALLER_STEPS

@@ -10,7 +10,7 @@ import org.cognomen.util.SeededRandom;
  * <p>For each nationality on its own: rows with the same surname stay together, and each such group
  * goes to the fold with the fewest rows of the nationality so far (then to that with the fewest
  * rows at all), the large groups first and groups of one size in a random order. Where no surname
- * stands twice, the folds of a nationality differ by one row at most. The answer depends on the
+ * appears twice, the folds of a nationality differ by one row at most. The answer depends on the
  * seed and on which rows there are, not on their order.
  */
 public final class StratifiedFolds {

@@ -69,7 +69,7 @@ public final class SurnameDataset {
       if (!known.contains(row.nationality())) {
         throw new DataException(
             String.format(
-                "%s:%d: the nationality %s stands in %s but in no training row; give train at least"
+                "%s:%d: the nationality %s appears in %s but in no training row; give train at least"
                     + " one row of it, or remove it",
                 source, row.line(), Quoted.of(row.nationality()), row.split().label()));
       }
@@ -89,7 +89,7 @@ public final class SurnameDataset {
   }
 
   /**
-   * How names are to be read by a model that learns from these rows; empty where nobody said it.
+   * How names are to be read by a model that learns from these rows; empty where it was not said.
    */
   public Optional<NameForm> nameForm() {
     return nameForm;

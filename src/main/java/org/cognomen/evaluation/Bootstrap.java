@@ -16,7 +16,7 @@ import org.tribuo.classification.evaluation.ConfusionMetrics;
  * seed gives the same intervals, on any number of threads.
  */
 public final class Bootstrap {
-  /** How often the rows are drawn anew. */
+  /** How often the rows are redrawn. */
   public static final int RESAMPLES = 1000;
 
   // The calibration error is left out: resampling adds scatter within the bins, which always raises

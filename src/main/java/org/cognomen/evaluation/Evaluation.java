@@ -72,7 +72,7 @@ public final class Evaluation {
    * Evaluates predictions whose probabilities were read before.
    *
    * @param nationalities the nationalities (C), distinct, in the order of the columns
-   * @throws IllegalArgumentException if a nationality stands twice
+   * @throws IllegalArgumentException if a nationality appears twice
    */
   public static Evaluation of(List<String> nationalities, Outcomes outcomes) {
     HashSet<String> seen = new HashSet<>();

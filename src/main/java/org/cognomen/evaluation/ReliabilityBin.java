@@ -1,7 +1,7 @@
 package org.cognomen.evaluation;
 
 /**
- * Rows whose predicted probability lies in (lower, upper], and how often they were right.
+ * Rows whose predicted probability is in (lower, upper], and how often they were right.
  *
  * @param lower lower edge, exclusive (the first bin also holds 0)
  * @param upper upper edge, inclusive

@@ -18,7 +18,7 @@ final class Transcendental {
 
   static final float LN2_LOW = -2.12194440e-4f;
 
-  /** 1.5 x 2^23: adding it rounds to an integer that then stands in the low bits. */
+  /** 1.5 x 2^23: adding it rounds to an integer that is then in the low bits. */
   static final float ROUND = 12582912f;
 
   static final int ROUND_BITS = 0x4B400000;

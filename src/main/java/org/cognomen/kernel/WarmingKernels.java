@@ -26,7 +26,7 @@ final class WarmingKernels implements Kernels {
   private static final int SHORT = 2; // k of a call that is made to be counted
   private static final int LONG = 16; // k of a call that is made to be timed
 
-  // What a first call leaves out, the compiler leaves out too, and begins anew when it is met.
+  // What a first call leaves out, the compiler leaves out too, and starts over when it is met.
   private static final int FEW = 2 * LANES + 1; // elements: a loop of vectors, and a remainder
   private static final int MANY = 16 * LANES;
   private static final int FEW_ROWS = 2 * ROW_MULTIPLE;

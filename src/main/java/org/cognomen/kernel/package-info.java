@@ -21,7 +21,7 @@
  * that ends within seconds would pay for what it never uses. They are {@code Products} and nothing
  * else.
  *
- * <p>Whoever changes a kernel changes its scalar twin in the same commit, and the test that holds
- * the two together by bits decides.
+ * <p>Anyone who changes a kernel changes its scalar twin in the same commit, and the test that
+ * holds the two together by bits decides.
  */
 package org.cognomen.kernel;

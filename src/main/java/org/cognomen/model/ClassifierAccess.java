@@ -23,7 +23,7 @@ public final class ClassifierAccess {
   }
 
   /**
-   * An object over a model, which nobody may change from now on.
+   * An object over a model, which must not change from now on.
    *
    * @param type a public class that registers itself
    */

@@ -34,7 +34,7 @@ import org.cognomen.vocabulary.Vocabulary;
 
 /**
  * {@code config.json}: what the tensors and the vocabulary alone do not tell. The first member's
- * settings stand at the top, so that a single network's file is as PyTorch's user writes it; {@code
+ * settings are at the top, so that a single network's file is as PyTorch's user writes it; {@code
  * members} lists whatever else is combined with it.
  *
  * @param members at least one

@@ -29,20 +29,20 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * <p>e is the noise floor: the share of names whose label says nothing of the name, so that no
  * answer is surer than the labels that it was learnt from.
  *
- * <p>Nobody changes the parameters of a model that is in use; then any number of {@link Scorer}s
- * may answer side by side, each for one thread at a time.
+ * <p>The parameters of a model in use must not change; then any number of {@link Scorer}s may
+ * answer side by side, each for one thread at a time.
  *
  * @param vectorizer what {@code vectorizer.json} holds, with the spelling of {@code config.json}
  * @param members at least one
  * @param temperature what the sum of the scores is divided by, 0.001 to 1000
  * @param noiseFloor e, 0 to 0.9; above 0 only with a training prior
  * @param trainingPrior what the model takes for the prior: the nationalities' shares of the
- *     training rows, times their class weights; empty where nobody wrote it down
+ *     training rows, times their class weights; empty where it was not recorded
  * @param prior what is asked for in its place; never stored
  * @param only the nationalities among which the answer is; empty for all; never stored
  * @param annotations what it knows beside its probabilities
  * @param normalizer how the surname is read out of what is given, before anything else; empty where
- *     nobody wrote it down, and then names are taken as they are
+ *     it was not recorded, and then names are taken as they are
  */
 public record SurnameModel(
     SurnameVectorizer vectorizer,

@@ -5,7 +5,7 @@
  * <p>The directory's format is a contract (README, "The model directory"): what is here reads every
  * directory that an earlier release wrote, and any that PyTorch wrote in the same format. Nothing
  * in a file is trusted: sizes are checked before memory is taken, shapes against the configuration,
- * values against NaN and infinity. Whoever adds a setting gives it a default that means what the
+ * values against NaN and infinity. Anyone who adds a setting gives it a default that means what the
  * absence of the key meant before.
  */
 package org.cognomen.model;

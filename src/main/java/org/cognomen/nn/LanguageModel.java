@@ -34,7 +34,7 @@ import org.cognomen.nn.parameters.Parameter;
  * other.
  *
  * <p>An instance keeps the activations of its last call, so it serves one caller at a time; several
- * may share their {@link LanguageModelParameters} as long as nobody trains.
+ * may share their {@link LanguageModelParameters} as long as they are not being trained.
  */
 public final class LanguageModel {
 

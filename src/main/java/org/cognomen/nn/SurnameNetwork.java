@@ -19,7 +19,7 @@ import org.cognomen.nn.parameters.Pooling;
  * walk, {@code backward} the same reversed.
  *
  * <p>An instance keeps the activations of its last batch, so it serves one caller at a time;
- * several instances may share their {@link Parameters} as long as nobody trains.
+ * several instances may share their {@link Parameters} as long as they are not being trained.
  */
 public final class SurnameNetwork {
 

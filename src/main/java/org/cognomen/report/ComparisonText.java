@@ -163,7 +163,7 @@ public final class ComparisonText {
             : "no clear difference: one of this size may well be chance");
     if (test.rows() < Math.max(comparison.rowsBefore(), comparison.rowsAfter())) {
       add(text, "");
-      add(text, "The reports are of different rows, so the figures above compare different names:");
+      add(text, "The reports are of different rows, so the metrics above compare different names:");
       add(text, "only what is said of rows in common is of the same ones.");
     }
   }

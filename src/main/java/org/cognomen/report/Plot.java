@@ -119,7 +119,7 @@ public final class Plot {
   }
 
   /**
-   * A bar that stands on the horizontal axis.
+   * A bar on the horizontal axis.
    *
    * @param x its left edge
    * @param y its upper edge

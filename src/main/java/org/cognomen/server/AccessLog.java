@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * One JSON object a line for each request: time, method, path, status, milliseconds, and how many
  * names. Neither addresses nor names, which are personal data, unless names are asked for. A log
- * that cannot be written, such as on a full disk, says so once and keeps nobody from answers.
+ * that cannot be written, such as on a full disk, says so once and does not hold up answers.
  */
 public final class AccessLog {
 

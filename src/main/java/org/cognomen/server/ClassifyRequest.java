@@ -98,7 +98,7 @@ record ClassifyRequest(
     return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
-  /** Refuses what nobody would read: a misspelt option would silently do nothing. */
+  /** Refuses what would not be read: a misspelt option would silently do nothing. */
   private static void requireKnown(Set<String> keys, String subject, String kind) {
     for (String key : keys) {
       if (!key.equals(subject) && !OPTIONS.contains(key)) {

@@ -11,7 +11,7 @@ import org.eclipse.jetty.io.Connection;
 /**
  * Closes each connection on which nothing is completed for a while, neither the header of a request
  * nor an answer: clients that send or take a byte a second, sockets that are half closed, and idle
- * ones. Jetty's own time-out begins anew with each byte.
+ * ones. Jetty's own time-out restarts with each byte.
  */
 final class Connections implements Connection.Listener, AutoCloseable {
 

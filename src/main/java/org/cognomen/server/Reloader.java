@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.cognomen.model.files.ModelException;
 
 /**
- * Loads the model anew when it is told to, or when the files of its directory have changed and are
- * at rest for a second. The former model answers until the new one is ready, and where it never is.
+ * Reloads the model when it is told to, or when the files of its directory have changed and are at
+ * rest for a second. The former model answers until the new one is ready, and where it never is.
  */
 public final class Reloader implements AutoCloseable {
 
@@ -79,7 +79,7 @@ public final class Reloader implements AutoCloseable {
     loaded = look();
     try {
       server.replace(source.get());
-      notices.accept("the model has been loaded anew");
+      notices.accept("the model has been reloaded");
     } catch (ModelException e) {
       server.countFailedReload();
       notices.accept("the model cannot be loaded, the former one answers on: " + e.getMessage());

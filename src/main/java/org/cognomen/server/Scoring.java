@@ -15,7 +15,7 @@ import org.cognomen.SurnameClassifier;
 /**
  * The threads that compute, one for each processor. A thread takes all that waits, up to about a
  * thousand names, and has it classified at once, which costs less than one name after another; it
- * never waits for more. Whoever submits bounds how much waits.
+ * never waits for more. The caller bounds how much waits.
  */
 final class Scoring implements AutoCloseable {
 

@@ -24,10 +24,10 @@ public record ServerOptions(
     int maxRequests,
     Duration patience) {
 
-  /** How many requests are answered at once where nobody says. */
+  /** How many requests are answered at once by default. */
   public static final int DEFAULT_MAX_REQUESTS = 256;
 
-  /** The patience where nobody says. */
+  /** The default patience. */
   public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
 
   /** The largest body of a request, in bytes. */

@@ -59,7 +59,7 @@ public final class CrossValidation {
     folds = StratifiedFolds.assign(rows, count, config.get(Settings.SEED));
   }
 
-  /** Hears how the work goes on; called from the thread that called {@link #run}. */
+  /** Hears how the work progresses; called from the thread that called {@link #run}. */
   @FunctionalInterface
   public interface Listener {
     /** When a fold is trained and measured; folds end in any order. */
@@ -126,7 +126,7 @@ public final class CrossValidation {
    * @param asked of each model beside the probabilities
    * @return the folds, in order
    * @throws DataException if the rows are too few to divide
-   * @throws TrainingException if a training cannot go on, or this thread is interrupted
+   * @throws TrainingException if a training cannot continue, or this thread is interrupted
    */
   public static List<Fold> run(
       List<LabelledSurname> rows,

@@ -98,7 +98,7 @@ final class MemberTraining {
     return state.history().size() >= config.get(Settings.EPOCHS) || state.stopping().mustStop();
   }
 
-  /** The member of the best epoch so far, after which training cannot go on; none before one. */
+  /** The member of the best epoch so far, after which training cannot continue; none before one. */
   Optional<MemberRun> best() {
     if (state.history().isEmpty()) {
       return Optional.empty();

@@ -103,7 +103,7 @@ public final class ModelEvaluator {
    */
   public record Asked(double coverage, double minFamiliarity) implements Serializable {
 
-    /** What is asked where nobody says otherwise. */
+    /** The default questions. */
     public static final Asked USUALLY = new Asked(0.9, 0.01);
   }
 

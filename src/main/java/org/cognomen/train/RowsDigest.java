@@ -25,7 +25,7 @@ public final class RowsDigest {
     for (List<LabelledSurname> split : List.of(data.train(), data.val())) {
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, split.size()));
       for (LabelledSurname row : split) {
-        // NUL stands behind each, so that ("ab", "c") and ("a", "bc") differ.
+        // NUL follows each, so that ("ab", "c") and ("a", "bc") differ.
         digest.update(row.surname().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update(row.nationality().getBytes(StandardCharsets.UTF_8));

@@ -80,7 +80,7 @@ public final class Search {
     }
   }
 
-  /** Hears how a search goes on; called from the thread of {@link #run}. */
+  /** Hears how a search progresses; called from the thread of {@link #run}. */
   public interface Listener extends TrainingListener {
 
     /** Before a run. */

@@ -47,7 +47,7 @@ public final class TrialLog implements Closeable {
   /**
    * Opens the file in a directory, making both where they are not there.
    *
-   * @param resume whether to go on with a file that is there; otherwise it must not be
+   * @param resume whether to resume from a file that is there; otherwise it must not be
    * @param dataSha256 of the rows of this search
    * @param objective of this search, by which it chooses the trials that get more epochs
    * @throws DataException if there is a file and {@code resume} is not given, another search has

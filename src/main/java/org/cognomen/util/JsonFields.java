@@ -116,7 +116,7 @@ public final class JsonFields {
     return object.properties().stream().map(Map.Entry::getKey).toList();
   }
 
-  /** The fields of an object that stands under a key. */
+  /** The fields of an object under a key. */
   public JsonFields object(String key) {
     JsonNode node = object.get(key);
     if (node == null || !node.isObject()) {

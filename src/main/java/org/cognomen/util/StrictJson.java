@@ -35,7 +35,7 @@ public final class StrictJson {
                           .build())
                   // A second value for a key would silently win over the first.
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // Python's open() without an encoding reads ASCII rightly on every system.
+                  // Python's open() without an encoding reads ASCII correctly on every system.
                   .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -54,7 +54,7 @@ public final class ClusterTraining {
 
   /**
    * Searches for settings. The trials of a round run side by side and are written down when all of
-   * them are done; the next round depends on them. An interrupted search goes on where {@code
+   * them are done; the next round depends on them. An interrupted search resumes where {@code
    * output} has the finished rounds of one.
    *
    * @param csv the labelled surnames, which the driver reads

@@ -46,7 +46,7 @@ class EvaluateCommandTest {
     assertThat(Cli.run("evaluate", in, "-m", Cli.model(), "--target-precision=0.9").out())
         .containsPattern(
             "\nprecision 0\\.900: --min-probability [01]\\.\\d{3} answers [\\d.]+ % of the names,"
-                + " [\\d.]+ % of them rightly\n$");
+                + " [\\d.]+ % of them correctly\n$");
   }
 
   @Test

@@ -139,17 +139,17 @@ class EvaluateReportTest {
     assertThat(Cli.train(leaking, made).code()).isZero();
     Cli run = Cli.run("evaluate", leaking, "-m", made, "--report", directory.resolve("r"));
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.err()).contains("20 of these 60 rows stand in train too");
+    assertThat(run.err()).contains("20 of these 60 rows appear in train too");
     JsonNode parts = json(directory.resolve("r/report.json")).at("/slices/in_training");
     assertThat(parts.at("/0/n").asInt()).isEqualTo(40);
-    assertThat(parts.at("/1/name").asText()).isEqualTo("stands in train too");
+    assertThat(parts.at("/1/name").asText()).isEqualTo("appears in train too");
     assertThat(parts.at("/1/n").asInt()).isEqualTo(20);
     // The rows of train are what was learnt: there is nothing to warn of.
     assertThat(Cli.run("evaluate", leaking, "-m", made, "--split", "train").err())
-        .doesNotContain("stand in train too");
+        .doesNotContain("appear in train too");
     // Nothing is known of another file's rows.
     Cli other = Cli.run("evaluate", csv, "-m", made, "--report", directory.resolve("o"));
-    assertThat(other.err()).doesNotContain("stand in train too");
+    assertThat(other.err()).doesNotContain("appear in train too");
     assertThat(json(directory.resolve("o/report.json")).at("/slices/in_training")).isEmpty();
   }
 

@@ -152,7 +152,7 @@ class PredictFaultsTest {
     assertThat(Child.endOf(process)).isEqualTo(Child.SIGINT);
     assertThat(Files.readString(err))
         .isEqualToIgnoringNewLines(
-            "cognomen predict: stopped; the same command with --resume goes on with " + partial);
+            "cognomen predict: stopped; give the same command with --resume to resume " + partial);
     assertThat(out).doesNotExist();
   }
 }

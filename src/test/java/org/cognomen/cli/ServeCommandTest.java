@@ -155,7 +155,7 @@ class ServeCommandTest {
     try (Running server = serve("-m", model)) {
       String before = server.get("/v1/model").body();
       server.signal("HUP");
-      server.waitFor("the model has been loaded anew");
+      server.waitFor("the model has been reloaded");
       assertThat(server.get("/v1/model").body()).isEqualTo(before);
       Files.writeString(model.resolve("config.json"), "{");
       server.waitFor("the model cannot be loaded, the former one answers on: ");
@@ -239,7 +239,8 @@ class ServeCommandTest {
             Child.program("serve", "-m", Cli.model(), "--port", "0", "--host", "0.0.0.0"));
     try (Running server = new Running(process, directory.resolve("err"), "")) {
       server.waitFor("listening on http://0.0.0.0:");
-      assertThat(server.said()).contains("warning: whoever reaches this machine may ask");
+      assertThat(server.said())
+          .contains("warning: anyone who can reach this machine can send requests");
     }
   }
 

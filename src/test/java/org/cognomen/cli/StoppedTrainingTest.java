@@ -59,7 +59,7 @@ class StoppedTrainingTest {
     assertThat(Files.readString(err))
         .containsPattern(
             "cognomen train: Training was stopped in epoch \\d+\\. The model of epoch \\d+, the"
-                + " best so far, is .*best\\. To go on, give the same command with --resume\\.");
+                + " best so far, is .*best\\. To resume, give the same command with --resume\\.");
     assertThat(model).doesNotExist();
     assertThat(Cli.run("classify", "Baro", "-m", kept.resolve("best")).code()).isZero();
     assertThat(Cli.train(csv, model, "--resume").err())
@@ -119,7 +119,7 @@ class StoppedTrainingTest {
     assertThat(run.err())
         .contains("cognomen train: The state after epoch 1 cannot be written to " + kept)
         .contains(
-            "once that is fixed, the training can be resumed. (the same command with --resume goes on)")
+            "once that is fixed, the training can be resumed. (the same command with --resume resumes it)")
         .doesNotContain("at org.");
     assertThat(model.resolve("model.safetensors")).hasBinaryContent(former);
     Cli resumed = Cli.run("train", csv, "-o", model, "--preset=book", "--epochs=1", "--resume");

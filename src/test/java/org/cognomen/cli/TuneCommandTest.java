@@ -167,7 +167,7 @@ class TuneCommandTest {
     tune("tuned", "--trials=2");
     List<String> before = lines("tuned");
     Object[][] others = {
-      {"the same command with --resume goes on", new Object[] {}},
+      {"the same command with --resume resumes it", new Object[] {}},
       {"other settings for trial 1 than this search", new Object[] {"--resume", "--seed=3"}},
       {"other settings for trial 1 than this search", new Object[] {"--resume", "--dropout=0.2"}},
     };
@@ -262,7 +262,7 @@ class TuneCommandTest {
       process.destroyForcibly();
     }
     assertThat(Files.readString(err))
-        .contains("Stopped. To go on, give the same command with --resume.")
+        .contains("Stopped. To resume, give the same command with --resume.")
         .doesNotContain("at org.");
     List<String> done = lines("tuned");
     assertThat(parsed(done)).isNotEmpty();

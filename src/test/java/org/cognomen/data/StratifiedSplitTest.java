@@ -68,7 +68,7 @@ class StratifiedSplitTest {
     List<LabelledSurname> assigned = StratifiedSplit.assign(rows, 0.7, 0.15, 0.15, 3);
     assertThat(StratifiedSplit.assign(rows, 0.7, 0.15, 0.15, 3)).isEqualTo(assigned);
     assertThat(StratifiedSplit.assign(rows, 0.7, 0.15, 0.15, 4)).isNotEqualTo(assigned);
-    // Rows that have a split already are divided anew, not differently.
+    // Rows that have a split already are divided again, not differently.
     assertThat(StratifiedSplit.assign(assigned, 0.7, 0.15, 0.15, 3)).isEqualTo(assigned);
     Collections.shuffle(rows, new Random(5));
     assertThat(StratifiedSplit.assign(rows, 0.7, 0.15, 0.15, 3))

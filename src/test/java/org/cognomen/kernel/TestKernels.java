@@ -36,7 +36,7 @@ public final class TestKernels {
     return withBits(bits, classes -> (Kernels) classes.newInstance(VectorKernels.class));
   }
 
-  /** The width is fixed when a class is loaded, so the classes are loaded anew. */
+  /** The width is fixed when a class is loaded, so the classes are loaded again. */
   private static <T> T withBits(int bits, Function<FreshClasses, T> made) {
     String before = System.getProperty(VectorKernels.BITS_PROPERTY);
     System.setProperty(VectorKernels.BITS_PROPERTY, Integer.toString(bits));

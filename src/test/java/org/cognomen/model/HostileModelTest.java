@@ -185,7 +185,7 @@ class HostileModelTest {
     header("{\"__metadata__\":{\"format\":7}}", 0);
     assertThat(refusal()).contains("'format' in __metadata__");
     header("{\"__metadata__\":[]}", 0);
-    assertThat(refusal()).contains("__metadata__ that is no JSON object");
+    assertThat(refusal()).contains("__metadata__ that is not a JSON object");
   }
 
   @Test

@@ -59,7 +59,7 @@ public class ReportViewsTest {
     assertThat(Slices.byLearnt(report))
         .extracting(Slices.Slice::name, Slices.Slice::n, Slices.Slice::accuracy)
         .containsExactly(
-            tuple("new to the model", 3, 1 / 3.0), tuple("stands in train too", 2, 1.0));
+            tuple("new to the model", 3, 1 / 3.0), tuple("appears in train too", 2, 1.0));
     assertThat(Slices.byUnknownShare(report))
         .extracting(Slices.Slice::name, Slices.Slice::n)
         .containsExactly(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds the table of settings in the documentation to the table in the code. Run with {@code
- * -Dcognomen.writePages=true} to write the page anew.
+ * -Dcognomen.writePages=true} to rewrite the page.
  */
 class SettingsPageTest {
 

@@ -230,7 +230,7 @@ class CombinationTest {
 
   /**
    * Names of five letters, each of which speaks for O or I, little or much; the labels of a share
-   * of the val rows are drawn anew.
+   * of the val rows are redrawn.
    */
   private static SurnameDataset graded(double drawnAnew) {
     Random random = new Random(11);

@@ -206,7 +206,7 @@ class FromSourceTest {
     assertThatThrownBy(() -> resume(data))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("is of a training from another model")
-        .hasMessageContaining("begin the training anew");
+        .hasMessageContaining("start the training over");
     save(source, 300);
     assertThat(ModelDirectory.differences(resume(data), whole)).isEmpty();
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * An output whose failures say what could not be written, and tell a reader that went away from a
- * disk that is full. Closing it only flushes: it belongs to whoever made it.
+ * disk that is full. Closing it only flushes: it belongs to its creator.
  */
 public final class NamedOutput extends FilterOutputStream {
 
@@ -23,7 +23,7 @@ public final class NamedOutput extends FilterOutputStream {
     this.name = name;
   }
 
-  /** Whoever read the output wants no more, as {@code head} does. */
+  /** The reader of the output wants no more, as {@code head} does. */
   public static final class ReaderGoneException extends IOException {
     private static final long serialVersionUID = 1L;
 

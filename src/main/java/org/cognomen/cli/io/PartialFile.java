@@ -20,7 +20,7 @@ import org.cognomen.util.FileLocks;
 
 /**
  * A file that a long work writes to, under the name {@code FILE.partial} until {@link #commit}
- * gives it its own. Whatever stops the work before leaves it, so that the work can go on.
+ * gives it its own. Whatever stops the work before leaves it, so that the work can be resumed.
  *
  * <p>It is locked: of two programs that write the same file one is refused. Nothing else in this
  * process may open the file, because closing it would let go of the lock on POSIX systems.
@@ -104,14 +104,14 @@ public final class PartialFile implements Closeable, ResumableOutput {
       throws IOException {
     if (!resume) {
       throw new IOException(
-          partial + ": is there already; resume it with --resume, or remove it to start anew");
+          partial + ": is there already; resume it with --resume, or remove it to start over");
     }
     // What version 0.1 left has none beside it, and is only compared with the first answers.
     if (Files.exists(digestFile) && !readDigest(digestFile).equals(digest)) {
       throw new IOException(
           partial
               + " was begun with another model or other options; repeat them, or remove it to start"
-              + " anew");
+              + " over");
     }
   }
 
@@ -119,7 +119,7 @@ public final class PartialFile implements Closeable, ResumableOutput {
     try {
       return BoundedText.read(digestFile, MOST_DIGEST).strip();
     } catch (CharacterCodingException | BoundedText.TooLongException e) {
-      return ""; // of nobody who writes digests
+      return ""; // not written by this program
     }
   }
 
@@ -139,7 +139,7 @@ public final class PartialFile implements Closeable, ResumableOutput {
     return Channels.newInputStream(channel);
   }
 
-  /** Drops everything from a position on, and goes on writing there. */
+  /** Drops everything from a position on, and continues writing there. */
   @Override
   public void truncate(long position) throws IOException {
     channel.truncate(position).position(position);
@@ -159,7 +159,7 @@ public final class PartialFile implements Closeable, ResumableOutput {
     Files.deleteIfExists(digestFile);
   }
 
-  /** Deletes what was written: there is nothing in it to go on with. */
+  /** Deletes what was written: there is nothing in it to resume from. */
   public void discard() throws IOException {
     Files.deleteIfExists(partial);
     Files.deleteIfExists(digestFile);

@@ -2,7 +2,7 @@ package org.cognomen.cli.io;
 
 import sun.misc.Signal;
 
-/** Signals of the operating system, for programs that go on after one. */
+/** Signals of the operating system, for programs that continue after one. */
 public final class Signals {
 
   private Signals() {}

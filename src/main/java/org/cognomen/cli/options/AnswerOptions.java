@@ -88,7 +88,7 @@ public final class AnswerOptions {
     if (coverage != null && model.annotations().conformal().isEmpty()) {
       throw new ModelException(
           "The model has no conformal scores in its config.json, which --coverage needs; train it"
-              + " anew, or leave --coverage out.");
+              + " again, or omit --coverage.");
     }
     SurnameClassifier classifier =
         ClassifierAccess.of(model, SurnameClassifier.class)

@@ -25,7 +25,7 @@ public final class MeasuredShares {
       paramLabel = "P",
       defaultValue = "0.01",
       description =
-          "Count names below this familiarity, 0 to 1, as unfamiliar; no figure depends on it"
+          "Count names below this familiarity, 0 to 1, as unfamiliar; no metric depends on it"
               + " (default: ${DEFAULT-VALUE}).")
   private double minFamiliarity;
 

@@ -73,8 +73,8 @@ public final class Remedies {
       case LABEL_MAP -> "--label-map FILE.csv (columns from, to) reads them as others";
       case IGNORE_UNKNOWN_LABELS -> "--ignore-unknown-labels leaves them out";
       case OTHER_SPLIT -> "choose another with --split, or all";
-      case RESUME -> "the same command with --resume goes on";
-      case BEGIN_ANEW -> "without --resume it begins anew";
+      case RESUME -> "the same command with --resume resumes it";
+      case BEGIN_ANEW -> "without --resume it starts over";
       case SMALLER_STEPS -> "--learning-rate and --clip-norm set these";
       case REPLACE_COLUMNS ->
           "--overwrite-columns replaces such columns, --prefix TEXT names the new ones otherwise";

@@ -38,7 +38,7 @@ import org.cognomen.util.DurableFiles;
  * @param lengths how long the surnames are
  * @param characters the characters of the surnames, most frequent first
  * @param ceiling the share of the usable rows, 0..1, that a classifier can get right at most:
- *     surnames that stand under several nationalities have one answer only; 0 without rows
+ *     surnames that are listed under several nationalities have one answer only; 0 without rows
  * @param findings faults before warnings before notes, what spoils most first
  * @param fit how well the names suit a model; empty where none was asked about
  */

@@ -20,7 +20,7 @@ public record Finding(
   public enum Severity {
     /** {@code train} refuses the file. */
     FAULT("fault"),
-    /** Training goes on, but its model or its figures suffer. */
+    /** Training continues, but its model or its metrics suffer. */
     WARNING("warning"),
     /** Good to know. */
     NOTE("note");
@@ -59,7 +59,7 @@ public record Finding(
         Severity.FAULT,
         "file without a row that could be used",
         "files without a row that could be used",
-        "Add rows with a surname and a nationality, or mend those that are there."),
+        "Add rows with a surname and a nationality, or fix those that are there."),
     ONE_NATIONALITY(
         Severity.FAULT,
         "nationality is all there is to train on",
@@ -69,7 +69,7 @@ public record Finding(
         Severity.FAULT,
         "needed split has no row",
         "needed splits have no row",
-        "Training needs rows in train and val. Divide the file anew with 'cognomen split', or"
+        "Training needs rows in train and val. Divide the file again with 'cognomen split', or"
             + " remove the split column to have it divided."),
     UNLEARNT(
         Severity.FAULT,
@@ -107,9 +107,9 @@ public record Finding(
 
     LEAK(
         Severity.WARNING,
-        "row of val or test stands in train too",
-        "rows of val or test stand in train too",
-        "What is measured on them is memory, so the figures come out too good. Divide the file anew"
+        "row of val or test appears in train too",
+        "rows of val or test appear in train too",
+        "What is measured on them is memory, so the metrics come out too good. Divide the file again"
             + " with 'cognomen split', which keeps such rows together, or remove them."),
     MOJIBAKE(
         Severity.WARNING,
@@ -127,7 +127,7 @@ public record Finding(
         Severity.WARNING,
         "row repeats the surname and nationality of an earlier one",
         "rows repeat the surname and nationality of an earlier one",
-        "Each repeat weighs in training and in the figures again. Remove them, unless they count"
+        "Each repeat weighs in training and in the metrics again. Remove them, unless they count"
             + " how common a name is."),
     NATIONALITY_SPELLINGS(
         Severity.WARNING,
@@ -144,12 +144,12 @@ public record Finding(
         Severity.WARNING,
         "name holds a digit",
         "names hold a digit",
-        "Remove what is no part of the name, such as the mark of a footnote."),
+        "Remove what is not part of the name, such as the mark of a footnote."),
     STRAY_PUNCTUATION(
         Severity.WARNING,
         "name holds punctuation that names do not have",
         "names hold punctuation that names do not have",
-        "Remove what is no part of the name."),
+        "Remove what is not part of the name."),
     INVISIBLE(
         Severity.WARNING,
         "name holds invisible characters or unusual spaces",

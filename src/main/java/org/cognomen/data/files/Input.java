@@ -38,7 +38,7 @@ public final class Input {
     this.nameFiles = nameFiles;
   }
 
-  /** A stream, which whoever opens it closes. */
+  /** A stream, closed by the one that opens it. */
   public static Input of(InputStream stream, String name) {
     return new Input(List.of(), stream, name, false);
   }

@@ -53,7 +53,7 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
     }
   }
 
-  /** A writer of rows that stand behind others: nothing of them can be taken for a mark. */
+  /** A writer of rows that follow others: nothing of them can be taken for a mark. */
   public static SurnameCsvWriter behindOthers(OutputStream out, Dialect dialect) {
     return new SurnameCsvWriter(out, dialect, false);
   }

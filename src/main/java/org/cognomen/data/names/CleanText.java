@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The text of a cell without what nobody sees: HTML references are decoded, invisible characters
+ * The text of a cell without what is invisible: HTML references are decoded, invisible characters
  * removed, white space collapsed, apostrophes and hyphens unified to {@code '} and {@code -}, which
  * are what data/surnames.csv has. One pass, and the Unicode normalisation comes after the bound on
  * the length.

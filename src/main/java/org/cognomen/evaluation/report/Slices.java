@@ -52,7 +52,7 @@ public final class Slices {
           new Part("1,000 or more", 1000));
 
   private static final List<Part> LEARNT =
-      List.of(new Part("new to the model", 0), new Part("stands in train too", 1));
+      List.of(new Part("new to the model", 0), new Part("appears in train too", 1));
 
   private Slices() {}
 

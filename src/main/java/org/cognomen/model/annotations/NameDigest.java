@@ -12,7 +12,7 @@ import org.cognomen.util.StableHash;
  * its length. It says of every name of the data that it is there, and of about one other name in
  * 120 as well. Immutable.
  *
- * <p>The names cannot be read from it, but whoever has a name can ask for it.
+ * <p>The names cannot be read from it, but anyone who has a name can ask for it.
  *
  * <pre>
  *   names.bloom = "COGNBLOM" names:int32 hashes:int32 words:int32 crc32:int32 bits:int64[words]

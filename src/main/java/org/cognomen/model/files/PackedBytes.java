@@ -17,7 +17,7 @@ public final class PackedBytes {
     return numbers;
   }
 
-  /** The bytes of numbers, with the space that may stand behind them; they are not trusted. */
+  /** The bytes of numbers, with the space that may follow them; they are not trusted. */
   public static byte[] unpack(float[] numbers) {
     byte[] bytes = new byte[2 * numbers.length];
     for (int i = 0; i < numbers.length; i++) {

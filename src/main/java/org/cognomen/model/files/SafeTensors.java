@@ -104,7 +104,7 @@ public final class SafeTensors {
     return new SafeTensors(this, prefix + further);
   }
 
-  /** The texts that stand beside the tensors, by their names; empty where there are none. */
+  /** The texts beside the tensors, by their names; empty where there are none. */
   public Map<String, String> metadata() {
     return Collections.unmodifiableMap(header.metadata());
   }

@@ -32,7 +32,7 @@ public final class SafeTensorsHeader {
     return entries;
   }
 
-  /** The texts that stand beside the tensors. */
+  /** The texts beside the tensors. */
   Map<String, String> metadata() {
     return metadata;
   }
@@ -103,7 +103,7 @@ public final class SafeTensorsHeader {
 
   private void readMetadata(JsonNode texts) {
     if (!texts.isObject()) {
-      throw fault("has " + METADATA + " that is no JSON object; expected texts by their names");
+      throw fault("has " + METADATA + " that is not a JSON object; expected texts by their names");
     }
     for (Map.Entry<String, JsonNode> property : texts.properties()) {
       if (!property.getValue().isTextual()) {

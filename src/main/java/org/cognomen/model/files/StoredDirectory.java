@@ -195,7 +195,7 @@ public final class StoredDirectory {
             });
   }
 
-  /** What stands under a name and is no file of a model; empty where all may be removed. */
+  /** What has a name and is not a file of a model; empty where all may be removed. */
   private static Optional<Path> foreign(Path directory) {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
@@ -227,7 +227,7 @@ public final class StoredDirectory {
     }
   }
 
-  /** Whether all that stands under a name, if anything, is a model's. */
+  /** Whether all that has a name, if anything, is a model's. */
   public static boolean isOfModel(Path directory) {
     return foreign(directory).isEmpty();
   }

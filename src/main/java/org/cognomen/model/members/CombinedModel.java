@@ -29,7 +29,7 @@ public interface CombinedModel {
   /** The share of names whose label says nothing of the name, 0 to 0.9. */
   float noiseFloor();
 
-  /** What the model takes for the prior; empty where nobody wrote it down. */
+  /** What the model takes for the prior; empty where it was not recorded. */
   Optional<Prior> trainingPrior();
 
   /** (C) what is added to the logits, or empty. */

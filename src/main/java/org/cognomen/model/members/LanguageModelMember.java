@@ -18,7 +18,7 @@ import org.cognomen.util.JsonFields;
 /**
  * A recurrent language model of P(name | nationality).
  *
- * @param parameters which nobody changes while the model is in use
+ * @param parameters not changed while the model is in use
  * @param backward whether names are read from their end
  * @param likelihoodFactor 0 to 1000
  * @param weight 0 to 1000

@@ -93,7 +93,7 @@ public record LinearMember(LinearModel linear, int space, float weight) implemen
       object.put("weight", Decimals.shortest(weight));
     }
 
-    /** A feature stands in a hash table beside its numbers, and a weight beside its nationality. */
+    /** A feature is in a hash table beside its numbers, and a weight beside its nationality. */
     @Override
     public long unfolding() {
       return 6;

@@ -20,7 +20,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
 /** The tensors of one member, which must be those that the configuration asks for. */
 public final class MemberTensors {
 
-  /** An Elman cell of the book's own code stands under this name in place of PyTorch's. */
+  /** An Elman cell of the book's own code has this name instead of PyTorch's. */
   private static final String BOOK_CELL = "rnn.rnn_cell.";
 
   private final SurnameVectorizer vectorizer;

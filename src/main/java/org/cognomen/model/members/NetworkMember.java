@@ -18,7 +18,7 @@ import org.cognomen.util.JsonFields;
 /**
  * A network that classifies; its scores are its logits.
  *
- * @param parameters which nobody changes while the model is in use
+ * @param parameters not changed while the model is in use
  * @param weight 0 to 1000
  */
 public record NetworkMember(Parameters parameters, float weight) implements Member {

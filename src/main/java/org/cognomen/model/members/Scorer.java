@@ -73,7 +73,7 @@ public final class Scorer {
   /**
    * {@link #probabilities(int[][], int, float[])}, and how surprising each name is.
    *
-   * @param surprise (n) where it is written; null where nobody asks
+   * @param surprise (n) where it is written; null where it is not requested
    */
   public void probabilities(int[][] sequences, int n, float[] into, Surprise surprise) {
     probabilities(sequences, n, into, surprise, (member, first, count, all) -> {});

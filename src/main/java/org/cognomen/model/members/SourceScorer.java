@@ -22,7 +22,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  */
 public final class SourceScorer {
 
-  /** What is added to each probability, so that the surest of refusals stays a small number. */
+  /** What is added to each probability, so that the most certain refusal stays a small number. */
   private static final double FLOOR = 1e-6;
 
   private final SurnameVectorizer vectorizer;
@@ -37,7 +37,7 @@ public final class SourceScorer {
   private float[][] sums = {}; // [kind] (n,S)
 
   /**
-   * @param source which nobody changes any more; a prior that it was given is not used
+   * @param source which is not changed any more; a prior that it was given is not used
    */
   public SourceScorer(CombinedModel source, Kernels kernels, Workers workers) {
     this.kernels = kernels;

@@ -54,7 +54,7 @@ public final class OnnxImport {
     try (InputStream in = Files.newInputStream(file)) {
       return OnnxExport.isOwn(in.readNBytes(OnnxExport.START));
     } catch (IOException e) {
-      return false; // whoever reads it next says why
+      return false; // the next reader says why
     }
   }
 

@@ -43,7 +43,8 @@ public final class Dropout {
   }
 
   /**
-   * Zero where the lowest 16 bits are below the threshold; without a branch, which nobody foresees.
+   * Zero where the lowest 16 bits are below the threshold; without a branch, which no processor
+   * predicts.
    */
   private static float decide(int bits, int threshold, int keep) {
     int dropped = ((bits & 0xFFFF) - threshold) >> 31;

@@ -26,7 +26,7 @@ final class ElmanRnn extends Recurrent {
   @Override
   void allocate(int positions) {
     super.allocate(positions);
-    // G = H, and nobody asks for the pre-activation again: it becomes the state in place.
+    // G = H, and the pre-activation is not needed again: it becomes the state in place.
     a = h();
   }
 

@@ -8,9 +8,10 @@ import java.util.concurrent.locks.LockSupport;
  * A fixed set of threads that do one task together and meet at its end.
  *
  * <p>A training step has a few such meetings, a hundred microseconds apart, so a thread that waits
- * spins for a while before it sleeps. The caller works too, and a part is taken by whoever comes
- * first: a thread that sleeps, or that the compiler keeps from its processor, holds up nobody. With
- * one worker there is no other thread. The threads are daemons and end with {@link #close}.
+ * spins for a while before it sleeps. The caller works too, and a part is taken by the first free
+ * thread: a thread that sleeps, or that the compiler keeps from its processor, delays none of the
+ * others. With one worker there is no other thread. The threads are daemons and end with {@link
+ * #close}.
  */
 public final class Workers implements AutoCloseable {
 

@@ -9,7 +9,7 @@ import org.cognomen.nn.LanguageModel;
 /**
  * The tensors of one {@link LanguageModel}, those of the cell and of the output layer as PyTorch's
  * nn.GRU and nn.Linear have them. Several language models (one for each thread that classifies) may
- * share them as long as nobody trains.
+ * share them as long as they are not being trained.
  */
 public final class LanguageModelParameters extends ParameterSet {
 

@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The tensors of one network by PyTorch's names, in the order in which PyTorch lists them. Several
- * networks (one for each thread that classifies) may share them as long as nobody trains.
+ * networks (one for each thread that classifies) may share them as long as they are not being
+ * trained.
  */
 public final class Parameters extends ParameterSet {
 

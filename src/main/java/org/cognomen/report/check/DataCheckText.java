@@ -134,7 +134,7 @@ public final class DataCheckText {
   private void addFindings() {
     line("");
     if (check.findings().isEmpty()) {
-      line("Nothing was found to mend.");
+      line("No problems were found.");
       return;
     }
     line("Findings, the most serious first (a fault: train refuses the file)");

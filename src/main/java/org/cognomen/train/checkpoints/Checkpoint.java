@@ -42,7 +42,7 @@ public final class Checkpoint {
 
   private static final String SOURCE = "source_sha256";
 
-  /** It never changes the result, so that a training may go on with another number. */
+  /** It never changes the result, so that a training may resume with another number. */
   private static final String THREADS = "threads";
 
   private final TrainingConfig config;
@@ -132,7 +132,7 @@ public final class Checkpoint {
       throw new TrainingException(
               where
                   + " is of a training on other rows than these; name the CSV and the columns that it"
-                  + " began with, or begin the training anew.")
+                  + " began with, or start the training over.")
           .withRemedies(ANEW);
     }
     requireSettings(root.path("settings"), where);
@@ -141,7 +141,7 @@ public final class Checkpoint {
               where
                   + " is of a training from another model than the one that is now "
                   + Quoted.of(config.get(Settings.FROM))
-                  + "; restore that model, or begin the training anew.")
+                  + "; restore that model, or start the training over.")
           .withRemedies(ANEW);
     }
     List<float[]> best = state.parameters().snapshot();
@@ -160,7 +160,7 @@ public final class Checkpoint {
               where
                   + " is of a training with other class weights than those of "
                   + config.get(Settings.CLASS_WEIGHTS)
-                  + "; restore them, or begin the training anew.")
+                  + "; restore them, or start the training over.")
           .withRemedies(ANEW);
     }
     // The moments and the average were read in place; only the numbers beside them are left.
@@ -184,12 +184,12 @@ public final class Checkpoint {
     try {
       root = StrictJson.read(where, text, "the state of a training");
     } catch (IllegalArgumentException e) {
-      throw new TrainingException(e.getMessage() + "; delete it, and begin the training anew.")
+      throw new TrainingException(e.getMessage() + "; delete it, and start the training over.")
           .withRemedies(ANEW);
     }
     if (root.path("format_version").asInt() != FORMAT_VERSION) {
       throw new TrainingException(
-              where + " is of another release; go on with that one, or begin the training anew.")
+              where + " is of another release; resume with that one, or start the training over.")
           .withRemedies(ANEW);
     }
     return root;
@@ -216,7 +216,7 @@ public final class Checkpoint {
               where
                   + " is of a training with "
                   + String.join("; ", differences)
-                  + ". Give the same settings, or begin the training anew.")
+                  + ". Give the same settings, or start the training over.")
           .withRemedies(ANEW);
     }
   }
@@ -243,7 +243,7 @@ public final class Checkpoint {
   private static TrainingException damaged(String where) {
     return new TrainingException(
             where
-                + " is not the checkpoint of this network; delete it, and begin the training anew.")
+                + " is not the checkpoint of this network; delete it, and start the training over.")
         .withRemedies(ANEW);
   }
 }

@@ -68,7 +68,7 @@ public final class Checkpoints implements AutoCloseable {
     this.interval = interval;
   }
 
-  /** Keeps nothing and has nothing to go on from. */
+  /** Keeps nothing and has nothing to resume from. */
   public static Checkpoints none() {
     return new Checkpoints(null, false, null, INTERVAL);
   }
@@ -171,7 +171,7 @@ public final class Checkpoints implements AutoCloseable {
   }
 
   /**
-   * Fills the live objects from the state, where there is one to go on from.
+   * Fills the live objects from the state, where there is one to resume from.
    *
    * @param member which, counted from 1
    */
@@ -185,7 +185,7 @@ public final class Checkpoints implements AutoCloseable {
       checkpoint.restore(SafeTensors.open(channel, where, LARGEST_HEADER), where);
     } catch (ModelException e) {
       throw new TrainingException(
-              e.getMessage() + " Delete " + where + " and begin the training anew.")
+              e.getMessage() + " Delete " + where + " and start the training over.")
           .withRemedies(Checkpoint.ANEW);
     } catch (IOException e) {
       throw new TrainingException(where + " cannot be read: " + DurableFiles.reason(e) + ".");

@@ -38,7 +38,7 @@ public final class NetworkLearner implements Learner {
   private final PackedBatch batch = new PackedBatch();
   private final CharacterDropout characterDropout;
   private RandomGenerator dropout;
-  private GradientTrace trace; // of the running epoch; null where nobody asks for it
+  private GradientTrace trace; // of the running epoch; null where it is not requested
 
   public NetworkLearner(
       TrainingConfig config,

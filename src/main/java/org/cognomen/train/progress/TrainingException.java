@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.Remedy;
 
-/** Training cannot go on; the message is one sentence that says why and what to do. */
+/** Training cannot continue; the message is one sentence that says why and what to do. */
 public final class TrainingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import org.cognomen.nn.GradientTrace;
 import org.cognomen.settings.TrainingConfig;
 
 /**
- * Hears how training goes on. Members may be trained side by side: calls then come from several
+ * Hears how training progresses. Members may be trained side by side: calls then come from several
  * threads, but one at a time.
  */
 public interface TrainingListener {

@@ -78,7 +78,7 @@ public final class EvaluatedData {
 
   /**
    * What the cells were found to hold when the model was trained on the same file; empty for
-   * another file, or where nobody wrote it down.
+   * another file, or where it was not recorded.
    */
   public static Optional<NameForm> nameForm(SurnameCsv read, Optional<String> trainingJson) {
     return trainingJson
@@ -174,7 +174,7 @@ public final class EvaluatedData {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "%,d of these %,d rows stand in train too, so on them the model is measured on"
+                "%,d of these %,d rows appear in train too, so on them the model is measured on"
                     + " what it has learnt",
                 seen,
                 held.size()));

@@ -72,7 +72,7 @@ public final class GradientNormsFile {
    * Begins the file, so that a place that cannot be written to is known before the training.
    *
    * @param resume whether to keep what a stopped training left there
-   * @throws IOException if it cannot be written, or read to go on; the message is a sentence
+   * @throws IOException if it cannot be written, or read to resume; the message is a sentence
    */
   public static GradientNormsFile open(Path named, boolean resume, Form form) throws IOException {
     if (Files.exists(named) && !Files.isRegularFile(named)) {
@@ -91,7 +91,7 @@ public final class GradientNormsFile {
     List<String> lines = form.read(Files.readString(file)).orElse("").lines().toList();
     if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
       throw new IOException(
-          file + ":1: expected the header " + HEADER + " to go on from; name another file");
+          file + ":1: expected the header " + HEADER + " to resume from; name another file");
     }
     for (int i = 1; i < lines.size(); i++) {
       String[] cells = lines.get(i).split(",", -1);

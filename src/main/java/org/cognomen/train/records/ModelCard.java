@@ -179,7 +179,7 @@ public final class ModelCard {
         Markdown.escaped(evaluation.majorityNationality()),
         evaluation.majorityAccuracy());
     line(card, "");
-    line(card, "| figure | value | 95 %% interval |");
+    line(card, "| metric | value | 95 %% interval |");
     line(card, "|---|---:|---:|");
     for (Figure figure : Figure.values()) {
       Interval interval = intervals.get(figure);

@@ -184,7 +184,7 @@ class DataCheckTest {
     assertThat(check.findings()).isEmpty();
     assertThat(DataCheckText.of(check))
         .contains("no split column: train divides the rows")
-        .endsWith("\nNothing was found to mend.\n");
+        .endsWith("\nNo problems were found.\n");
   }
 
   @Test
@@ -239,7 +239,7 @@ class DataCheckTest {
         .contains(
             "warning: 2 rows repeat the surname and nationality of an earlier one\n"
                 + "    line 2: 'Abel', German, 3 times; again in line 3\n"
-                + "  Each repeat weighs in training and in the figures again. Remove them, unless\n"
+                + "  Each repeat weighs in training and in the metrics again. Remove them, unless\n"
                 + "  they count how common a name is.\n");
   }
 
@@ -262,7 +262,7 @@ class DataCheckTest {
     assertThat(leak.path("severity").asText()).isEqualTo("warning");
     assertThat(leak.path("count").asInt()).isEqualTo(1);
     assertThat(leak.at("/examples/0/line").asInt()).isEqualTo(5);
-    assertThat(leak.path("title").asText()).isEqualTo("1 row of val or test stands in train too");
+    assertThat(leak.path("title").asText()).isEqualTo("1 row of val or test appears in train too");
   }
 
   @Test

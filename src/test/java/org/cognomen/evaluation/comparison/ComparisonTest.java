@@ -78,7 +78,7 @@ class ComparisonTest {
         .contains(
             "Irish                   n/a      n/a      n/a       n/a       0       0      0\n")
         .doesNotContain("Holm")
-        .contains("The reports are of different rows, so the figures above compare different names")
+        .contains("The reports are of different rows, so the metrics above compare different names")
         .contains("McNemar's test of accuracy on 4 rows in common\n")
         .contains("p = 1.0000: no clear difference: one of this size may well be chance");
   }

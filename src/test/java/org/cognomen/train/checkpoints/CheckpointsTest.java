@@ -232,7 +232,7 @@ class CheckpointsTest {
     assertThat(stopIn(3, config, false)).hasMessageContaining("epoch 3");
     assertThat(stopIn(0, config.with(Settings.HIDDEN_SIZE, 13).with(Settings.DROPOUT, 0.25f), true))
         .hasMessageContaining("--hidden-size 12, not 13; --dropout 0.5, not 0.25")
-        .hasMessageContaining("begin the training anew");
+        .hasMessageContaining("start the training over");
     try (Checkpoints checkpoints = Checkpoints.open(model(), true, Duration.ZERO)) {
       assertThatThrownBy(
               () ->

@@ -234,7 +234,7 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private static String howToGoOn(PartialFile file) {
-    return "cognomen predict: stopped; the same command with --resume goes on with " + file;
+    return "cognomen predict: stopped; give the same command with --resume to resume " + file;
   }
 
   /** What can be said of the rows that are written; where there are none the file is deleted. */
@@ -242,7 +242,7 @@ public final class PredictCommand implements Callable<Integer> {
     if (predictor.written() > 0) {
       return String.format(
           Locale.ROOT,
-          " (%d rows are in %s; once that is fixed, the same command with --resume goes on)",
+          " (%d rows are in %s; once that is fixed, give the same command with --resume to resume)",
           predictor.written(),
           file);
     }

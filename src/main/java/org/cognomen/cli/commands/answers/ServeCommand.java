@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
     description = "Answer over HTTP, and serve a page to try it on.",
     footer = {
       "",
-      "The model is loaded anew when its files change, and on SIGHUP. SIGTERM ends the",
+      "The model is reloaded when its files change, and on SIGHUP. SIGTERM ends the",
       "server once the requests under way are answered. No name is kept.",
       "",
       "Example:",
@@ -139,7 +139,7 @@ public final class ServeCommand implements Callable<Integer> {
       Signals.on("INT", stop::countDown);
       if (token.isEmpty() && !isLocal(host)) {
         terminal.say(
-            "warning: whoever reaches this machine may ask; --token-file makes clients send a"
+            "warning: anyone who can reach this machine can send requests; --token-file makes clients send a"
                 + " token");
       }
       terminal.complain( // programs that start a server wait for it

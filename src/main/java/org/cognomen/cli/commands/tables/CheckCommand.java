@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  cognomen check customers.csv -m pretrained",
       "",
       "Reads past the faults that train refuses, and names each with its line.",
-      "Findings are no failure: the exit code is 0 when the file could be checked."
+      "Findings are not failures: the exit code is 0 when the file could be checked."
     })
 public final class CheckCommand implements Callable<Integer> {
 

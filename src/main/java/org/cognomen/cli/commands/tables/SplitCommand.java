@@ -102,7 +102,7 @@ public final class SplitCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /** Names are divided as they are written, as ever, unless it is said what they hold. */
+  /** Names are divided as they are written, unless it is said what they hold. */
   private NameForm form() {
     return nameForm.isGiven() ? nameForm.ofColumn() : NameForm.AS_IS;
   }

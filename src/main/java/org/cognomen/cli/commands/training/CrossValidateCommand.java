@@ -84,7 +84,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    trainingOptions.config(); // at fault, they are said before the CSV is read
+    trainingOptions.config(); // invalid ones are reported before the CSV is read
     measuredShares.check();
     if (folds < 2 || folds > MOST_FOLDS) {
       throw new ParameterException(
@@ -94,7 +94,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
     SameFile.refuseIn(output, List.of(FoldReport.FILE), spec);
     if (trainingOptions.resume()) {
       throw new ParameterException(
-          spec.commandLine(), "--resume goes on with a train; leave it out here");
+          spec.commandLine(), "--resume resumes a 'cognomen train'; omit it here");
     }
     SurnameCsv read = labelledRows.readForTraining(terminal);
     List<LabelledSurname> rows = select(read);

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  cognomen evaluate data/surnames.csv --report report",
       "",
-      "Prints the figures as a whole and per nationality, and the confusion matrix."
+      "Prints the metrics overall and per nationality, and the confusion matrix."
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -78,7 +78,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--baselines",
       description =
           "Also train a linear classifier on the 1- to 4-grams of the model's training rows, "
-              + "and show its figures beside the model's.")
+              + "and show its metrics beside the model's.")
   private boolean baselines;
 
   @Option(

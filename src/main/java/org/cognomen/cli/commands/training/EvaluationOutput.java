@@ -68,7 +68,7 @@ record EvaluationOutput(Terminal terminal, SurnameModel model, List<LabelledSurn
                 : String.format(
                     Locale.ROOT,
                     "precision %.3f: --min-probability %.3f answers %.1f %% of the names, %.1f %%"
-                        + " of them rightly%n",
+                        + " of them correctly%n",
                     precision,
                     found.get().threshold(),
                     100 * found.get().coverage(),

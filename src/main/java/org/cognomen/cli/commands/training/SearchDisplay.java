@@ -10,7 +10,7 @@ import org.cognomen.train.progress.EpochRecord;
 import org.cognomen.tune.Search;
 import org.cognomen.tune.TrialRun;
 
-/** Shows how a search goes on: one line for each run, and on a terminal its epochs. */
+/** Shows the progress of a search: one line for each run, and on a terminal its epochs. */
 public final class SearchDisplay implements Search.Listener {
 
   private static final int COLUMNS = 79;

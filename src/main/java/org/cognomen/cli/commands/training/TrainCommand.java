@@ -51,8 +51,8 @@ import picocli.CommandLine.Spec;
       "",
       "The model is put in place when it is complete; one that was there before",
       "is kept as DIR.previous. Until then DIR.checkpoint keeps the state after",
-      "epochs: after Ctrl-C, a crash or a power cut the same command with --resume goes",
-      "on from there and ends with the same model, byte for byte."
+      "epochs: after Ctrl-C, a crash or a power cut the same command with --resume",
+      "resumes from there and ends with the same model, byte for byte."
     })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -101,7 +101,7 @@ public final class TrainCommand implements Callable<Integer> {
     long seed =
         trainingOptions
             .config()
-            .get(Settings.SEED); // at fault, they are said before the CSV is read
+            .get(Settings.SEED); // invalid ones are reported before the CSV is read
     SameFile.refuse(spec, "", gradientNorms);
     SameFile.refuseWithin(output, labelledRows.files(), spec);
     ModelDirectory.checkTarget(output);
@@ -149,7 +149,7 @@ public final class TrainCommand implements Callable<Integer> {
           "cognomen train: "
               + Remedies.sentence(e, spec)
               + keepBestSoFar(e, data, provenance, checkpoints)
-              + (signal.received() ? " To go on, give the same command with --resume." : ""));
+              + (signal.received() ? " To resume, give the same command with --resume." : ""));
       return signal.received() ? StopSignal.INTERRUPTED : ExitCode.DATA_OR_MODEL;
     }
     String outcome;
@@ -175,7 +175,7 @@ public final class TrainCommand implements Callable<Integer> {
     } else if (!trainingOptions.resume() && checkpoints.found()) {
       terminal.say(
           checkpoints.directory()
-              + " holds a stopped training, which this one replaces; --resume would go on with it");
+              + " holds a stopped training, which this one replaces; --resume would resume it");
     }
   }
 

@@ -19,8 +19,8 @@ import org.cognomen.train.progress.TrainingListener;
 import org.cognomen.train.records.GradientNormsFile;
 
 /**
- * Shows how training goes on: one line for each epoch of a member, and on a terminal a bar within
- * one that is running.
+ * Shows the progress of training: one line for each epoch of a member, and on a terminal a bar
+ * within one that is running.
  */
 public final class TrainingDisplay implements TrainingListener, Closeable {
 

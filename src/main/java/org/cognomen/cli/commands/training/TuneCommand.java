@@ -60,7 +60,7 @@ public final class TuneCommand implements Callable<Integer> {
           "What is given as an option stays as it is given. Each finished run is a line",
           "of DIR/trials.jsonl; DIR/best.json has the settings of the best of those with",
           "the most epochs. After Ctrl-C, a crash or the time limit the same command with",
-          "--resume goes on (--trials and --time-limit may differ). Rows of the split test",
+          "--resume resumes it (--trials and --time-limit may differ). Rows of the split test",
           "are never looked at.");
 
   private static final int MOST_TRIALS = 100_000;
@@ -154,7 +154,7 @@ public final class TuneCommand implements Callable<Integer> {
       terminal.complain(
           (signal.received() ? "Stopped" : "The time is up")
               + (best.isEmpty() ? " before a run was finished" : "")
-              + ". To go on, give the same command with --resume.");
+              + ". To resume, give the same command with --resume.");
     }
     if (signal.received()) {
       return StopSignal.INTERRUPTED;

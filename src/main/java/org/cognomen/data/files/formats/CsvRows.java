@@ -134,7 +134,7 @@ public final class CsvRows implements RowSource {
     }
   }
 
-  /** The line on which a row starts that cannot be read, as one cell; rows go on behind it. */
+  /** The line on which a row starts that cannot be read, as one cell; rows continue after it. */
   private List<String> skipped(String why, DataException cause) {
     String cell;
     characters.rowStarts(line); // its first line may be as long again

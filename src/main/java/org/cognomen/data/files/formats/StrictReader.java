@@ -171,7 +171,7 @@ public final class StrictReader extends Reader {
     isFirst = false;
   }
 
-  /** Made anew at every further read: where the names are may be known only then. */
+  /** Recreated at every further read: where the names are may be known only then. */
   private DataException undecodable() throws IOException {
     int at = bytes.position();
     if (undecoded == null) {

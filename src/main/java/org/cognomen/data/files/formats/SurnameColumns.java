@@ -26,7 +26,7 @@ public record SurnameColumns(String surname, String nationality, String split) {
     Objects.requireNonNull(split, "split column");
   }
 
-  /** Whether a file may lack the split column: nobody has asked for one. */
+  /** Whether a file may lack the split column: none was asked for. */
   public boolean splitIsOptional() {
     return split.equals(DEFAULT.split);
   }
