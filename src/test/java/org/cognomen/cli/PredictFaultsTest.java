@@ -83,7 +83,7 @@ class PredictFaultsTest {
     assertThat(run.err())
         .hasLineCount(1)
         .startsWith("cognomen predict: " + partial + " cannot be written: ")
-        .contains("rows are in " + partial, "--resume goes on");
+        .contains("rows are in " + partial, "with --resume to resume");
     assertThat(out).doesNotExist();
     assertResumed();
   }

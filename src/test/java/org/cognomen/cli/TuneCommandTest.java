@@ -198,7 +198,7 @@ class TuneCommandTest {
   void theTimeLimitEndsTheSearchBetweenRuns() throws IOException {
     Cli run = tune("tuned", "--trials=3", "--time-limit=0s");
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("The time is up before a run was finished. To go on, give");
+    assertThat(run.err()).contains("The time is up before a run was finished. To resume, give");
     assertThat(lines("tuned")).isEmpty();
     assertThat(tune("tuned", "--trials=3", "--resume", "--time-limit=1h").code()).isZero();
     assertThat(lines("tuned")).hasSize(4);
