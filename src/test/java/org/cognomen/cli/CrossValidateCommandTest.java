@@ -103,7 +103,8 @@ class CrossValidateCommandTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("few.csv: 4 rows are too few to divide into 3 folds");
     assertThat(run(csv, "--folds=1").code()).isEqualTo(2);
-    assertThat(run(csv, "--resume").err()).contains("--resume resumes a 'cognomen train'; omit it here");
+    assertThat(run(csv, "--resume").err())
+        .contains("--resume resumes a 'cognomen train'; omit it here");
     Path weights = Files.writeString(directory.resolve("w.csv"), "nationality,weight\nGreek,1\n");
     Path names = SmallData.withoutSplits(directory.resolve("names.csv"));
     Cli failed = run(names, "--folds=2", "--class-weights", weights);
