@@ -33,7 +33,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  */
 public final class NameGenerator {
 
-  /** What is drawn with a space at its end, or not in NFC, is no name; it is drawn again. */
+  /** What is drawn with a space at its end, or not in NFC, is not a name; it is drawn again. */
   private static final int MOST_ATTEMPTS = 100;
 
   static {

@@ -27,7 +27,7 @@ public final class UnfamiliarTally {
     }
   }
 
-  /** Counts the names of answers; blank ones are no names. */
+  /** Counts the names of answers; blank ones are not names. */
   public void addAll(List<Classification> answers) {
     for (Classification answer : answers) {
       if (answer.status() != Classification.Status.BLANK) {

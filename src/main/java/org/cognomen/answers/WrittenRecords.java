@@ -12,7 +12,7 @@ import org.cognomen.data.files.formats.Dialect;
 
 /**
  * The records that an interrupted {@code predict} left, compared as bytes with what this run would
- * write. A record that was cut off is no record.
+ * write. A record that was cut off does not count.
  */
 final class WrittenRecords {
 

@@ -62,7 +62,7 @@ public final class Evaluation {
    * @param truth true nationality of each row (N), as an index into {@code nationalities}
    * @param probabilities predicted probabilities (N,C) row-major, 0..1, each row summing to 1
    * @throws IllegalArgumentException if there are no rows, if a nationality appears twice, if the
-   *     sizes do not fit, if an index is outside 0..C-1, or if a row is no probability distribution
+   *     sizes do not fit, if an index is outside 0..C-1, or if a row is not a distribution
    */
   public static Evaluation of(List<String> nationalities, int[] truth, float[] probabilities) {
     return of(nationalities, Outcomes.of(nationalities, truth, probabilities));

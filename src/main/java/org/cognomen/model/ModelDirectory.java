@@ -28,7 +28,7 @@ import org.cognomen.util.DurableFiles;
  */
 public final class ModelDirectory {
 
-  /** A thousand members take a third of it; a larger file is no config.json. */
+  /** A thousand members take a third of it; a larger file is not a config.json. */
   static final long LARGEST_CONFIG = 1L << 20;
 
   /** Room for a hundred and fifty thousand characters; Unicode has about as many. */

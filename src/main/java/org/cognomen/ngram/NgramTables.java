@@ -89,7 +89,7 @@ final class NgramTables {
     rows.trim();
   }
 
-  /** The number of the row of summands of a node; zeros for -1, which is no node. */
+  /** The number of the row of summands of a node; zeros for -1, which is not a node. */
   int own(int node) {
     return node < 0 ? SparseRows.ZEROS : own[node];
   }

@@ -21,7 +21,7 @@ final class Scoring implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Scoring.class.getName());
 
-  /** More names at once are no faster, and those behind them would wait longer. */
+  /** More names at once are not faster, and those behind them would wait longer. */
   static final int NAMES_AT_ONCE = Integer.getInteger("cognomen.serve.names-at-once", 1024);
 
   /**

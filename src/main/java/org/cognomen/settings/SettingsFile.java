@@ -118,7 +118,7 @@ public final class SettingsFile {
   /**
    * The preset over which the file's settings stand; empty where it names none.
    *
-   * @throws DataException if it is no preset
+   * @throws DataException if it is not a preset
    */
   public Optional<TrainingConfig> preset() {
     JsonNode name = given.get(PRESET);

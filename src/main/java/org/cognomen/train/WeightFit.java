@@ -13,7 +13,7 @@ import org.cognomen.util.NaturalLogarithm;
  *   q = softmax(sum_k theta_k x_k)      p = (1 - e) q + e prior      theta_k in [least_k, 5], e in [0, 0.5]
  *   loss = -sum_i omega_i log p(label_i) / sum_i omega_i
  *
- *   r = (1 - e) q(label) / p(label)     the chance that a label is no noise
+ *   r = (1 - e) q(label) / p(label)     the chance that a label is not noise
  *   gradient_k  = -mean of omega r (x_k(label) - E_q[x_k])
  *   Hessian_kl  = mean of omega r Cov_q(x_k, x_l)
  * </pre>

@@ -41,7 +41,8 @@ public final class NameLines {
   private DataException fault; // to be thrown once the lines before it are answered
 
   /**
-   * @param encoding of the lines; those whose line ends are no single byte are read whole at once
+   * @param encoding of the lines; those whose line ends are not a single byte are read whole at
+   *     once
    * @throws DataException if such a text is not in its encoding
    */
   public NameLines(InputStream in, Charset encoding) throws IOException {

@@ -120,7 +120,7 @@ public final class Input {
    * Opens the bytes.
    *
    * @param digest sees every byte; may be null
-   * @throws DataException if it cannot be opened, or is no table
+   * @throws DataException if it cannot be opened, or is not a table
    */
   Source source(MessageDigest digest) {
     if (stream != null) {

@@ -27,7 +27,7 @@ import org.cognomen.util.StableHash;
  */
 public final class NameDigest {
 
-  /** More than the names of all people need; a larger file is no digest. */
+  /** More than the names of all people need; a larger file is not a digest. */
   public static final int LARGEST_FILE = 1 << 26;
 
   private static final byte[] MAGIC = "COGNBLOM".getBytes(StandardCharsets.US_ASCII);
@@ -117,7 +117,7 @@ public final class NameDigest {
   /**
    * Reads what {@link #bytes} returned; the bytes are not trusted.
    *
-   * @throws IllegalArgumentException if they are no such file; the message says why
+   * @throws IllegalArgumentException if they are not such a file; the message says why
    */
   public static NameDigest read(byte[] file) {
     ByteBuffer bytes = ByteBuffer.wrap(file);

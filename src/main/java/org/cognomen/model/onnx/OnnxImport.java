@@ -61,7 +61,7 @@ public final class OnnxImport {
   /**
    * Reads a file.
    *
-   * @throws ModelException if it cannot be read, or is no file that {@link OnnxExport} writes
+   * @throws ModelException if it cannot be read, or is not a file that {@link OnnxExport} writes
    */
   public static SurnameModel read(Path file) {
     try {

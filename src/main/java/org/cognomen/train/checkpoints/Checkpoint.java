@@ -123,7 +123,7 @@ public final class Checkpoint {
    * Takes over the stored state.
    *
    * @param where what errors call the file
-   * @throws TrainingException if it belongs to other data or settings, or is no checkpoint
+   * @throws TrainingException if it belongs to other data or settings, or is not a checkpoint
    */
   void restore(SafeTensors file, String where) throws IOException {
     file.checkDigest();

@@ -164,7 +164,7 @@ public final class EvaluatedData {
         .withSeed(known.seed());
   }
 
-  /** How many of the held-out rows are no test, as the model has learnt them. */
+  /** How many of the held-out rows test nothing, as the model has learnt them. */
   public Optional<String> learntNotice(List<LabelledSurname> evaluated) {
     List<LabelledSurname> held =
         evaluated.stream().filter(row -> row.split() != Split.TRAIN).toList();
