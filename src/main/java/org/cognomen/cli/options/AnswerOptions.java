@@ -24,8 +24,8 @@ public final class AnswerOptions {
       names = {"-k", "--top-k"},
       paramLabel = "N",
       description =
-          "How many nationalities, 0 for all (default: 3). In CSV the second and "
-              + "further ones only where this option is given.")
+          "Nationalities per answer, 0 for all (default: 3). In CSV only the first one unless this"
+              + " option is given.")
   private Integer topK;
 
   @Option(
@@ -51,8 +51,8 @@ public final class AnswerOptions {
       names = "--coverage",
       paramLabel = "P",
       description =
-          "Also give the candidates: the smallest set of nationalities that holds the true one"
-              + " with this probability, above 0 and below 1 (default: no candidates).")
+          "Also give the candidates: the smallest set of nationalities that contains the"
+              + " true one with this probability, above 0 and below 1 (default: no candidates).")
   private Double coverage;
 
   @Mixin private OnlyOption only;

@@ -49,7 +49,7 @@ public final class ColumnOptions {
       paramLabel = "auto|,|;|tab||",
       defaultValue = "auto",
       converter = DelimiterConverter.class,
-      description = "The character between cells (default: ${DEFAULT-VALUE}: found out).")
+      description = "The character between cells (default: ${DEFAULT-VALUE}: detected).")
   private char delimiter;
 
   @Option(
@@ -64,8 +64,8 @@ public final class ColumnOptions {
       paramLabel = "NAME",
       converter = CharsetConverter.class,
       description =
-          "Of the CSV, such as windows-1252 or UTF-16 (default: UTF-8, or what a byte order mark"
-              + " says). Whatever is written is UTF-8.")
+          "Encoding of the CSV, such as windows-1252 or UTF-16 (default: UTF-8, or what a"
+              + " byte order mark says). Output is UTF-8.")
   private Charset encoding;
 
   @Option(

@@ -14,16 +14,15 @@ public final class LabelOptions {
   @Option(
       names = "--skip-invalid",
       description =
-          "Leave out rows that are not valid (a blank nationality, an unknown split, too many or too"
-              + " few cells) and say how many and where (default: refuse the file).")
+          "Skip invalid rows (a blank nationality, an unknown split, too many or too few"
+              + " cells) and report how many and where (default: refuse the file).")
   private boolean skipInvalid;
 
   @Option(
       names = "--label-map",
       paramLabel = "FILE.csv",
       description =
-          "Read nationalities as others: a CSV with the columns from and to (default: as they"
-              + " are).")
+          "Rename nationalities by a CSV with the columns from and to (default: as they are).")
   private Path labelMap;
 
   /** The rows of files as these options and others have them read; what is odd is said. */

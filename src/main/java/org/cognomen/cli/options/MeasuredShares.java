@@ -16,8 +16,8 @@ public final class MeasuredShares {
       names = "--coverage",
       paramLabel = "P",
       description =
-          "Measure the sets of nationalities that are to hold the true one with this probability,"
-              + " above 0 and below 1; where the option is given, by nationality too (default: 0.9).")
+          "Evaluate the sets of nationalities that should contain the true one with this"
+              + " probability, above 0 and below 1; if given, also by nationality (default: 0.9).")
   private Double coverage;
 
   @Option(

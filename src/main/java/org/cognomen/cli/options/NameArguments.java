@@ -37,8 +37,8 @@ public final class NameArguments {
       arity = "0..*",
       paramLabel = "NAME",
       description =
-          "Surnames; - for those on standard input, one a line. One that begins "
-              + "with - goes behind --.")
+          "Surnames; - for those on standard input, one a line. Put a name that begins with"
+              + " - after --.")
   private List<String> names = List.of();
 
   @Option(
@@ -46,7 +46,7 @@ public final class NameArguments {
       paramLabel = "NAME",
       defaultValue = "UTF-8",
       converter = CharsetConverter.class,
-      description = "Of standard input (default: ${DEFAULT-VALUE}).")
+      description = "Encoding of standard input (default: ${DEFAULT-VALUE}).")
   private Charset encoding;
 
   /** Refuses names that are missing or cannot be read, before the model is. */

@@ -27,11 +27,12 @@ public final class NameFormOption {
       paramLabel = "FORM",
       converter = Converter.class,
       description =
-          "What names hold: surname (perhaps with a title, a suffix or a note), surname-given"
-              + " (GARCIA Gabriel), given-surname (Gabriel Garcia), last-comma-first (Garcia,"
-              + " Gabriel), as-is (nothing is removed or changed), or auto: found out for a column"
-              + " from its first 1,000 rows; a name given alone is a surname (default: auto; as-is"
-              + " with a model that does not say how its names were read).")
+          "What the names contain: surname (perhaps with a title, a suffix or a note),"
+              + " surname-given (GARCIA Gabriel), given-surname (Gabriel Garcia),"
+              + " last-comma-first (Garcia, Gabriel), as-is (nothing is removed or changed), or"
+              + " auto: detected for a column from its first 1,000 rows; a name given alone is a"
+              + " surname (default: auto; as-is with a model that does not say how its names were"
+              + " read).")
   private NameForm form;
 
   /** Reads a form by its word. */

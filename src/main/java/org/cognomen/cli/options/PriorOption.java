@@ -23,9 +23,9 @@ public final class PriorOption {
       paramLabel = "train|uniform|FILE",
       defaultValue = TRAIN,
       description =
-          "How frequent the nationalities are where the names come from: as in the training "
-              + "rows, all alike, or by a CSV with the columns nationality and share "
-              + "(default: ${DEFAULT-VALUE}).")
+          "How frequent the nationalities are in the population of the names: as in the"
+              + " training rows, all equal, or as in a CSV with the columns nationality and share"
+              + " (default: ${DEFAULT-VALUE}).")
   private String prior;
 
   /**

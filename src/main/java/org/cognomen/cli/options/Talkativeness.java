@@ -27,12 +27,12 @@ public final class Talkativeness {
     command.addOption(
         OptionSpec.builder("-q", QUIET)
             .type(boolean.class)
-            .description("Write errors alone to standard error, no notices and no progress.")
+            .description("Write only errors to standard error: no notices, no progress.")
             .build());
     command.addOption(
         OptionSpec.builder("-v", VERBOSE)
             .type(boolean.class)
-            .description("Also say which version, Java and arithmetic run, and for how long.")
+            .description("Also report the version, Java, the kernels and the time taken.")
             .build());
   }
 

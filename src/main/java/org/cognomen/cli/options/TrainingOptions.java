@@ -30,10 +30,10 @@ public final class TrainingOptions {
       names = "--preset",
       paramLabel = "book|default|best|language-model",
       description =
-          "Where the other settings start (default: default). book: the network of the"
-              + " book's chapter 6; default: a bidirectional GRU beside n-gram models, more"
-              + " accurate; best: several networks and language models beside them, slower;"
-              + " language-model: language models and n-grams without a network.")
+          "Preset of the other settings (default: default). book: the network of the book's"
+              + " chapter 6; default: a bidirectional GRU beside n-gram models, more accurate;"
+              + " best: several networks and language models beside them, slower; language-model:"
+              + " language models and n-grams without a network.")
   private String preset;
 
   @Option(

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     name = "classify",
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = "Say which nationality names point to.",
+    description = "Classify names by nationality.",
     footer = {
       "",
       "Example:",
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
       "In JSON and CSV the status is ok, blank (no name: probability 0, no",
       "predictions), uncertain (below --min-probability: no nationality) or",
       "unfamiliar (below --min-familiarity: no nationality). With - the number of",
-      "unfamiliar names and the first of them are said on standard error at the end."
+      "unfamiliar names and the first of them are reported on standard error."
     })
 public final class ClassifyCommand implements Callable<Integer> {
 
@@ -49,7 +49,7 @@ public final class ClassifyCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "text|csv|jsonl",
       defaultValue = "text",
-      description = "How answers are written (default: ${DEFAULT-VALUE}).")
+      description = "Output format (default: ${DEFAULT-VALUE}).")
   private AnswerFormat format;
 
   private SurnameClassifier ofLines; // null before the first line

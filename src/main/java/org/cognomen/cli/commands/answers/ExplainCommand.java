@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "explain",
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = "Say what each character of a name adds to the probability of a nationality.",
+    description = "Explain what each character of a name adds to the probability of a nationality.",
     footer = {
       "",
       "The values are Shapley values in which a character that is absent counts as",
@@ -68,7 +68,7 @@ public final class ExplainCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "text|jsonl",
       defaultValue = "text",
-      description = "How explanations are written (default: ${DEFAULT-VALUE}).")
+      description = "Output format (default: ${DEFAULT-VALUE}).")
   private LinesFormat format;
 
   @Option(

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "generate",
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = "Make up names of a nationality.",
+    description = "Generate names of a nationality.",
     footer = {
       "",
       "A language model of the model makes them where there is one, otherwise its",
@@ -57,21 +57,23 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--nationality",
       paramLabel = "NATIONALITY",
-      description = "For which (default: drawn for each name by the shares of the training).")
+      description =
+          "Nationality of the names (default: drawn for each name by the shares in the"
+              + " training data).")
   private String nationality;
 
   @Option(
       names = {"-n", "--count"},
       paramLabel = "COUNT",
       defaultValue = "10",
-      description = "How many names (default: ${DEFAULT-VALUE}).")
+      description = "Number of names (default: ${DEFAULT-VALUE}).")
   private int count;
 
   @Option(
       names = "--prefix",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "How the names begin (default: any way).")
+      description = "Beginning of the names (default: any).")
   private String prefix;
 
   @Option(
@@ -87,14 +89,14 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Another seed gives other names (default: ${DEFAULT-VALUE}).")
+      description = "Random seed; another seed gives other names (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--format",
       paramLabel = "text|csv|jsonl",
       defaultValue = "text",
-      description = "How names are written (default: ${DEFAULT-VALUE}).")
+      description = "Output format (default: ${DEFAULT-VALUE}).")
   private AnswerFormat format;
 
   public GenerateCommand(Terminal terminal) {

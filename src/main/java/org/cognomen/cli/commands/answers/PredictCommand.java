@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     name = "predict",
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = "Answer every row of a CSV, whatever its length.",
+    description = "Classify every row of a CSV of any length.",
     footer = {
       "",
       "Example:",
@@ -81,7 +81,8 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--skip-invalid",
       description =
-          "Rows with too many or too few cells keep their place and get the status invalid (default:"
+          "Rows with too many or too few cells keep their place and get the status invalid"
+              + " (default:"
               + " they are listed and nothing is written).")
   private boolean skipInvalid;
 
@@ -95,20 +96,19 @@ public final class PredictCommand implements Callable<Integer> {
       names = "--prefix",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "What the names of the new columns begin with (default: nothing).")
+      description = "Prefix of the names of the new columns (default: none).")
   private String prefix;
 
   @Option(
       names = "--resume",
       description =
-          "Go on with the OUT.csv.partial of a run with the same input, model and options that was"
-              + " stopped.")
+          "Resume the OUT.csv.partial of a stopped run with the same input, model and options.")
   private boolean resume;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that compute, 1 to 1024 (default: as many as the machine has).")
+      description = "Number of threads, 1 to 1024 (default: one for each processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Mixin private ModelSource modelSource;

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     name = "serve",
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = "Answer over HTTP, and serve a page to try it on.",
+    description = "Serve answers over HTTP, with a page to try it on.",
     footer = {
       "",
       "The model is reloaded when its files change, and on SIGHUP. SIGTERM ends the",
@@ -99,7 +99,7 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "256",
       description =
-          "How many requests are answered at once; more are refused with 429 (default:"
+          "Largest number of requests answered at once; more are refused with 429 (default:"
               + " ${DEFAULT-VALUE}).")
   private int maxRequests;
 
@@ -139,7 +139,8 @@ public final class ServeCommand implements Callable<Integer> {
       Signals.on("INT", stop::countDown);
       if (token.isEmpty() && !isLocal(host)) {
         terminal.say(
-            "warning: anyone who can reach this machine can send requests; --token-file makes clients send a"
+            "warning: anyone who can reach this machine can send requests; --token-file makes"
+                + " clients send a"
                 + " token");
       }
       terminal.complain( // programs that start a server wait for it

@@ -73,7 +73,7 @@ public final class StatesCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "text|jsonl",
       defaultValue = "text",
-      description = "How states are written (default: ${DEFAULT-VALUE}).")
+      description = "Output format (default: ${DEFAULT-VALUE}).")
   private LinesFormat format;
 
   @Option(

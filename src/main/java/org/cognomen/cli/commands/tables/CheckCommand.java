@@ -31,14 +31,14 @@ import picocli.CommandLine.Spec;
 /** {@code cognomen check}: what is in a CSV and what is wrong with it. */
 @Command(
     name = "check",
-    description = "Say what is in a CSV of labelled surnames, and what is wrong with it.",
+    description = "Summarise a CSV of labelled surnames and report its problems.",
     footer = {
       "",
       "Example:",
       "  cognomen check data/surnames.csv --report check",
       "  cognomen check customers.csv -m pretrained",
       "",
-      "Reads past the faults that train refuses, and names each with its line.",
+      "Continues past errors that train refuses, and reports each with its line.",
       "Findings are not failures: the exit code is 0 when the file could be checked."
     })
 public final class CheckCommand implements Callable<Integer> {

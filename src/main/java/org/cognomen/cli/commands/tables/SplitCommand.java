@@ -64,35 +64,33 @@ public final class SplitCommand implements Callable<Integer> {
       names = "--train",
       paramLabel = "X",
       defaultValue = "0.7",
-      description = "The fraction to learn from (default: ${DEFAULT-VALUE}).")
+      description = "Fraction of the rows to train on (default: ${DEFAULT-VALUE}).")
   private double train;
 
   @Option(
       names = "--val",
       paramLabel = "X",
       defaultValue = "0.15",
-      description = "The fraction to choose the epoch by (default: ${DEFAULT-VALUE}).")
+      description = "Fraction of the rows for validation (default: ${DEFAULT-VALUE}).")
   private double val;
 
   @Option(
       names = "--test",
       paramLabel = "X",
       defaultValue = "0.15",
-      description = "The fraction to measure with (default: ${DEFAULT-VALUE}).")
+      description = "Fraction of the rows for testing (default: ${DEFAULT-VALUE}).")
   private double test;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1337",
-      description = "The seed of the division (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of the division (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--skip-invalid",
-      description =
-          "Rows that are not valid stay in their place and are in no split (default: refuse the"
-              + " file).")
+      description = "Keep invalid rows in place, in no split (default: refuse the file).")
   private boolean skipInvalid;
 
   @Mixin private ColumnOptions columnOptions;

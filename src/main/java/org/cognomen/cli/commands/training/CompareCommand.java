@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cognomen compare}: what got better or worse from one report to another. */
 @Command(
     name = "compare",
-    description = "Show what got better or worse from one report to another.",
+    description = "Compare two reports: what got better or worse.",
     footer = {
       "",
       "Example:",

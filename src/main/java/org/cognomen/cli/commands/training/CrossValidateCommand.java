@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     abbreviateSynopsis = true,
     description =
-        "Divide the rows into folds, train on all but one, measure on that one, and so for each.",
+        "Divide the rows into folds; train on all but one and measure on that one, for each.",
     footer = {
       "",
       "Example:",
@@ -71,7 +71,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--without-test",
-      description = "Leave out the rows of the split test, to be measured on later.")
+      description =
+          "Leave out the rows of the split test, to measure on them later (default: use all rows).")
   private boolean withoutTest;
 
   @Mixin private MeasuredShares measuredShares;

@@ -85,8 +85,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--target-precision",
       paramLabel = "P",
       description =
-          "Also say above which probability so large a share of the answers is right, 0 to 1, and "
-              + "how many names are then answered. Choose it on val, not on test.")
+          "Also report the probability above which this share of the answers is correct, 0"
+              + " to 1, and how many names are then answered. Choose it on val, not on test.")
   private Double targetPrecision;
 
   @Mixin private MeasuredShares measuredShares;
@@ -96,8 +96,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--ignore-unknown-labels",
       description =
-          "Leave out rows whose nationality the model does not know, and say how many (default:"
-              + " refuse the file).")
+          "Skip rows whose nationality the model does not know, and report how many"
+              + " (default: refuse the file).")
   private boolean ignoreUnknownLabels;
 
   public EvaluateCommand(Terminal terminal) {

@@ -57,11 +57,11 @@ public final class TuneCommand implements Callable<Integer> {
           "",
           SearchSpace.description(),
           "",
-          "What is given as an option stays as it is given. Each finished run is a line",
+          "Settings given as options stay fixed. Each finished run is a line",
           "of DIR/trials.jsonl; DIR/best.json has the settings of the best of those with",
           "the most epochs. After Ctrl-C, a crash or the time limit the same command with",
-          "--resume resumes it (--trials and --time-limit may differ). Rows of the split test",
-          "are never looked at.");
+          "--resume resumes it (--trials and --time-limit may differ). Rows of the split",
+          "test are never looked at.");
 
   private static final int MOST_TRIALS = 100_000;
 
@@ -73,7 +73,7 @@ public final class TuneCommand implements Callable<Integer> {
       names = "--trials",
       paramLabel = "N",
       defaultValue = "27",
-      description = "How many settings are tried, 1 to 100000 (default: ${DEFAULT-VALUE}).")
+      description = "Number of trials, 1 to 100000 (default: ${DEFAULT-VALUE}).")
   private int trials;
 
   @Option(
@@ -87,14 +87,14 @@ public final class TuneCommand implements Callable<Integer> {
       names = "--objective",
       paramLabel = "log_loss|accuracy|macro_f1",
       defaultValue = "log_loss",
-      description = "What is to be best on the val rows (default: ${DEFAULT-VALUE}).")
+      description = "The metric to optimise on the val rows (default: ${DEFAULT-VALUE}).")
   private Objective objective;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       defaultValue = "tuned",
-      description = "Where trials.jsonl and best.json go (default: ${DEFAULT-VALUE}).")
+      description = "Directory for trials.jsonl and best.json (default: ${DEFAULT-VALUE}).")
   private Path output;
 
   @Mixin private TrainingOptions trainingOptions;
