@@ -32,18 +32,18 @@ final class ContextFilter {
   }
 
   /**
-   * How long the longest of the contexts is that stands before the last character of an n-gram.
+   * How long the longest of the contexts is that are the end of some characters.
    *
-   * @param rows of {@link NgramCounts}
-   * @param at where in them the n-gram begins
+   * @param characters [j] (N) character j + 1 of n - 1
+   * @param i which of the N
    */
-  int longestContext(int[] rows, int at) {
-    if (order > 1 && !nearest.get(rows[at + order - 2])) {
+  int longestContext(int[][] characters, int i) {
+    if (order > 1 && !nearest.get(characters[order - 2][i])) {
       return 0; // as of most n-grams
     }
     int node = 0;
     for (int back = 1; back < order; back++) {
-      int number = children.find(key(node, rows[at + order - 1 - back]));
+      int number = children.find(key(node, characters[order - 1 - back][i]));
       if (number < 0) {
         return back - 1;
       }

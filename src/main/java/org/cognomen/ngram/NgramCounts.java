@@ -3,7 +3,6 @@ package org.cognomen.ngram;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * How often each n-gram of one order occurs in the names of each nationality. Immutable.
@@ -28,16 +27,27 @@ public final class NgramCounts {
   final int characters; // V
   final int classes; // C
   final boolean backward;
-  final int[] rows; // (K, n + 1) an n-gram and a nationality; ascending, no two alike
-  final int[] counts; // (K) at least 1
+
+  // The n-grams as a tree whose level j, 0 .. n - 1, has their characters j + 1, and whose level n
+  // has nationalities. What belongs to one entry of the level above stands side by side, ascending.
+  final int[][] values; // [j] a character, or a nationality
+  final int[][] ends; // [j], j < n: where in the next level that ends which belongs to an entry
+  final int[] counts; // (K), of the entries of level n, at least 1
 
   private NgramCounts(
-      int order, int characters, int classes, boolean backward, int[] rows, int[] counts) {
+      int order,
+      int characters,
+      int classes,
+      boolean backward,
+      int[][] values,
+      int[][] ends,
+      int[] counts) {
     this.order = order;
     this.characters = characters;
     this.classes = classes;
     this.backward = backward;
-    this.rows = rows;
+    this.values = values;
+    this.ends = ends;
     this.counts = counts;
   }
 
@@ -67,13 +77,13 @@ public final class NgramCounts {
       int chunkSize) {
     requireOrder(order);
     int width = order + 1;
-    Counted counted = new Counted(new int[0], new int[0]);
+    CountedRows counted = new CountedRows(new int[0], new int[0]);
     int[] chunk = new int[chunkSize * width];
     int size = 0;
     for (int i = 0; i < sequences.length; i++) {
       for (int end = 1; end < sequences[i].length; end++) {
         if (size == chunkSize) {
-          counted = counted.plus(Counted.of(chunk, size, width), width);
+          counted = counted.plus(CountedRows.of(chunk, size, width), width);
           size = 0;
         }
         int at = size++ * width;
@@ -83,61 +93,35 @@ public final class NgramCounts {
         chunk[at + order] = labels[i];
       }
     }
-    counted = counted.plus(Counted.of(chunk, size, width), width);
-    return new NgramCounts(order, characters, classes, backward, counted.rows, counted.counts);
+    counted = counted.plus(CountedRows.of(chunk, size, width), width);
+    return tree(counted, order, backward, characters, classes);
   }
 
-  /** N-grams and nationalities as above: ascending, no two alike. */
-  private record Counted(int[] rows, int[] counts) {
-
-    /** Counts n rows. */
-    static Counted of(int[] all, int n, int width) {
-      Integer[] sorted = IntStream.range(0, n).boxed().toArray(Integer[]::new);
-      Arrays.sort(sorted, (a, b) -> compareRows(all, a, all, b, width));
-      int[] rows = new int[n * width];
-      int[] counts = new int[n];
-      int kept = 0;
-      for (int i = 0; i < n; i++) {
-        if (i == 0 || compareRows(all, sorted[i - 1], all, sorted[i], width) != 0) {
-          System.arraycopy(all, sorted[i] * width, rows, kept * width, width);
-          kept++;
-        }
-        counts[kept - 1]++;
+  private static NgramCounts tree(
+      CountedRows counted, int order, boolean backward, int characters, int classes) {
+    int width = order + 1;
+    int[] rows = counted.rows();
+    int total = counted.counts().length;
+    int[][] values = new int[width][total];
+    int[][] ends = new int[order][total];
+    int[] sizes = new int[width];
+    for (int row = 0; row < rows.length; row += width) {
+      int before = row - width;
+      int shared = row == 0 ? 0 : Arrays.mismatch(rows, before, row, rows, row, row + width);
+      for (int level = shared; level < width; level++) {
+        values[level][sizes[level]++] = rows[row + level];
       }
-      return new Counted(Arrays.copyOf(rows, kept * width), Arrays.copyOf(counts, kept));
+      for (int level = 0; level < order; level++) {
+        ends[level][sizes[level] - 1] = sizes[level + 1];
+      }
     }
-
-    /** The sums of both. */
-    Counted plus(Counted other, int width) {
-      int both = 0; // rows that both have
-      for (int a = 0, b = 0; a < counts.length && b < other.counts.length; ) {
-        int compared = compareRows(rows, a, other.rows, b, width);
-        both += compared == 0 ? 1 : 0;
-        a += compared <= 0 ? 1 : 0;
-        b += compared >= 0 ? 1 : 0;
+    for (int level = 0; level < width; level++) {
+      values[level] = Arrays.copyOf(values[level], sizes[level]);
+      if (level < order) {
+        ends[level] = Arrays.copyOf(ends[level], sizes[level]);
       }
-      int n = Math.addExact(counts.length, other.counts.length) - both;
-      int[] sumRows = new int[Math.multiplyExact(n, width)];
-      int[] sums = new int[n];
-      int a = 0;
-      int b = 0;
-      for (int k = 0; k < n; k++) {
-        int compared =
-            a == counts.length
-                ? 1
-                : b == other.counts.length ? -1 : compareRows(rows, a, other.rows, b, width);
-        if (compared <= 0) {
-          System.arraycopy(rows, a * width, sumRows, k * width, width);
-          sums[k] += counts[a++];
-        } else {
-          System.arraycopy(other.rows, b * width, sumRows, k * width, width);
-        }
-        if (compared >= 0) {
-          sums[k] += other.counts[b++];
-        }
-      }
-      return new Counted(sumRows, sums);
     }
+    return new NgramCounts(order, characters, classes, backward, values, ends, counted.counts());
   }
 
   /** Index i of a name, read from its end if {@code backward}; before the name its first index. */
@@ -147,10 +131,6 @@ public final class NgramCounts {
     }
     boolean inner = i < sequence.length - 1;
     return sequence[backward && inner ? sequence.length - 1 - i : i];
-  }
-
-  private static int compareRows(int[] rows, int a, int[] others, int b, int width) {
-    return Arrays.compare(rows, a * width, (a + 1) * width, others, b * width, (b + 1) * width);
   }
 
   private static void requireOrder(int order) {
@@ -208,44 +188,49 @@ public final class NgramCounts {
 
   /** The tree with each number by itself. */
   Map<String, float[]> tree() {
-    int width = order + 1;
     int piece = piece();
     int entries = counts.length + (int) piecesMore(piece);
-    float[][] values = new float[width][entries];
-    float[][] children = new float[width][entries];
+    float[] nationalities = new float[entries];
     float[] stored = new float[entries];
-    int[] sizes = new int[width];
-    for (int k = 0; k < counts.length; k++) {
-      int shared =
-          k == 0
-              ? 0
-              : Arrays.mismatch(rows, (k - 1) * width, k * width, rows, k * width, (k + 1) * width);
-      for (int level = shared; level < width; level++) {
-        values[level][sizes[level]++] = rows[k * width + level];
-        if (level > 0) {
-          children[level - 1][sizes[level - 1] - 1]++;
+    float[][] children = new float[order][];
+    for (int level = 0; level < order; level++) {
+      children[level] = new float[ends[level].length];
+      for (int i = 0; i < children[level].length; i++) {
+        children[level][i] = ends[level][i] - (i == 0 ? 0 : ends[level][i - 1]);
+      }
+    }
+    int at = 0;
+    for (int gram = 0, k = 0; gram < ends[order - 1].length; gram++) {
+      for (; k < ends[order - 1][gram]; k++) {
+        int left = counts[k];
+        for (; left > piece; left -= piece) {
+          nationalities[at] = values[order][k];
+          stored[at++] = piece;
+          children[order - 1][gram]++;
         }
-      }
-      int left = counts[k];
-      for (; left > piece; left -= piece) {
-        stored[sizes[order] - 1] = piece;
-        values[order][sizes[order]++] = rows[k * width + order];
-        children[order - 1][sizes[order - 1] - 1]++;
-      }
-      stored[sizes[order] - 1] = left;
-      if (left > LARGEST || characters > LARGEST) {
-        throw new IllegalStateException("an n-gram has a count too large to store: " + counts[k]);
+        nationalities[at] = values[order][k];
+        stored[at++] = left;
+        if (left > LARGEST || characters > LARGEST) {
+          throw new IllegalStateException("an n-gram has a count too large to store: " + counts[k]);
+        }
       }
     }
     Map<String, float[]> tensors = new LinkedHashMap<>();
-    for (int level = 0; level < width; level++) {
-      tensors.put("level." + (level + 1), Arrays.copyOf(values[level], sizes[level]));
-      if (level < order) {
-        tensors.put("children." + (level + 1), Arrays.copyOf(children[level], sizes[level]));
-      }
+    for (int level = 0; level < order; level++) {
+      tensors.put("level." + (level + 1), floats(values[level]));
+      tensors.put("children." + (level + 1), children[level]);
     }
+    tensors.put("level." + (order + 1), nationalities);
     tensors.put("counts", stored);
     return tensors;
+  }
+
+  private static float[] floats(int[] integers) {
+    float[] floats = new float[integers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = integers[i];
+    }
+    return floats;
   }
 
   /** The largest count that fits into one entry. */
@@ -272,7 +257,13 @@ public final class NgramCounts {
 
   /** For the reader, which has checked everything. */
   static NgramCounts checked(
-      int order, int characters, int classes, boolean backward, int[] rows, int[] counts) {
-    return new NgramCounts(order, characters, classes, backward, rows, counts);
+      int order,
+      int characters,
+      int classes,
+      boolean backward,
+      int[][] values,
+      int[][] ends,
+      int[] counts) {
+    return new NgramCounts(order, characters, classes, backward, values, ends, counts);
   }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** How often the n-gram of each node of a {@link NgramTrie} occurs in each nationality. */
 final class NgramSums {
 
+  private final NgramCounts counts;
+  private final ClassTally tally;
   private final int[] starts; // (nodes + 1)
   int[] classes; // (n) ascending within a node
   double[] values; // (n)
@@ -12,54 +14,82 @@ final class NgramSums {
 
   /** Adds up the counts of longer n-grams. */
   NgramSums(NgramCounts counts, NgramTrie trie) {
+    this.counts = counts;
+    tally = new ClassTally(counts.classes);
     starts = new int[trie.nodes() + 1];
     classes = new int[counts.counts.length];
     values = new double[classes.length];
-    for (int level = 1; level <= counts.order; level++) {
-      addLevel(counts, trie, level);
+    // Single characters are those of all n-grams, whatever contexts are of interest.
+    int[] all = new int[counts.values[counts.order - 1].length];
+    int[] nodes = new int[all.length];
+    for (int gram = 0; gram < all.length; gram++) {
+      all[gram] = gram;
+      nodes[gram] = 1 + counts.values[counts.order - 1][gram];
+    }
+    addLevel(all, nodes, all.length, 1, trie.firstOf(2));
+    for (int level = 2; level <= counts.order; level++) {
+      int found = 0;
+      for (int u = 0; u < trie.grams().length; u++) {
+        if (trie.reaches(u, level)) {
+          all[found] = trie.grams()[u];
+          nodes[found++] = trie.end(u, level);
+        }
+      }
+      addLevel(all, nodes, found, trie.firstOf(level), trie.firstOf(level + 1));
     }
     starts[trie.nodes()] = n;
   }
 
-  private void addLevel(NgramCounts counts, NgramTrie trie, int level) {
-    int first = trie.firstOf(level);
-    int nodes = trie.firstOf(level + 1) - first;
-    int[] places = new int[nodes + 1]; // of the n-grams that end with each node
-    for (int u = 0; u < trie.grams(); u++) {
-      if (trie.reaches(u, level)) {
-        places[trie.end(u, level) - first + 1]++;
-      }
+  /**
+   * Adds up n-grams that end with the nodes of a level.
+   *
+   * @param grams (found) of the counts
+   * @param ofGrams (found) which node each ends with
+   * @param first the first node of the level
+   * @param end of its nodes
+   */
+  private void addLevel(int[] grams, int[] ofGrams, int found, int first, int end) {
+    int[] places = new int[end - first + 1]; // of the n-grams that end with each node
+    for (int i = 0; i < found; i++) {
+      places[ofGrams[i] - first + 1]++;
     }
-    for (int node = 0; node < nodes; node++) {
+    for (int node = 0; node < end - first; node++) {
       places[node + 1] += places[node];
     }
-    int[] next = Arrays.copyOf(places, nodes);
-    int[] grams = new int[places[nodes]];
-    for (int u = 0; u < trie.grams(); u++) {
-      if (trie.reaches(u, level)) {
-        grams[next[trie.end(u, level) - first]++] = u;
-      }
+    int[] next = places.clone();
+    int[] ordered = new int[found];
+    for (int i = 0; i < found; i++) {
+      ordered[next[ofGrams[i] - first]++] = grams[i];
     }
-    int width = counts.order + 1;
-    ClassTally tally = new ClassTally(counts.classes);
-    for (int node = 0; node < nodes; node++) {
+    for (int node = 0; node < end - first; node++) {
       starts[first + node] = n;
-      for (int g = places[node]; g < places[node + 1]; g++) {
-        for (int row = trie.firstRow(grams[g]); row < trie.firstRow(grams[g] + 1); row++) {
-          tally.add(counts.rows[row * width + counts.order], counts.counts[row]);
-        }
+      for (int i = places[node]; i < places[node + 1]; i++) {
+        addUp(ordered[i]);
       }
-      int found = tally.sort();
-      if (n + found > classes.length) {
-        classes = Arrays.copyOf(classes, n + found + classes.length / 2);
-        values = Arrays.copyOf(values, classes.length);
-      }
-      for (int i = 0; i < found; i++) {
-        classes[n] = tally.touched[i];
-        values[n++] = tally.sums[tally.touched[i]];
-      }
-      tally.clear();
+      take();
     }
+  }
+
+  private void addUp(int gram) {
+    int[] ends = counts.ends[counts.order - 1];
+    int[] nationalities = counts.values[counts.order];
+    for (int row = gram == 0 ? 0 : ends[gram - 1]; row < ends[gram]; row++) {
+      tally.add(nationalities[row], counts.counts[row]);
+    }
+  }
+
+  /** Takes over the sums of the tally, and clears it. */
+  private void take() {
+    int found = tally.sort();
+    if (n + found > classes.length) {
+      classes = Arrays.copyOf(classes, n + found + classes.length / 2);
+      values = Arrays.copyOf(values, classes.length);
+    }
+    for (int i = 0; i < found; i++) {
+      classes[n] = tally.touched[i];
+      values[n++] = tally.sums[tally.touched[i]];
+    }
+    tally.clear();
   }
 
   /** Where the numbers of a node begin; they end where those of the next begin. */

@@ -1,129 +1,152 @@
 package org.cognomen.ngram;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 
-/** Turns the tensors of {@link NgramCounts#tensors} back into rows, checking every number. */
+/** Turns the tensors of {@link NgramCounts#tensors} back into counts, checking every number. */
 final class NgramTreeReader {
 
   private final Map<String, float[]> tensors;
   private final int order; // n
   private final int characters; // V
   private final int classes; // C
+  private final boolean packed; // whether numbers stand two in one
 
   NgramTreeReader(Map<String, float[]> tensors, int order, int characters, int classes) {
     this.order = order;
     this.characters = characters;
     this.classes = classes;
-    this.tensors = tensors.containsKey("entries.1") ? unpacked(tensors) : tensors;
-  }
-
-  /** Takes the numbers apart that stand two in one; what they are is checked later. */
-  private Map<String, float[]> unpacked(Map<String, float[]> packed) {
-    Map<String, float[]> tree = new HashMap<>();
-    for (int level = 1; level <= order + 1; level++) {
-      String name = "entries." + level;
-      float[] entries = packed.get(name);
-      if (entries == null) {
-        throw missing(name);
-      }
-      int span = level <= order ? characters : classes;
-      float[] values = new float[entries.length];
-      float[] numbers = new float[entries.length];
-      for (int i = 0; i < entries.length; i++) {
-        int entry = integer(name, i, entries[i], 0, NgramCounts.LARGEST);
-        values[i] = entry % span;
-        numbers[i] = entry / span;
-      }
-      tree.put("level." + level, values);
-      tree.put(level <= order ? "children." + level : "counts", numbers);
-    }
-    requireCount(packed, order + 1);
-    return tree;
+    this.tensors = tensors;
+    packed = tensors.containsKey("entries.1");
   }
 
   NgramCounts read(boolean backward) {
-    int width = order + 1;
-    float[] stored = tensor("counts");
-    int[] rows = new int[Math.multiplyExact(stored.length, width)];
-    int[] counts = new int[stored.length];
-    for (int k = 0; k < counts.length; k++) {
-      counts[k] = integer("counts", k, stored[k], 1, Integer.MAX_VALUE);
-    }
-    // From the last level up: how many rows lie beneath each entry.
-    int[] beneath = new int[stored.length];
-    Arrays.fill(beneath, 1);
-    for (int level = width; level >= 1; level--) {
-      String name = "level." + level;
-      float[] values = tensor(name);
-      require(values.length == beneath.length, name, values.length, beneath.length);
-      int most = level == width ? classes : characters;
-      int row = 0;
-      for (int i = 0; i < values.length; i++) {
-        int value = integer(name, i, values[i], 0, most - 1);
-        for (int end = row + beneath[i]; row < end; row++) {
-          rows[row * width + level - 1] = value;
-        }
-      }
-      if (level > 1) {
-        beneath = gather(beneath, level - 1);
+    int[][] values = new int[order + 1][];
+    int[][] numbers = new int[order + 1][]; // of children, and of the last level the counts
+    for (int level = 0; level <= order; level++) {
+      if (packed) {
+        unpack(level, values, numbers);
+      } else {
+        take(level, values, numbers);
       }
     }
-    requireCount(tensors, 2 * order + 2);
-    int kept = joinPieces(rows, counts, width);
+    requireCount(packed ? order + 1 : 2 * order + 2);
+    for (int i = 0; i < numbers[order].length; i++) {
+      if (numbers[order][i] < 1) {
+        throw wrong("counts", i, numbers[order][i], 1, Integer.MAX_VALUE);
+      }
+    }
+    for (int level = 0; level < order; level++) {
+      addUp("children." + (level + 1), numbers[level], values[level + 1].length);
+      if (level > 0) {
+        requireAscending(values[level], numbers[level - 1]);
+      }
+    }
+    requireAscending(values[0], new int[] {values[0].length});
+    int kept = joinPieces(numbers[order - 1], values[order], numbers[order]);
+    int[] counts = numbers[order];
     if (kept < counts.length) {
-      rows = Arrays.copyOf(rows, kept * width);
+      values[order] = Arrays.copyOf(values[order], kept);
       counts = Arrays.copyOf(counts, kept);
     }
-    return NgramCounts.checked(order, characters, classes, backward, rows, counts);
+    int[][] ends = Arrays.copyOf(numbers, order);
+    return NgramCounts.checked(order, characters, classes, backward, values, ends, counts);
+  }
+
+  private int span(int level) {
+    return level < order ? characters : classes;
+  }
+
+  /** Takes the numbers of a level apart that stand two in one. */
+  private void unpack(int level, int[][] values, int[][] numbers) {
+    String name = "entries." + (level + 1);
+    float[] entries = tensor(name);
+    int span = span(level);
+    values[level] = new int[entries.length];
+    numbers[level] = new int[entries.length];
+    for (int i = 0; i < entries.length; i++) {
+      int entry = integer(name, i, entries[i], 0, NgramCounts.LARGEST);
+      int number = entry / span;
+      values[level][i] = entry - number * span;
+      numbers[level][i] = number;
+    }
+  }
+
+  /** Takes the numbers of a level that stand each by itself. */
+  private void take(int level, int[][] values, int[][] numbers) {
+    String name = "level." + (level + 1);
+    values[level] = integers(name, 0, span(level) - 1);
+    String other = level < order ? "children." + (level + 1) : "counts";
+    numbers[level] = integers(other, 1, Integer.MAX_VALUE);
+    int expected = numbers[level].length;
+    require(values[level].length == expected, name, values[level].length, expected);
+  }
+
+  private int[] integers(String name, int least, int most) {
+    float[] tensor = tensor(name);
+    int[] integers = new int[tensor.length];
+    for (int i = 0; i < integers.length; i++) {
+      integers[i] = integer(name, i, tensor[i], least, most);
+    }
+    return integers;
+  }
+
+  /** Turns how many children each entry has into where they end. */
+  private static void addUp(String name, int[] children, int all) {
+    int end = 0;
+    for (int i = 0; i < children.length; i++) {
+      if (children[i] < 1 || children[i] > all - end) {
+        throw wrong(name, i, children[i], 1, all - end);
+      }
+      end += children[i];
+      children[i] = end;
+    }
+    require(end == all, name, end, all);
+  }
+
+  private static void requireAscending(int[] values, int[] ends) {
+    int i = 0;
+    for (int end : ends) {
+      for (i++; i < end; i++) {
+        if (values[i] <= values[i - 1]) {
+          throw outOfOrder(i);
+        }
+      }
+    }
+  }
+
+  private static IllegalArgumentException outOfOrder(int row) {
+    return new IllegalArgumentException(
+        "has n-grams out of order at row " + row + "; expected them ascending");
   }
 
   /**
-   * Adds up the pieces of a count, which are rows side by side that are alike; others must ascend.
+   * Adds up the pieces of a count, which stand side by side; other nationalities of an n-gram must
+   * ascend.
    *
-   * @return how many rows are left, at the front
+   * @param ends of the n-grams, which are brought up to date
+   * @return how many entries are left, at the front
    */
-  private static int joinPieces(int[] rows, int[] counts, int width) {
-    int kept = Math.min(1, counts.length);
-    for (int k = 1; k < counts.length; k++) {
-      int last = (kept - 1) * width;
-      int row = k * width;
-      int same = 0;
-      while (same < width && rows[last + same] == rows[row + same]) {
-        same++;
+  private static int joinPieces(int[] ends, int[] nationalities, int[] counts) {
+    int kept = 0;
+    int k = 0;
+    for (int gram = 0; gram < ends.length; gram++) {
+      int first = kept;
+      for (; k < ends[gram]; k++) {
+        if (kept > first && nationalities[k] <= nationalities[kept - 1]) {
+          if (nationalities[k] < nationalities[kept - 1]) {
+            throw outOfOrder(k);
+          }
+          long sum = (long) counts[kept - 1] + counts[k];
+          counts[kept - 1] = (int) Math.min(Integer.MAX_VALUE, sum);
+        } else {
+          nationalities[kept] = nationalities[k];
+          counts[kept++] = counts[k];
+        }
       }
-      if (same == width) {
-        long sum = (long) counts[kept - 1] + counts[k];
-        counts[kept - 1] = (int) Math.min(Integer.MAX_VALUE, sum);
-        continue;
-      }
-      if (rows[last + same] > rows[row + same]) {
-        throw new IllegalArgumentException(
-            "has n-grams out of order at row " + kept + "; expected them ascending");
-      }
-      if (kept < k) {
-        System.arraycopy(rows, row, rows, kept * width, width);
-      }
-      counts[kept++] = counts[k];
+      ends[gram] = kept;
     }
     return kept;
-  }
-
-  /** Sums over the children of each entry of a level. */
-  private int[] gather(int[] beneath, int level) {
-    String name = "children." + level;
-    float[] children = tensor(name);
-    int[] sums = new int[children.length];
-    int next = 0;
-    for (int i = 0; i < children.length; i++) {
-      int count = integer(name, i, children[i], 1, beneath.length - next);
-      for (int end = next + count; next < end; next++) {
-        sums[i] += beneath[next];
-      }
-    }
-    require(next == beneath.length, name, next, beneath.length);
-    return sums;
   }
 
   private float[] tensor(String name) {
@@ -140,20 +163,26 @@ final class NgramTreeReader {
   }
 
   private static int integer(String name, int position, float value, int least, int most) {
-    if (value < least || value > most || value != (int) value) {
-      throw new IllegalArgumentException(
-          "has "
-              + value
-              + " at position "
-              + position
-              + " of the tensor "
-              + name
-              + "; expected an integer from "
-              + least
-              + " to "
-              + most);
+    int integer = (int) value;
+    if (integer < least || integer > most || value != integer) {
+      throw wrong(name, position, value, least, most);
     }
-    return (int) value;
+    return integer;
+  }
+
+  private static IllegalArgumentException wrong(
+      String name, int position, float value, int least, int most) {
+    return new IllegalArgumentException(
+        "has "
+            + value
+            + " at position "
+            + position
+            + " of the tensor "
+            + name
+            + "; expected an integer from "
+            + least
+            + " to "
+            + most);
   }
 
   private static void require(boolean fits, String name, int found, int expected) {
@@ -163,7 +192,7 @@ final class NgramTreeReader {
     }
   }
 
-  private static void requireCount(Map<String, float[]> tensors, int expected) {
+  private void requireCount(int expected) {
     if (tensors.size() != expected) {
       throw new IllegalArgumentException(
           "has " + tensors.size() + " tensors; expected " + expected);

@@ -13,17 +13,16 @@ import java.util.Arrays;
  */
 final class NgramTrie {
 
-  private final NgramCounts counts;
   private final int order; // n
-  private final int[] firstRows; // (U) of the different n-grams, where each begins in the counts
-  private final int[] lengths; // (U) how many of its last characters are of interest, 1 .. n
+  private final int characterCount; // V
+  private final int[] grams; // (U) those n-grams of the counts that have contexts of interest
+  private final int[] lengths; // (U) how many of their last characters are of interest, 2 .. n
+  private final int[][] characters; // [j] (U) their characters j + 1
   private final int[] levels; // (n + 2) the first node of each level
   private int[] tokens; // (nodes) the last character
   private int[] suffixes; // (nodes) the node without the first character
   private int[] firstChildren; // (nodes + 1)
-  private final int[][] ends = new int[HIGHEST][]; // [k] (U) the node of the last k characters
-
-  private static final int HIGHEST = NgramCounts.HIGHEST_ORDER + 1;
+  private final int[][] ends; // [k] (U) the node of the last k characters, k = 2 .. n
 
   /**
    * The trie of some counts.
@@ -31,68 +30,79 @@ final class NgramTrie {
    * @param wanted the contexts that will be asked for, null for all
    */
   NgramTrie(NgramCounts counts, ContextFilter wanted) {
-    this.counts = counts;
     order = counts.order;
-    firstRows = differentRows();
-    lengths = new int[grams()];
-    for (int u = 0; u < grams(); u++) {
-      lengths[u] =
-          wanted == null
-              ? order
-              : 1 + wanted.longestContext(counts.rows, firstRows[u] * (order + 1));
+    characterCount = counts.characters;
+    int[][] contexts = contexts(counts);
+    int[] contextEnds = order == 1 ? new int[] {0} : counts.ends[order - 2]; // of no interest for 1
+    int[] longest = new int[contextEnds.length];
+    int n = 0;
+    for (int i = 0, gram = 0; i < contextEnds.length; i++) {
+      longest[i] = wanted == null ? order - 1 : wanted.longestContext(contexts, i);
+      n += longest[i] > 0 ? contextEnds[i] - gram : 0;
+      gram = contextEnds[i];
+    }
+    grams = new int[n];
+    lengths = new int[n];
+    characters = new int[order][n];
+    n = 0;
+    for (int i = 0, gram = 0; i < contextEnds.length; i++) {
+      for (; gram < contextEnds[i]; gram++) {
+        if (longest[i] > 0) {
+          grams[n] = gram;
+          lengths[n] = 1 + longest[i];
+          for (int j = 0; j < order - 1; j++) {
+            characters[j][n] = contexts[j][i];
+          }
+          characters[order - 1][n++] = counts.values[order - 1][gram];
+        }
+      }
     }
     levels = new int[order + 2];
     levels[1] = 1;
-    levels[2] = 1 + counts.characters;
+    levels[2] = 1 + characterCount;
     tokens = new int[levels[2]];
     suffixes = new int[levels[2]];
     firstChildren = new int[levels[2] + 1];
     firstChildren[0] = 1;
-    for (int token = 0; token < counts.characters; token++) {
+    for (int token = 0; token < characterCount; token++) {
       tokens[1 + token] = token;
     }
-    int[][] windows = new int[order + 1][grams()]; // [e] (U) the nodes that end at character e
-    for (int e = 1; e <= order; e++) {
-      for (int u = 0; u < grams(); u++) {
-        windows[e][u] = 1 + token(u, e);
+    int[][] windows = new int[order][n]; // [j] (U) the nodes that end at character j + 1
+    for (int j = 0; j < order; j++) {
+      for (int u = 0; u < n; u++) {
+        windows[j][u] = 1 + characters[j][u];
       }
     }
-    ends[1] = windows[order];
+    ends = new int[order + 1][];
     for (int level = 2; level <= order; level++) {
       windows = grow(level, windows);
-      ends[level] = windows[order];
+      ends[level] = windows[order - 1];
     }
     Arrays.fill(firstChildren, levels[order], nodes() + 1, nodes());
   }
 
-  /** Where n-grams begin that differ from the one before, and behind them the number of rows. */
-  private int[] differentRows() {
-    int width = order + 1;
-    int[] first = new int[counts.counts.length + 1];
-    int n = 0;
-    for (int k = 0; k < counts.counts.length; k++) {
-      int row = k * width;
-      boolean same = k > 0;
-      for (int j = order - 1; same && j >= 0; j--) {
-        same = counts.rows[row + j] == counts.rows[row - width + j];
-      }
-      if (!same) {
-        first[n++] = k;
+  /** [j] the characters j + 1 of all contexts of n - 1 characters, side by side. */
+  private int[][] contexts(NgramCounts counts) {
+    int[][] contexts = new int[order - 1][];
+    for (int level = 0; level < order - 1; level++) {
+      contexts[level] = counts.values[level];
+      for (int above = 0; above < level; above++) {
+        int[] spread = new int[contexts[level].length];
+        int from = 0;
+        for (int i = 0; i < contexts[above].length; i++) {
+          Arrays.fill(spread, from, counts.ends[level - 1][i], contexts[above][i]);
+          from = counts.ends[level - 1][i];
+        }
+        contexts[above] = spread;
       }
     }
-    first[n++] = counts.counts.length;
-    return Arrays.copyOf(first, n);
-  }
-
-  /** Character e, 1 .. n, of a different n-gram. */
-  private int token(int u, int e) {
-    return counts.rows[firstRows[u] * (order + 1) + e - 1];
+    return contexts;
   }
 
   /**
    * Adds the nodes of one level.
    *
-   * @param shorter [e] (U) the nodes of the level above that end at character e
+   * @param shorter [j] (U) the nodes of the level above that end at character j + 1
    * @return the same of this level
    */
   private int[][] grow(int level, int[][] shorter) {
@@ -100,10 +110,10 @@ final class NgramTrie {
     int parents = levels[level] - first;
     // By parent: where the characters are that follow it.
     int[] starts = new int[parents + 1];
-    for (int e = level; e <= order; e++) {
-      for (int u = 0; u < grams(); u++) {
-        if (isOfInterest(u, level, e)) {
-          starts[shorter[e - 1][u] - first + 1]++;
+    for (int j = level - 1; j < order; j++) {
+      for (int u = 0; u < grams.length; u++) {
+        if (isOfInterest(u, level, j)) {
+          starts[shorter[j - 1][u] - first + 1]++;
         }
       }
     }
@@ -113,37 +123,37 @@ final class NgramTrie {
     int[] next = Arrays.copyOf(starts, parents);
     int[] followers = new int[starts[parents]];
     int[] linked = new int[starts[parents]];
-    int[][] longer = new int[order + 1][];
-    for (int e = level; e <= order; e++) {
-      longer[e] = new int[grams()];
-      for (int u = 0; u < grams(); u++) {
-        if (isOfInterest(u, level, e)) {
-          int place = next[shorter[e - 1][u] - first]++;
-          followers[place] = token(u, e);
-          linked[place] = shorter[e][u];
-          longer[e][u] = place;
+    int[][] longer = new int[order][];
+    for (int j = level - 1; j < order; j++) {
+      longer[j] = new int[grams.length];
+      for (int u = 0; u < grams.length; u++) {
+        if (isOfInterest(u, level, j)) {
+          int place = next[shorter[j - 1][u] - first]++;
+          followers[place] = characters[j][u];
+          linked[place] = shorter[j][u];
+          longer[j][u] = place;
         }
       }
     }
     int[] nodesOfPlaces = number(level, starts, followers, linked);
-    for (int e = level; e <= order; e++) {
-      for (int u = 0; u < grams(); u++) {
-        longer[e][u] = isOfInterest(u, level, e) ? nodesOfPlaces[longer[e][u]] : 0;
+    for (int j = level - 1; j < order; j++) {
+      for (int u = 0; u < grams.length; u++) {
+        longer[j][u] = isOfInterest(u, level, j) ? nodesOfPlaces[longer[j][u]] : 0;
       }
     }
     return longer;
   }
 
-  /** Whether the {@code level} characters up to e are within the end of an n-gram. */
-  private boolean isOfInterest(int u, int level, int e) {
-    return e - level >= order - lengths[u];
+  /** Whether the {@code level} characters up to j + 1 are within the end that is of interest. */
+  private boolean isOfInterest(int u, int level, int j) {
+    return j + 1 - level >= order - lengths[u];
   }
 
   /** Numbers the different followers of each parent in ascending order. */
   private int[] number(int level, int[] starts, int[] followers, int[] linked) {
     int node = nodes();
     reserve(node + followers.length);
-    int[] nodesOfTokens = new int[counts.characters]; // those of earlier parents are smaller
+    int[] nodesOfTokens = new int[characterCount]; // those of earlier parents are smaller
     int[] nodesOfPlaces = new int[followers.length];
     for (int parent = 0; parent < starts.length - 1; parent++) {
       int first = node;
@@ -182,19 +192,12 @@ final class NgramTrie {
     return levels[last];
   }
 
-  /** U, how many different n-grams there are. */
-  int grams() {
-    return firstRows.length - 1;
+  /** (U) those n-grams of the counts that have contexts of interest, ascending. */
+  int[] grams() {
+    return grams;
   }
 
-  /**
-   * Where the rows of a different n-gram begin in the counts; those of the next are behind them.
-   */
-  int firstRow(int u) {
-    return firstRows[u];
-  }
-
-  /** Whether the last k characters of a different n-gram are of interest. */
+  /** Whether the last k characters of n-gram u are of interest, k = 2 .. n. */
   boolean reaches(int u, int k) {
     return lengths[u] >= k;
   }

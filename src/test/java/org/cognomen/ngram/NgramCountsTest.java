@@ -42,11 +42,31 @@ class NgramCountsTest {
 
     NgramCounts counts = NgramCounts.of(names, labels, ORDER, false, CHARACTERS, CLASSES, chunk);
 
-    assertThat(counts.rows)
-        .containsExactly(
-            expected.keySet().stream().flatMap(List::stream).mapToInt(i -> i).toArray());
+    List<List<Integer>> rows = new ArrayList<>();
+    addRows(counts, 0, 0, counts.values[0].length, new ArrayList<>(), rows);
+    assertThat(rows).containsExactlyElementsOf(expected.keySet());
     assertThat(counts.counts)
         .containsExactly(expected.values().stream().mapToInt(i -> i).toArray());
+  }
+
+  /** Adds what is beneath some entries of a level, whose path is known. */
+  private static void addRows(
+      NgramCounts counts,
+      int level,
+      int from,
+      int to,
+      List<Integer> path,
+      List<List<Integer>> rows) {
+    for (int i = from; i < to; i++) {
+      path.add(counts.values[level][i]);
+      if (level == counts.order) {
+        rows.add(List.copyOf(path));
+      } else {
+        int start = i == 0 ? 0 : counts.ends[level][i - 1];
+        addRows(counts, level + 1, start, counts.ends[level][i], path, rows);
+      }
+      path.remove(path.size() - 1);
+    }
   }
 
   private static int compare(List<Integer> a, List<Integer> b) {
