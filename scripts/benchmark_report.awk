@@ -13,6 +13,11 @@ function json(text) { gsub(/["\\]/, "\\\\&", text); return "\"" text "\"" }
 function xml(text) { gsub(/&/, "\\&amp;", text); gsub(/</, "\\&lt;", text); return text }
 function list(text) { gsub(/ +/, ", ", text); return "[" text "]" }
 function time(s) { return s >= 100 ? sprintf("%.0f s", s) : s >= 0.1 ? sprintf("%.2f s", s) : sprintf("%.1f ms", 1000 * s) }
+function growth_title(kind) {
+  if (kind == "train") return "an epoch of the book's network, 200 nationalities, -Xmx2g"
+  if (kind == "train_default") return "an epoch of preset default, 200 nationalities, -Xmx2g"
+  return "predict with the book's network, whole process, -Xmx256m"
+}
 function each(s, count) { return count < 2 ? "" : sprintf("%d", count / s + 0.5) }
 function commas(n,    s) { s = sprintf("%d", n); while (s ~ /[0-9][0-9][0-9][0-9]/) sub(/[0-9][0-9][0-9]($|,)/, ",&", s); return s }
 
@@ -44,7 +49,7 @@ END {
   growth_table = ""
   if (grown) {
     growth_table = "\n| growth | rows | seconds | microseconds a row | memory |\n|---|---:|---:|---:|---:|\n"
-    for (i = 1; i <= grown; i++) growth_table = growth_table sprintf("| %s | %s | %.2f | %.2f | %s |\n", kind[i] == "train" ? "an epoch of the book's network, 200 nationalities, -Xmx1800m" : "predict with the book's network, whole process, -Xmx256m", commas(size[i]), took[i], 1e6 * took[i] / size[i], mb[i] ? mb[i] " MB" : "-")
+    for (i = 1; i <= grown; i++) growth_table = growth_table sprintf("| %s | %s | %.2f | %.2f | %s |\n", growth_title(kind[i]), commas(size[i]), took[i], 1e6 * took[i] / size[i], mb[i] ? mb[i] " MB" : "-")
   }
   printf "%s%s\n%s\n", table, growth_table, note
 
@@ -85,7 +90,7 @@ END {
     for (i = 1; i <= grown; i++) if (1e6 * took[i] / size[i] > largest) largest = 1e6 * took[i] / size[i]
     for (i = 1; i <= grown; i++) {
       per = 1e6 * took[i] / size[i]
-      printf("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s, %s rows</text>\n<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"14\" fill=\"%s\"/>\n<text x=\"%.1f\" y=\"%d\">%.2f%s</text>\n", left - 8, y + 11, kind[i] == "train" ? "epoch of training" : "predict", commas(size[i]), left, y, width * per / largest, kind[i] == "train" ? "#2f855a" : "#b7791f", left + width * per / largest + 6, y + 11, per, mb[i] ? ", " mb[i] " MB" : "") > file
+      printf("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s, %s rows</text>\n<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"14\" fill=\"%s\"/>\n<text x=\"%.1f\" y=\"%d\">%.2f%s</text>\n", left - 8, y + 11, kind[i] == "train" ? "epoch, book" : kind[i] == "predict" ? "predict" : "epoch, default", commas(size[i]), left, y, width * per / largest, kind[i] == "predict" ? "#b7791f" : "#2f855a", left + width * per / largest + 6, y + 11, per, mb[i] ? ", " mb[i] " MB" : "") > file
       y += 20
     }
   }

@@ -59,8 +59,8 @@ public final class Trainer {
   /** Rows times nationalities of val that members are weighed and measured by. */
   private static final int MOST_SCORES = 1 << 23;
 
-  /** Train rows whose n-grams are counted: their tables are in memory, about 1 kB a row. */
-  private static final int MOST_COUNTED = 1 << 20;
+  /** Train rows whose n-grams are counted: their tables are in memory, 1 to 2 kB a row. */
+  private static final int MOST_COUNTED = 1 << 19;
 
   private final TrainingConfig config;
   private final TrainingListener listener;

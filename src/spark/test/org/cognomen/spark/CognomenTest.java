@@ -30,6 +30,7 @@ import org.cognomen.data.files.SurnameCsvWriter;
 import org.cognomen.util.Decimals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import py4j.reflection.ReflectionEngine;
 
 /** Names of a table are answered on a cluster as on one machine. */
 final class CognomenTest {
@@ -310,6 +311,29 @@ final class CognomenTest {
         .contains("surname");
     assertThatThrownBy(() -> SPARK.sql("SELECT cognomen_nationality('a', 'b')"))
         .hasStackTraceContaining("takes one name, but was given 2 arguments");
+  }
+
+  /** What PySpark's {@code spark._jvm} and {@code df._jdf} come to: Py4J finds methods by values. */
+  @Test
+  void py4jFindsTheCallsOfThePage() throws Exception {
+    ReflectionEngine python = new ReflectionEngine();
+    Object model = call(python, SurnameClassifier.class, "pretrained");
+    model = python.invoke(model, python.getMethod(model, "withNameForm", values("surname")), values("surname"));
+    List<String> names = names(50);
+    Object table = table(names);
+    Object answers = call(python, Cognomen.class, "classify", table, "surname", model);
+    requireAnswers(((Dataset<?>) answers).toJavaRDD().map(row -> (Row) row).collect(), names);
+    Object more = call(python, Cognomen.class, "classify", table, "surname", model, 3, "cognomen_");
+    assertThat(((Dataset<?>) more).columns()).contains("cognomen_predictions");
+    call(python, Cognomen.class, "register", SPARK.newSession(), "python", model);
+  }
+
+  private static Object[] values(Object... values) {
+    return values;
+  }
+
+  private static Object call(ReflectionEngine python, Class<?> type, String name, Object... values) {
+    return python.invoke(null, python.getMethod(type.getName(), name, values), values);
   }
 
   @Test
