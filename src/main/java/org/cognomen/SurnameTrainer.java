@@ -1,14 +1,15 @@
 package org.cognomen;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.cognomen.data.DividedRows;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.settings.Settings;
-import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.StartingPoint;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Trainer;
@@ -28,12 +29,12 @@ import org.cognomen.train.records.DataProvenance;
 public final class SurnameTrainer {
 
   private final TrainingConfig config;
-  private final boolean epochsGiven;
+  private final Set<String> given; // the names of the settings that somebody chose
   private final NameForm nameForm;
 
-  private SurnameTrainer(TrainingConfig config, boolean epochsGiven, NameForm nameForm) {
+  private SurnameTrainer(TrainingConfig config, Set<String> given, NameForm nameForm) {
     this.config = config;
-    this.epochsGiven = epochsGiven;
+    this.given = given;
     this.nameForm = nameForm;
   }
 
@@ -46,7 +47,7 @@ public final class SurnameTrainer {
    */
   public static SurnameTrainer preset(String name) {
     Objects.requireNonNull(name, "name must not be null");
-    return new SurnameTrainer(TrainingConfig.preset(name), false, NameForm.AUTO);
+    return new SurnameTrainer(TrainingConfig.preset(name), Set.of(), NameForm.AUTO);
   }
 
   /**
@@ -61,10 +62,9 @@ public final class SurnameTrainer {
   public SurnameTrainer set(String key, Object value) {
     Objects.requireNonNull(key, "key must not be null");
     Objects.requireNonNull(value, "value must not be null");
-    return new SurnameTrainer(
-        config.withText(key, value.toString()),
-        epochsGiven || SettingsFile.isEpochs(key),
-        nameForm);
+    Set<String> others = new HashSet<>(given);
+    others.add(key);
+    return new SurnameTrainer(config.withText(key, value.toString()), others, nameForm);
   }
 
   /**
@@ -96,7 +96,7 @@ public final class SurnameTrainer {
    */
   public SurnameTrainer withNameForm(String form) {
     Objects.requireNonNull(form, "form must not be null");
-    return new SurnameTrainer(config, epochsGiven, NameForm.of(form));
+    return new SurnameTrainer(config, given, NameForm.of(form));
   }
 
   /**
@@ -118,7 +118,7 @@ public final class SurnameTrainer {
         DividedRows.of(read.rows(), read.hasSplits(), read.name(), config.get(Settings.SEED));
     SurnameDataset data =
         SurnameDataset.of(rows.rows(), read.name()).withNameForm(read.nameForm().orElseThrow());
-    TrainingConfig own = epochsGiven ? config : config.forRows(data.train().size());
+    TrainingConfig own = config.forRows(data.train().size(), given);
     return new TrainedModel(
         Trainer.train(data, own, TrainingListener.none()), data, DataProvenance.of(read));
   }

@@ -130,7 +130,7 @@ class TrainedModelTest {
     assertThat(trainer.toString()).isEqualTo("SurnameTrainer[preset book]");
     assertThatThrownBy(() -> SurnameTrainer.preset("good"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("book, default, best or language-model");
+        .hasMessageContaining("book, default, best, compact or language-model");
     assertThatThrownBy(() -> trainer.set("epoch", 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("unknown setting 'epoch'; expected one of cell, ");

@@ -139,7 +139,7 @@ public final class LanguageModel {
     }
     cell.prepare(read, read.slots(), distinct, 0, training);
     reserve(read.size());
-    loss.reserve(read.size());
+    loss.towards(batch.targets, ones, read.size());
   }
 
   private void reserve(int positions) {
@@ -217,7 +217,7 @@ public final class LanguageModel {
       // -log softmax(W_out dropout(h_t) + b_out)
       dropout.forward(cell.h(), y, p * hidden, (p + rows) * hidden);
       out.forward(y, logits, p, rows);
-      loss.forwardBackward(logits, batch.targets, ones, read.size(), p, p + rows);
+      loss.forwardBackward(logits, p, p + rows);
       if (backward) {
         out.backwardInput(loss.dLogits, p, cell.dh(), p, rows);
         dropout.backward(cell.dh(), p * hidden, (p + rows) * hidden);

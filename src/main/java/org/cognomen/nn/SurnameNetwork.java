@@ -35,9 +35,6 @@ public final class SurnameNetwork {
   private final PrefixTrie trie = new PrefixTrie();
   private PackedBatch batch;
   private int truncateSteps = Integer.MAX_VALUE / 2;
-  private int[] labels; // (B)
-  private float[] classWeights; // (C)
-  private double totalWeight;
   private boolean fresh; // whether the layers have taken over the weights for inference
 
   private final Workers.Task transposeWeights = this::transposeWeights;
@@ -125,10 +122,9 @@ public final class SurnameNetwork {
   /** The loss of a batch without dropout, weighted by class: what validation adds up. */
   public LossSum loss(PackedBatch batch, int[] labels, float[] classWeights) {
     float[] logits = logits(batch);
-    loss.reserve(batch.rows());
-    double total = SoftmaxCrossEntropy.totalWeight(labels, batch.rows(), classWeights);
-    loss.forwardBackward(logits, labels, classWeights, total, 0, batch.rows());
-    return new LossSum(loss.sumOfLosses(batch.rows()), total);
+    loss.towards(labels, classWeights, batch.rows());
+    loss.forwardBackward(logits, 0, batch.rows());
+    return new LossSum(loss.sumOfLosses(batch.rows()), loss.totalWeight());
   }
 
   /**
@@ -156,19 +152,27 @@ public final class SurnameNetwork {
       float[] classWeights,
       float dropout,
       RandomGenerator random) {
+    loss.towards(labels, classWeights, batch.rows());
+    return forwardBackward(batch, dropout, random);
+  }
+
+  /** The same towards soft labels (B,C); those of a name add up to 1, and all names count alike. */
+  public double forwardBackward(
+      PackedBatch batch, float[] softLabels, float dropout, RandomGenerator random) {
+    loss.towards(softLabels, batch.rows());
+    return forwardBackward(batch, dropout, random);
+  }
+
+  private double forwardBackward(PackedBatch batch, float dropout, RandomGenerator random) {
     prepare(batch, true);
     fresh = false;
-    loss.reserve(batch.rows());
-    this.labels = labels;
-    this.classWeights = classWeights;
-    totalWeight = SoftmaxCrossEntropy.totalWeight(labels, batch.rows(), classWeights);
     sampleDropout(random, dropout);
     workers.run(transposeWeights);
     workers.run(projectBatch);
     workers.run(forwardBackward);
     workers.run(weightGradients);
     workers.run(embeddingGradients);
-    return loss.sumOfLosses(batch.rows()) / totalWeight;
+    return loss.sumOfLosses(batch.rows()) / loss.totalWeight();
   }
 
   /**
@@ -275,7 +279,7 @@ public final class SurnameNetwork {
     int from = batch.firstRow(part, parts);
     int to = batch.firstRow(part + 1, parts);
     forwardRows(from, to);
-    loss.forwardBackward(head.logits, labels, classWeights, totalWeight, from, to);
+    loss.forwardBackward(head.logits, from, to);
     head.backward(loss.dLogits, from, to);
     recurrence.clearStateGradients(batch, from, to);
     pooling.backward(batch, recurrence.top(), pooled, head.dx, from, to);

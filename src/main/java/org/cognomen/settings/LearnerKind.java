@@ -4,7 +4,8 @@ package org.cognomen.settings;
 public enum LearnerKind {
   NETWORK("network"),
   LANGUAGE_MODEL("language model"),
-  BACKWARD_LANGUAGE_MODEL("language model from the end");
+  BACKWARD_LANGUAGE_MODEL("language model from the end"),
+  STUDENT("student network");
 
   private final String title;
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.cognomen.linear.LinearModel;
 import org.cognomen.ngram.NgramCounts;
+import org.cognomen.nn.parameters.CellType;
 
 /**
  * The part of the table of {@link Settings} that says which members a model has, and how those that
@@ -103,6 +104,57 @@ public final class MemberSettings {
                   "language_model_character_dropout", Group.MEMBERS, ValueType.real64(0, 0.99), 0.2)
               .help("P", "Probability that a language model reads UNK for a character.")
               .absent(0.2));
+
+  /** Hidden units of the network that learns from all members and takes their place; 0 for none. */
+  public static final Setting<Integer> STUDENT_HIDDEN_SIZE =
+      add(
+          new Setting<>(
+                  "student_hidden_size", Group.MEMBERS, ValueType.integer(0, Settings.MOST_UNITS), 0)
+              .help(
+                  "N",
+                  "Hidden units of a student: a network that learns the answers of all members and"
+                      + " takes their place in the model; 0 for none.")
+              .in(Preset.COMPACT, 64)
+              .absent(0));
+
+  /** The recurrent cell of a student. */
+  public static final Setting<CellType> STUDENT_CELL =
+      add(
+          new Setting<>(
+                  "student_cell", Group.MEMBERS, ValueType.word(CellType.values()), CellType.GRU)
+              .help("elman|gru|lstm", "Recurrent cell of a student.")
+              .absent(CellType.GRU));
+
+  /** Whether a student also reads names from their end. */
+  public static final Setting<Boolean> STUDENT_BIDIRECTIONAL =
+      add(
+          new Setting<>("student_bidirectional", Group.MEMBERS, ValueType.flag(), false)
+              .help("", "Let a student also read names from their end.")
+              .absent(false));
+
+  /** Passes over what the student learns from. */
+  public static final Setting<Integer> STUDENT_EPOCHS =
+      add(
+          new Setting<>("student_epochs", Group.MEMBERS, ValueType.integer(1, Settings.MOST_EPOCHS), 18)
+              .help("N", "Epochs of a student.")
+              .absent(18));
+
+  /** How many names the student learns from beside each training name. */
+  public static final Setting<Integer> STUDENT_NAMES =
+      add(
+          new Setting<>("student_names", Group.MEMBERS, ValueType.integer(0, 1000), 30)
+              .help(
+                  "N",
+                  "Names that are drawn from the generative members for each training name, for a"
+                      + " student to learn from.")
+              .absent(30));
+
+  /** Probability that an element is dropped in a student. */
+  public static final Setting<Float> STUDENT_DROPOUT =
+      add(
+          new Setting<>("student_dropout", Group.MEMBERS, ValueType.real32(0, 0.99), 0f)
+              .help("P", "Dropout probability of a student.")
+              .absent(0f));
 
   /** Whether weights and temperature are fitted on the val rows. */
   public static final Setting<Boolean> CALIBRATED =

@@ -104,17 +104,6 @@ public final class SettingsFile {
     return record;
   }
 
-  /** Whether a setting of this name says how many epochs there are. */
-  public static boolean isEpochs(String name) {
-    return name.equals(Settings.EPOCHS.key())
-        || name.equals(MemberSettings.LANGUAGE_MODEL_EPOCHS.key());
-  }
-
-  /** Whether the file says how many epochs there are. */
-  public boolean givesEpochs() {
-    return given.keySet().stream().anyMatch(SettingsFile::isEpochs);
-  }
-
   /**
    * The preset over which the file's settings stand; empty where it names none.
    *

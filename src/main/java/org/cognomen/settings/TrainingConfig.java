@@ -3,10 +3,12 @@ package org.cognomen.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.cognomen.ngram.NgramCounts;
 import org.cognomen.nn.parameters.CellType;
 import org.cognomen.nn.parameters.LanguageModelShape;
 import org.cognomen.nn.parameters.NetworkShape;
@@ -23,6 +25,13 @@ public final class TrainingConfig {
   private static final String PRESET = "preset";
   private static final double USUAL_ROWS = 20_000;
   private static final double LEAST_EPOCHS = 1.0 / 3;
+  private static final int MANY_ROWS = 50_000;
+  private static final int STUDENT_ROWS = 600_000;
+  private static final List<Setting<Integer>> EPOCHS =
+      List.of(
+          Settings.EPOCHS,
+          MemberSettings.LANGUAGE_MODEL_EPOCHS,
+          MemberSettings.STUDENT_EPOCHS);
 
   private final Preset preset;
   private final LearnerKind kind;
@@ -169,18 +178,38 @@ public final class TrainingConfig {
   }
 
   /**
-   * The same with fewer epochs where there are many training rows, each of which teaches more then:
-   * from 20,000 rows on the epochs go down as the rows go up, to a third of what they were. For a
-   * cosine schedule; on a plateau training stops by itself.
+   * The same with what suits so many training rows:
+   *
+   * <ul>
+   *   <li>from 20,000 rows on fewer epochs, down to a third of what they were, as each row teaches
+   *       more then; for a cosine schedule, as on a plateau training stops by itself
+   *   <li>from 50,000 rows on n-grams longer by one character
+   *   <li>from 20,000 rows on fewer names for a student, as many as make 600,000 in all
+   * </ul>
+   *
+   * @param given the names of the settings that somebody chose, which stay; those of the epochs go
+   *     together
    */
-  public TrainingConfig forRows(int trainRows) {
+  public TrainingConfig forRows(int trainRows, Collection<String> given) {
+    TrainingConfig config = this;
     double share = Math.max(LEAST_EPOCHS, Math.min(1, USUAL_ROWS / (double) trainRows));
-    if (get(Settings.SCHEDULE) != Schedule.COSINE || share == 1) {
-      return this;
+    if (get(Settings.SCHEDULE) == Schedule.COSINE
+        && EPOCHS.stream().map(Setting::key).noneMatch(given::contains)) {
+      for (Setting<Integer> epochs : EPOCHS) {
+        config = config.with(epochs, (int) Math.ceil(get(epochs) * share));
+      }
     }
-    int languageModelEpochs = (int) Math.ceil(get(MemberSettings.LANGUAGE_MODEL_EPOCHS) * share);
-    return with(Settings.EPOCHS, (int) Math.ceil(get(Settings.EPOCHS) * share))
-        .with(MemberSettings.LANGUAGE_MODEL_EPOCHS, languageModelEpochs);
+    int order = get(MemberSettings.NGRAM_ORDER);
+    if (order > 0
+        && order < NgramCounts.HIGHEST_ORDER
+        && trainRows >= MANY_ROWS
+        && !given.contains(MemberSettings.NGRAM_ORDER.key())) {
+      config = config.with(MemberSettings.NGRAM_ORDER, order + 1);
+    }
+    int names = get(MemberSettings.STUDENT_NAMES);
+    return given.contains(MemberSettings.STUDENT_NAMES.key())
+        ? config
+        : config.with(MemberSettings.STUDENT_NAMES, Math.min(names, STUDENT_ROWS / trainRows));
   }
 
   /** The sizes of the network for a vocabulary. */
@@ -234,6 +263,24 @@ public final class TrainingConfig {
         .with(Settings.EPOCHS, get(MemberSettings.LANGUAGE_MODEL_EPOCHS))
         .with(Settings.DROPOUT, get(MemberSettings.LANGUAGE_MODEL_DROPOUT))
         .with(Settings.CHARACTER_DROPOUT, get(MemberSettings.LANGUAGE_MODEL_CHARACTER_DROPOUT));
+  }
+
+  /** Whether a student takes the place of the members. */
+  public boolean hasStudent() {
+    return get(MemberSettings.STUDENT_HIDDEN_SIZE) > 0;
+  }
+
+  /** The settings of the student. */
+  public TrainingConfig student() {
+    return of(LearnerKind.STUDENT)
+        .with(MemberSettings.MEMBERS, 1)
+        .with(Settings.CELL, List.of(get(MemberSettings.STUDENT_CELL)))
+        .with(Settings.BIDIRECTIONAL, get(MemberSettings.STUDENT_BIDIRECTIONAL))
+        .with(Settings.HIDDEN_SIZE, get(MemberSettings.STUDENT_HIDDEN_SIZE))
+        .with(Settings.EPOCHS, get(MemberSettings.STUDENT_EPOCHS))
+        .with(Settings.DROPOUT, get(MemberSettings.STUDENT_DROPOUT))
+        .with(Settings.CHARACTER_DROPOUT, 0.0)
+        .with(Settings.CLASS_WEIGHTS, ClassWeighting.NONE);
   }
 
   /** The sizes of a language model for a vocabulary, from the settings of one. */

@@ -6,21 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.cognomen.data.LabelledSurname;
-import org.cognomen.data.NationalityTable;
 import org.cognomen.data.Remedy;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.names.SurnameNormalizer;
-import org.cognomen.linear.LinearModel;
-import org.cognomen.linear.LinearTraining;
-import org.cognomen.model.Measurement;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.model.members.LinearMember;
-import org.cognomen.model.members.Member;
-import org.cognomen.model.members.NgramMember;
-import org.cognomen.model.members.Prior;
-import org.cognomen.ngram.NgramCounts;
-import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.settings.LearnerKind;
 import org.cognomen.settings.MemberSettings;
@@ -31,10 +22,11 @@ import org.cognomen.train.checkpoints.Checkpoints;
 import org.cognomen.train.learners.ClassWeights;
 import org.cognomen.train.learners.LanguageModelLearner;
 import org.cognomen.train.learners.Learner;
+import org.cognomen.train.learners.Lesson;
 import org.cognomen.train.learners.NetworkLearner;
+import org.cognomen.train.learners.SoftRows;
 import org.cognomen.train.learners.StepWork;
 import org.cognomen.train.learners.TrainingRows;
-import org.cognomen.train.learners.VectorizedRows;
 import org.cognomen.train.progress.MemberListener;
 import org.cognomen.train.progress.MemberRun;
 import org.cognomen.train.progress.TrainingException;
@@ -56,12 +48,6 @@ import org.cognomen.util.collections.MappedList;
  */
 public final class Trainer {
 
-  /** Rows times nationalities of val that members are weighed and measured by. */
-  private static final int MOST_SCORES = 1 << 23;
-
-  /** Train rows whose n-grams are counted: their tables are in memory, 1 to 2 kB a row. */
-  private static final int MOST_COUNTED = 1 << 19;
-
   private final TrainingConfig config;
   private final TrainingListener listener;
   private final Checkpoints checkpoints;
@@ -72,6 +58,7 @@ public final class Trainer {
   private final List<String> trainSurnames; // (n) of rows.train()
   private final List<String> valSurnames; // (n) of rows.val()
   private final float[] classWeights; // (C)
+  private final ModelAssembly assembly;
   private final long start = System.nanoTime();
 
   private Trainer(
@@ -93,6 +80,7 @@ public final class Trainer {
             config.get(Settings.CLASS_WEIGHTS),
             rows.train().labels(),
             rows.vectorizer().nationalities());
+    assembly = new ModelAssembly(config, rows, classWeights);
   }
 
   /** {@link #train(SurnameDataset, TrainingConfig, TrainingListener, Checkpoints)} without any. */
@@ -123,6 +111,43 @@ public final class Trainer {
   }
 
   private TrainingResult run() {
+    List<TrainingConfig> settings = settings();
+    MemberRun[] runs = new MemberRun[settings.size()]; // null where a member has no epoch
+    Workers alone = new Workers(1); // the thread of the lane
+    MemberLanes lanes = new MemberLanes(settings.size(), config.get(Settings.THREADS));
+    Optional<TrainingException> stopped =
+        lanes.run(
+            (member, threads) -> {
+              TrainingConfig own = settings.get(member - 1);
+              Workers workers = StepWork.paysForThreads(own) ? threads : alone;
+              TrainingListener heard = heard(member, own, lanes::isStopping);
+              MemberTraining training =
+                  new MemberTraining(
+                      own, learner(own, heard, workers), rows.train().size(), heard, workers);
+              Optional<TrainingException> stop = train(member, own, training);
+              runs[member - 1] = training.best().orElse(null);
+              return stop;
+            });
+    List<MemberRun> trained = Arrays.stream(runs).filter(Objects::nonNull).toList();
+    if (stopped.isPresent()) {
+      TrainingException e = stopped.get();
+      throw trained.isEmpty() ? e : withModel(e, result(trained));
+    }
+    return config.hasStudent() ? taught(trained) : result(trained);
+  }
+
+  private static TrainingException withModel(TrainingException e, TrainingResult result) {
+    return new TrainingException(e.getMessage(), result).withRemedies(e.remedies());
+  }
+
+  private TrainingListener heard(int member, TrainingConfig own, BooleanSupplier stopping) {
+    int all = config.get(MemberSettings.MEMBERS) + config.get(MemberSettings.LANGUAGE_MODELS);
+    return new MemberListener(
+        listener, member, all + (config.hasStudent() ? 1 : 0), own, stopping);
+  }
+
+  /** The settings of the members that are trained by steps. */
+  private List<TrainingConfig> settings() {
     List<TrainingConfig> settings = new ArrayList<>();
     for (int i = 0; i < config.get(MemberSettings.MEMBERS); i++) {
       settings.add(config.member(i));
@@ -135,31 +160,7 @@ public final class Trainer {
           "There is nothing to train: the settings ask for 0 networks (members) and 0 language"
               + " models; expected one or more of either.");
     }
-    MemberRun[] runs = new MemberRun[settings.size()]; // null where a member has no epoch
-    Workers alone = new Workers(1); // the thread of the lane
-    MemberLanes lanes = new MemberLanes(settings.size(), config.get(Settings.THREADS));
-    Optional<TrainingException> stopped =
-        lanes.run(
-            (member, threads) -> {
-              TrainingConfig own = settings.get(member - 1);
-              Workers workers = StepWork.paysForThreads(own) ? threads : alone;
-              TrainingListener heard =
-                  new MemberListener(listener, member, settings.size(), own, lanes::isStopping);
-              MemberTraining training =
-                  new MemberTraining(
-                      own, learner(own, heard, workers), rows.train().size(), heard, workers);
-              Optional<TrainingException> stop = train(member, own, training);
-              runs[member - 1] = training.best().orElse(null);
-              return stop;
-            });
-    List<MemberRun> trained = Arrays.stream(runs).filter(Objects::nonNull).toList();
-    if (stopped.isPresent()) {
-      TrainingException e = stopped.get();
-      throw trained.isEmpty()
-          ? e
-          : new TrainingException(e.getMessage(), result(trained)).withRemedies(e.remedies());
-    }
-    return result(trained);
+    return settings;
   }
 
   /** Trains a member to its end, or until it must stop. */
@@ -203,40 +204,52 @@ public final class Trainer {
     listener.combining();
     try (Workers workers = new Workers(config.get(Settings.THREADS))) {
       Optional<SourceMap> map = source.map(known -> sourceMap(known, workers));
-      SurnameModel model = combined(runs, map, workers);
-      return new TrainingResult(
-          normalizer.map(model::withNormalizer).orElse(model),
-          config,
-          runs,
-          source.map(known -> Transfer.of(known, map.orElseThrow(), rows.vectorizer())),
-          (System.nanoTime() - start) / 1e9);
+      SurnameModel model =
+          assembly.weighted(assembly.members(runs, map.map(SourceMap::member)), workers);
+      return result(assembly.annotated(model, valSurnames, workers), runs, map);
     }
   }
 
-  private SurnameModel combined(List<MemberRun> runs, Optional<SourceMap> map, Workers workers) {
-    List<Member> members = new ArrayList<>();
-    runs.forEach(run -> members.add(run.member()));
-    members.addAll(ngrams(rows, config));
-    members.addAll(linear());
-    map.ifPresent(known -> members.add(known.member()));
-    int[] measured = VectorizedRows.evenly(rows.val().size(), MOST_SCORES / rows.nationalities());
-    VectorizedRows val = rows.val().at(measured);
-    SurnameModel model =
-        new SurnameModel(
-            rows.vectorizer(), members, 1f, Optional.of(effectivePrior(rows, classWeights)));
-    model =
-        config.get(MemberSettings.CALIBRATED)
-            ? Combination.fitted(model, val, classWeights, workers)
-            : Combination.usual(model);
-    model =
-        Measurement.annotated(
-            model,
-            Arrays.stream(measured).mapToObj(valSurnames::get).toArray(String[]::new),
-            val.sequences().arrays(),
-            val.labels(),
-            NationalityTable.regions(),
-            workers);
-    return model.withAnnotations(model.annotations().withNames(rows.names()));
+  /** The model of a student of these members. */
+  private TrainingResult taught(List<MemberRun> runs) {
+    listener.combining();
+    try (Workers workers = new Workers(config.get(Settings.THREADS))) {
+      Optional<SourceMap> map = source.map(known -> sourceMap(known, workers));
+      SurnameModel teacher = assembly.weighted(assembly.members(runs, map.map(SourceMap::member)), workers);
+      TrainingConfig own = config.student();
+      SoftRows lesson = Lesson.of(teacher, rows.train(), own, workers);
+      int member = runs.size() + 1;
+      TrainingListener heard = heard(member, own, () -> false);
+      MemberTraining training =
+          new MemberTraining(
+              own,
+              NetworkLearner.student(own, rows, lesson, heard, workers),
+              lesson.size(),
+              heard,
+              workers);
+      Optional<TrainingException> stopped = train(member, own, training);
+      List<MemberRun> all = new ArrayList<>(runs);
+      training.best().ifPresent(student -> all.add(0, student));
+      if (all.size() == runs.size()) {
+        throw stopped.orElseThrow();
+      }
+      SurnameModel model = assembly.weighted(List.of(all.get(0).member()), workers);
+      TrainingResult result = result(assembly.annotated(model, valSurnames, workers), all, map);
+      if (stopped.isPresent()) {
+        throw withModel(stopped.get(), result);
+      }
+      return result;
+    }
+  }
+
+  private TrainingResult result(
+      SurnameModel model, List<MemberRun> runs, Optional<SourceMap> map) {
+    return new TrainingResult(
+        normalizer.map(model::withNormalizer).orElse(model),
+        config,
+        runs,
+        source.map(known -> Transfer.of(known, map.orElseThrow(), rows.vectorizer())),
+        (System.nanoTime() - start) / 1e9);
   }
 
   private SourceMap sourceMap(Source known, Workers workers) {
@@ -247,55 +260,5 @@ public final class Trainer {
         new SourceMap.Names(valSurnames, rows.val().labels()),
         classWeights,
         workers);
-  }
-
-  /** The n-gram models that read names from their beginning and from their end, or none. */
-  private static List<Member> ngrams(TrainingRows rows, TrainingConfig config) {
-    List<Member> members = new ArrayList<>();
-    VectorizedRows counted = rows.train().some(MOST_COUNTED);
-    for (int direction = 0;
-        direction < 2 && config.get(MemberSettings.NGRAM_ORDER) > 0;
-        direction++) {
-      NgramCounts counts =
-          NgramCounts.of(
-              counted.sequences().arrays(),
-              counted.labels(),
-              config.get(MemberSettings.NGRAM_ORDER),
-              direction == 1,
-              rows.characters(),
-              rows.nationalities());
-      members.add(
-          new NgramMember(
-              new NgramModel(counts, config.get(MemberSettings.NGRAM_BACKOFF)), 1f, 1f));
-    }
-    return members;
-  }
-
-  /** The linear classifier, or none. */
-  private List<Member> linear() {
-    if (config.get(MemberSettings.LINEAR_ORDER) == 0) {
-      return List.of();
-    }
-    int space = LinearMember.space(rows.vectorizer());
-    VectorizedRows counted = rows.train().some(MOST_COUNTED);
-    LinearModel linear =
-        LinearTraining.fit(
-            counted.sequences().arrays(),
-            counted.labels(),
-            config.get(MemberSettings.LINEAR_ORDER),
-            space,
-            classWeights,
-            effectivePrior(rows, classWeights).logShares(),
-            config.get(Settings.SEED));
-    return List.of(new LinearMember(linear, space, 1f));
-  }
-
-  /** What the loss makes a network believe: shares of the rows times class weights. */
-  private static Prior effectivePrior(TrainingRows rows, float[] classWeights) {
-    double[] shares = new double[classWeights.length];
-    for (int label : rows.train().labels()) {
-      shares[label] += classWeights[label];
-    }
-    return Prior.of(shares);
   }
 }

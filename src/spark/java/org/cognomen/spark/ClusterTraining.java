@@ -24,7 +24,6 @@ import org.cognomen.report.FoldReport;
 import org.cognomen.report.ReportWriter;
 import org.cognomen.report.TextReport;
 import org.cognomen.settings.Settings;
-import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.CrossValidation;
 import org.cognomen.train.Fold;
@@ -182,11 +181,9 @@ public final class ClusterTraining {
       String output)
       throws IOException {
     SurnameCsv read = read(csv);
-    TrainingConfig given = config(preset, settings);
     TrainingConfig config =
-        settings.keySet().stream().anyMatch(SettingsFile::isEpochs)
-            ? given
-            : given.forRows(read.rows().size() / folds * (folds - 1));
+        config(preset, settings)
+            .forRows(read.rows().size() / folds * (folds - 1), settings.keySet());
     List<Fold> done =
         CrossValidation.run(
             read.rows(),

@@ -102,7 +102,7 @@ class SettingsFileTest {
         "{\"bidirectional\": 1}|bidirectional is '1'; expected true or false",
         "{\"dropout\": 1e99}|dropout must be between 0.0 and 0.99, but is Infinity",
         "{\"preset\": 3}|preset is '3'; expected the name of a preset",
-        "{\"preset\": \"x\"}|preset: there is no preset 'x'; expected book, default, best or language-model",
+        "{\"preset\": \"x\"}|preset: there is no preset 'x'; expected book, default, best, compact or language-model",
         "{\"cell\": \"rnn\"}|cell is '\"rnn\"'; expected one of 'elman', 'gru', 'lstm'",
         "{\"settings\": {\"epochs\": 0}}|settings.epochs must be between 1 and 1000000, but is 0",
         "{\"epochs\": 1, \"epochs\": 2}|not valid JSON at line 1: Duplicate field 'epochs'",

@@ -2,6 +2,7 @@ package org.cognomen.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,12 +29,13 @@ public final class TrainingOptions {
 
   @Option(
       names = "--preset",
-      paramLabel = "book|default|best|language-model",
+      paramLabel = "book|default|best|compact|language-model",
       description =
           "Preset of the other settings (default: default). book: the network of the book's"
               + " chapter 6; default: a bidirectional GRU beside n-gram models, more accurate;"
-              + " best: several networks and language models beside them, slower; language-model:"
-              + " language models and n-grams without a network.")
+              + " best: several networks and language models beside them, slower; compact:"
+              + " one small, fast network that learns the answers of the default's members;"
+              + " language-model: language models and n-grams without a network.")
   private String preset;
 
   @Option(
@@ -89,14 +91,13 @@ public final class TrainingOptions {
   }
 
   /**
-   * The settings for so many training rows: fewer epochs where there are many, unless an option or
-   * the file said how many.
+   * The settings for so many training rows: what suits them, where neither an option nor the file
+   * says anything else.
    */
   public TrainingConfig config(int trainRows) throws IOException {
-    boolean given =
-        given().stream().anyMatch(SettingsFile::isEpochs)
-            || settingsFile().filter(SettingsFile::givesEpochs).isPresent();
-    return given ? config() : config().forRows(trainRows);
+    Set<String> given = new HashSet<>(given());
+    settingsFile().ifPresent(file -> given.addAll(file.names()));
+    return config().forRows(trainRows, given);
   }
 
   private Optional<SettingsFile> settingsFile() throws IOException {

@@ -22,7 +22,7 @@ import org.cognomen.train.progress.TrainingListener;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.Vocabulary;
 
-/** A network that learns which nationality a name has. */
+/** A network that learns which nationality a name has, or what a teacher makes of it. */
 public final class NetworkLearner implements Learner {
 
   private final TrainingConfig config;
@@ -30,6 +30,9 @@ public final class NetworkLearner implements Learner {
   private final TrainingListener listener;
   private final Vocabulary nationalities;
   private final VectorizedRows train;
+  private final SoftRows lesson; // in place of train; null without a teacher
+  private final int[] numbers; // (n) of the lesson's rows
+  private float[] softLabels = {}; // (B,C)
   private final VectorizedRows val;
   private final float[] classWeights; // (C)
   private final Parameters parameters;
@@ -40,12 +43,37 @@ public final class NetworkLearner implements Learner {
   private RandomGenerator dropout;
   private GradientTrace trace; // of the running epoch; null where it is not requested
 
+  /** A network that learns the labels of the train rows. */
   public NetworkLearner(
       TrainingConfig config,
       TrainingRows rows,
       float[] classWeights,
       TrainingListener listener,
       Workers workers) {
+    this(config, rows, classWeights, null, listener, workers);
+  }
+
+  /** A network that learns what a teacher makes of names. */
+  public static NetworkLearner student(
+      TrainingConfig config,
+      TrainingRows rows,
+      SoftRows lesson,
+      TrainingListener listener,
+      Workers workers) {
+    float[] alike = new float[rows.nationalities()];
+    Arrays.fill(alike, 1f);
+    return new NetworkLearner(config, rows, alike, lesson, listener, workers);
+  }
+
+  private NetworkLearner(
+      TrainingConfig config,
+      TrainingRows rows,
+      float[] classWeights,
+      SoftRows lesson,
+      TrainingListener listener,
+      Workers workers) {
+    this.lesson = lesson;
+    numbers = lesson == null ? new int[0] : IntStream.range(0, lesson.size()).toArray();
     this.listener = listener;
     this.config = config;
     this.rows = rows;
@@ -81,7 +109,7 @@ public final class NetworkLearner implements Learner {
   public void startEpoch(int epoch) {
     dropout = SeededRandom.of(config.get(Settings.SEED), epoch, "dropout");
     characterDropout.startEpoch(epoch);
-    trace = listener.tracesGradients() ? new GradientTrace(parameters.shape()) : null;
+    trace = lesson == null && listener.tracesGradients() ? new GradientTrace(parameters.shape()) : null;
   }
 
   @Override
@@ -93,6 +121,9 @@ public final class NetworkLearner implements Learner {
 
   @Override
   public double trainBatch(int[] order, int from, int to) {
+    if (lesson != null) {
+      return learn(order, from, to);
+    }
     names.fetch(train, order, from, to);
     batch.pack(names.names(), names.labels(), names.all(), 0, to - from, characterDropout::shown);
     double loss =
@@ -102,6 +133,18 @@ public final class NetworkLearner implements Learner {
       network.traceGradients(trace);
     }
     return loss;
+  }
+
+  private double learn(int[] order, int from, int to) {
+    batch.pack(lesson.sequences(), numbers, order, from, to, characterDropout::shown);
+    int classes = nationalities.size();
+    if (softLabels.length < batch.rows() * classes) {
+      softLabels = new float[batch.rows() * classes];
+    }
+    for (int b = 0; b < batch.rows(); b++) {
+      System.arraycopy(lesson.labels()[batch.labels()[b]], 0, softLabels, b * classes, classes);
+    }
+    return network.forwardBackward(batch, softLabels, config.get(Settings.DROPOUT), dropout);
   }
 
   @Override

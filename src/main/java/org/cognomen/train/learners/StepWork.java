@@ -23,7 +23,7 @@ public final class StepWork {
   /** Whether a batch of these settings is better off with several threads. */
   public static boolean paysForThreads(TrainingConfig config) {
     long weights;
-    if (config.kind() == LearnerKind.NETWORK) {
+    if (config.kind() == LearnerKind.NETWORK || config.kind() == LearnerKind.STUDENT) {
       long hidden = config.get(Settings.HIDDEN_SIZE);
       int directions = config.get(Settings.BIDIRECTIONAL) ? 2 : 1;
       weights = hidden * hidden * config.cell().gates() * directions * config.get(Settings.LAYERS);

@@ -103,6 +103,25 @@ public final class ModelCard {
 
   /** What the model consists of, for the beginning of a sentence. */
   private static String members(TrainingConfig config) {
+    if (config.hasStudent()) {
+      TrainingConfig student = config.student();
+      return String.format(
+          Locale.ROOT,
+          "A %s%s network over the characters of a surname (embedding %d, hidden %d, layers %d),"
+              + " which has learnt the answers of other members that are not in the model (%s;"
+              + " %d drawn names for each training name)",
+          student.get(Settings.BIDIRECTIONAL) ? "bidirectional " : "",
+          JsonFields.word(student.cell()),
+          student.get(Settings.EMBEDDING_SIZE),
+          student.get(Settings.HIDDEN_SIZE),
+          student.get(Settings.LAYERS),
+          networks(config),
+          config.get(MemberSettings.STUDENT_NAMES));
+    }
+    return networks(config);
+  }
+
+  private static String networks(TrainingConfig config) {
     int networks = config.get(MemberSettings.MEMBERS);
     if (networks == 0) {
       return "No network, but generative models of surnames"

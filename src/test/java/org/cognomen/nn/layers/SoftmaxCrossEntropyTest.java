@@ -45,10 +45,10 @@ final class SoftmaxCrossEntropyTest {
   @Test
   void hugeLogitsStayFinite() {
     SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(Kernels.best(), 3);
-    loss.reserve(2);
     float[] logits = {3e38f, 0, -3e38f, -1e4f, -1e4f, -1e4f};
     int[] labels = {0, 1};
-    loss.forwardBackward(logits, labels, ONES, 2, 0, 2);
+    loss.towards(labels, ONES, 2);
+    loss.forwardBackward(logits, 0, 2);
     assertThat(loss.sumOfLosses(2)).isCloseTo(Math.log(3), within(1e-3));
     for (int i = 0; i < 6; i++) {
       assertThat(loss.dLogits[i]).isFinite();
@@ -61,15 +61,36 @@ final class SoftmaxCrossEntropyTest {
   @Test
   void theMeanIsWeighted() {
     SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(Kernels.best(), 3);
-    loss.reserve(2);
     float[] logits = {0, 0, 0, 2, 0, 0};
     int[] labels = {1, 0};
     float[] weights = {4, 0.5f, 7};
-    double total = SoftmaxCrossEntropy.totalWeight(labels, 2, weights);
-    assertThat(total).isEqualTo(4.5);
-    loss.forwardBackward(logits, labels, weights, total, 0, 2);
+    loss.towards(labels, weights, 2);
+    assertThat(loss.totalWeight()).isEqualTo(4.5);
+    loss.forwardBackward(logits, 0, 2);
     double second = Math.log(Math.exp(2) + 2) - 2;
     assertThat(loss.sumOfLosses(2)).isCloseTo(0.5 * Math.log(3) + 4 * second, within(1e-6));
     assertThat((double) loss.dLogits[0]).isCloseTo(0.5 / 4.5 / 3, within(1e-7));
+  }
+
+  @Test
+  void softLabelsOfOneNationalityAreItsLabel() {
+    SoftmaxCrossEntropy hard = new SoftmaxCrossEntropy(Kernels.best(), 3);
+    SoftmaxCrossEntropy soft = new SoftmaxCrossEntropy(Kernels.best(), 3);
+    float[] logits = {0.3f, -1, 2, 2, 0, 0.5f};
+    hard.towards(new int[] {1, 0}, ONES, 2);
+    hard.forwardBackward(logits, 0, 2);
+    soft.towards(new float[] {0, 1, 0, 1, 0, 0}, 2);
+    soft.forwardBackward(logits, 0, 2);
+    assertThat(soft.dLogits).isEqualTo(hard.dLogits);
+    assertThat(soft.sumOfLosses(2)).isEqualTo(hard.sumOfLosses(2));
+  }
+
+  @Test
+  void softLabelsPullTowardsTheirShares() {
+    SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(Kernels.best(), 2);
+    loss.towards(new float[] {0.25f, 0.75f}, 1);
+    loss.forwardBackward(new float[] {0, 0}, 0, 1);
+    assertThat(loss.dLogits).containsExactly(0.25f, -0.25f);
+    assertThat(loss.sumOfLosses(1)).isCloseTo(Math.log(2), within(1e-7));
   }
 }

@@ -70,7 +70,10 @@ final class TrainingText {
             : "")
         + (config.get(Settings.FROM).equals(StartingPoint.SCRATCH)
             ? ""
-            : ", from " + config.get(Settings.FROM));
+            : ", from " + config.get(Settings.FROM))
+        + (config.hasStudent()
+            ? ", and a student of them, hidden " + config.get(MemberSettings.STUDENT_HIDDEN_SIZE)
+            : "");
   }
 
   /**
