@@ -109,7 +109,10 @@ public final class MemberSettings {
   public static final Setting<Integer> STUDENT_HIDDEN_SIZE =
       add(
           new Setting<>(
-                  "student_hidden_size", Group.MEMBERS, ValueType.integer(0, Settings.MOST_UNITS), 0)
+                  "student_hidden_size",
+                  Group.MEMBERS,
+                  ValueType.integer(0, Settings.MOST_UNITS),
+                  0)
               .help(
                   "N",
                   "Hidden units of a student: a network that learns the answers of all members and"
@@ -135,7 +138,8 @@ public final class MemberSettings {
   /** Passes over what the student learns from. */
   public static final Setting<Integer> STUDENT_EPOCHS =
       add(
-          new Setting<>("student_epochs", Group.MEMBERS, ValueType.integer(1, Settings.MOST_EPOCHS), 18)
+          new Setting<>(
+                  "student_epochs", Group.MEMBERS, ValueType.integer(1, Settings.MOST_EPOCHS), 18)
               .help("N", "Epochs of a student.")
               .absent(18));
 

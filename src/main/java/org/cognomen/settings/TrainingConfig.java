@@ -28,10 +28,7 @@ public final class TrainingConfig {
   private static final int MANY_ROWS = 50_000;
   private static final int STUDENT_ROWS = 600_000;
   private static final List<Setting<Integer>> EPOCHS =
-      List.of(
-          Settings.EPOCHS,
-          MemberSettings.LANGUAGE_MODEL_EPOCHS,
-          MemberSettings.STUDENT_EPOCHS);
+      List.of(Settings.EPOCHS, MemberSettings.LANGUAGE_MODEL_EPOCHS, MemberSettings.STUDENT_EPOCHS);
 
   private final Preset preset;
   private final LearnerKind kind;

@@ -49,7 +49,8 @@ final class ModelAssembly {
   }
 
   /**
-   * The members: those that were trained by steps, those that are counted or fitted, and the source.
+   * The members: those that were trained by steps, those that are counted or fitted, and the
+   * source.
    */
   List<Member> members(List<MemberRun> runs, Optional<Member> source) {
     List<Member> members = new ArrayList<>();
@@ -62,12 +63,7 @@ final class ModelAssembly {
 
   /** The model of some members, with the weights that suit the val rows. */
   SurnameModel weighted(List<Member> members, Workers workers) {
-    SurnameModel model =
-        new SurnameModel(
-            rows.vectorizer(),
-            members,
-            1f,
-            Optional.of(prior));
+    SurnameModel model = new SurnameModel(rows.vectorizer(), members, 1f, Optional.of(prior));
     return config.get(MemberSettings.CALIBRATED)
         ? Combination.fitted(model, val, classWeights, workers)
         : Combination.usual(model);
@@ -94,7 +90,9 @@ final class ModelAssembly {
   private List<Member> ngrams() {
     List<Member> members = new ArrayList<>();
     VectorizedRows counted = rows.train().some(MOST_COUNTED);
-    for (int direction = 0; direction < 2 && config.get(MemberSettings.NGRAM_ORDER) > 0; direction++) {
+    for (int direction = 0;
+        direction < 2 && config.get(MemberSettings.NGRAM_ORDER) > 0;
+        direction++) {
       NgramCounts counts =
           NgramCounts.of(
               counted.sequences().arrays(),
@@ -104,7 +102,8 @@ final class ModelAssembly {
               rows.characters(),
               rows.nationalities());
       members.add(
-          new NgramMember(new NgramModel(counts, config.get(MemberSettings.NGRAM_BACKOFF)), 1f, 1f));
+          new NgramMember(
+              new NgramModel(counts, config.get(MemberSettings.NGRAM_BACKOFF)), 1f, 1f));
     }
     return members;
   }

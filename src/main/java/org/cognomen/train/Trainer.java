@@ -142,8 +142,7 @@ public final class Trainer {
 
   private TrainingListener heard(int member, TrainingConfig own, BooleanSupplier stopping) {
     int all = config.get(MemberSettings.MEMBERS) + config.get(MemberSettings.LANGUAGE_MODELS);
-    return new MemberListener(
-        listener, member, all + (config.hasStudent() ? 1 : 0), own, stopping);
+    return new MemberListener(listener, member, all + (config.hasStudent() ? 1 : 0), own, stopping);
   }
 
   /** The settings of the members that are trained by steps. */
@@ -215,7 +214,8 @@ public final class Trainer {
     listener.combining();
     try (Workers workers = new Workers(config.get(Settings.THREADS))) {
       Optional<SourceMap> map = source.map(known -> sourceMap(known, workers));
-      SurnameModel teacher = assembly.weighted(assembly.members(runs, map.map(SourceMap::member)), workers);
+      SurnameModel teacher =
+          assembly.weighted(assembly.members(runs, map.map(SourceMap::member)), workers);
       TrainingConfig own = config.student();
       SoftRows lesson = Lesson.of(teacher, rows.train(), own, workers);
       int member = runs.size() + 1;
@@ -242,8 +242,7 @@ public final class Trainer {
     }
   }
 
-  private TrainingResult result(
-      SurnameModel model, List<MemberRun> runs, Optional<SourceMap> map) {
+  private TrainingResult result(SurnameModel model, List<MemberRun> runs, Optional<SourceMap> map) {
     return new TrainingResult(
         normalizer.map(model::withNormalizer).orElse(model),
         config,

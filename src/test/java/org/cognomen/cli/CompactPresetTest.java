@@ -27,7 +27,8 @@ class CompactPresetTest {
     assertThat(trained.code()).as(trained.err()).isEqualTo(0);
     assertThat(trained.err()).contains("and a student of them, hidden 8");
     assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
-        .contains("A gru network over the characters of a surname (embedding 8, hidden 8, layers 1)");
+        .contains(
+            "A gru network over the characters of a surname (embedding 8, hidden 8, layers 1)");
     assertThat(Files.readString(model.resolve("training.json")))
         .contains("\"student_names\" : 3", "\"kind\" : \"network\"");
     Cli verified = Cli.run("verify", model, "--data", csv, "--threads=1");

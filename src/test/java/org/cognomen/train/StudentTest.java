@@ -50,16 +50,13 @@ class StudentTest {
     SurnameModel model = result.model();
     assertThat(model.members()).hasSize(1);
     assertThat(model.members().get(0).kind()).isEqualTo(MemberKind.NETWORK);
-    assertThat(model.members().get(0).network().orElseThrow().shape().hiddenSize())
-        .isEqualTo(12);
+    assertThat(model.members().get(0).network().orElseThrow().shape().hiddenSize()).isEqualTo(12);
     assertThat(result.runs()).hasSize(2);
     assertThat(result.runs().get(0).config().kind()).isEqualTo(LearnerKind.STUDENT);
     assertThat(result.history()).hasSize(6);
     SurnameModel teacher =
         Trainer.train(
-                data,
-                config().with(MemberSettings.STUDENT_HIDDEN_SIZE, 0),
-                TrainingListener.none())
+                data, config().with(MemberSettings.STUDENT_HIDDEN_SIZE, 0), TrainingListener.none())
             .model();
     assertThat(ModelEvaluator.evaluate(model, data.val(), 1).accuracy())
         .isGreaterThan(ModelEvaluator.evaluate(teacher, data.val(), 1).accuracy() - 0.05);
@@ -101,14 +98,12 @@ class StudentTest {
     try (Checkpoints checkpoints = Checkpoints.open(path, false, Duration.ZERO)) {
       TrainingException stopped =
           catchThrowableOfType(
-              TrainingException.class,
-              () -> Trainer.train(data, config(), stopping, checkpoints));
+              TrainingException.class, () -> Trainer.train(data, config(), stopping, checkpoints));
       assertThat(stopped.bestSoFar().orElseThrow().history()).hasSize(3);
       assertThat(stopped.bestSoFar().orElseThrow().model().members()).hasSize(1);
     }
     try (Checkpoints checkpoints = Checkpoints.open(path, true, Duration.ZERO)) {
-      TrainingResult resumed =
-          Trainer.train(data, config(), TrainingListener.none(), checkpoints);
+      TrainingResult resumed = Trainer.train(data, config(), TrainingListener.none(), checkpoints);
       assertThat(bytes(resumed))
           .isEqualTo(bytes(Trainer.train(data, config(), TrainingListener.none())));
     }
@@ -134,16 +129,15 @@ class StudentTest {
     TrainingConfig config = config();
     SurnameModel teacher =
         Trainer.train(
-                data,
-                config.with(MemberSettings.STUDENT_HIDDEN_SIZE, 0),
-                TrainingListener.none())
+                data, config.with(MemberSettings.STUDENT_HIDDEN_SIZE, 0), TrainingListener.none())
             .model();
     TrainingRows rows = TrainingRows.of(data, config, Optional.empty());
     try (Workers workers = new Workers(1)) {
       SoftRows lesson = Lesson.of(teacher, rows.train(), config.student(), workers);
       int names = rows.train().size();
       assertThat(lesson.size()).isEqualTo(6 * names);
-      assertThat(Arrays.copyOf(lesson.sequences(), names)).isEqualTo(rows.train().sequences().arrays());
+      assertThat(Arrays.copyOf(lesson.sequences(), names))
+          .isEqualTo(rows.train().sequences().arrays());
       for (float[] answer : lesson.labels()) {
         double sum = 0;
         for (float p : answer) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.NameSampler;
-import org.cognomen.model.members.Scorer;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.members.Scorer;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
@@ -15,8 +15,8 @@ import org.cognomen.vocabulary.SequenceVocabulary;
 
 /**
  * What a student learns from: the training names and names that are drawn from a generative member
- * of the teacher, each with the teacher's probabilities. Drawn names are of the nationalities of the
- * training names in turn, so that they have the same shares.
+ * of the teacher, each with the teacher's probabilities. Drawn names are of the nationalities of
+ * the training names in turn, so that they have the same shares.
  *
  * <p>Sources: C. Bucila, R. Caruana and A. Niculescu-Mizil, Model compression (2006) for drawn
  * examples; G. Hinton, O. Vinyals and J. Dean, Distilling the knowledge in a neural network (2015).

@@ -109,7 +109,8 @@ public final class NetworkLearner implements Learner {
   public void startEpoch(int epoch) {
     dropout = SeededRandom.of(config.get(Settings.SEED), epoch, "dropout");
     characterDropout.startEpoch(epoch);
-    trace = lesson == null && listener.tracesGradients() ? new GradientTrace(parameters.shape()) : null;
+    trace =
+        lesson == null && listener.tracesGradients() ? new GradientTrace(parameters.shape()) : null;
   }
 
   @Override
