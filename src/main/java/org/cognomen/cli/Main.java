@@ -33,12 +33,14 @@ import org.cognomen.cli.io.StandardOutput;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.cli.options.AnswerFormat;
 import org.cognomen.cli.options.LinesFormat;
+import org.cognomen.cli.options.ModelSource;
 import org.cognomen.cli.options.PipedInput;
 import org.cognomen.cli.options.SettingOptions;
 import org.cognomen.cli.options.Talkativeness;
 import org.cognomen.cli.options.Version;
 import org.cognomen.cli.options.values.WordConverter;
 import org.cognomen.kernel.Kernels;
+import org.cognomen.model.PretrainedModel;
 import org.cognomen.tune.Objective;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -90,6 +92,9 @@ public final class Main implements Runnable {
     }
     if (arguments.length > 0 && COMPUTING.contains(arguments[0])) {
       Kernels.warmUp(); // while the arguments and the data are read
+    }
+    if (ModelSource.likelyUsesPretrained(arguments)) {
+      PretrainedModel.readAhead(); // while the arguments are read
     }
     // System.out would swallow that the disk is full.
     OutputStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out));

@@ -113,6 +113,11 @@ public final class ModelDirectory {
     return ModelFiles.digest(model);
   }
 
+  /** A text that tells a model from all others that may answer otherwise. */
+  public static String identity(SurnameModel model) {
+    return ModelFiles.identity(model);
+  }
+
   private static String text(Path file, long most) throws IOException {
     regularFile(file);
     try {

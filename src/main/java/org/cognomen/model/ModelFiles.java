@@ -166,6 +166,12 @@ public final class ModelFiles {
     return ModelIdentity.digest(model.vectorizer(), tensors(model.members()));
   }
 
+  /** What tells a model from all others that may answer otherwise: its digest and its config. */
+  static String identity(SurnameModel model) {
+    String digest = digest(model);
+    return digest + "\n" + ModelConfig.of(model, digest).toJson();
+  }
+
   private static List<TensorContent> tensors(List<Member> members) {
     return members.stream().map(Member::tensors).toList();
   }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 
@@ -13,7 +15,23 @@ public final class PretrainedModel {
 
   private static final String PLACE = "/org/cognomen/pretrained/";
 
+  private static volatile FutureTask<SurnameModel> ahead; // null where nobody asked for it
+
   private PretrainedModel() {}
+
+  /**
+   * Begins to read the model on a thread of its own, for a program that is likely to ask for it and
+   * has something else to do until then. Does nothing where this build has no model.
+   */
+  public static void readAhead() {
+    if (exists()) {
+      FutureTask<SurnameModel> task = new FutureTask<>(() -> read(PLACE));
+      ahead = task;
+      Thread thread = new Thread(task, "cognomen-pretrained");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
 
   /** Whether this build has one. */
   public static boolean exists() {
@@ -26,7 +44,16 @@ public final class PretrainedModel {
    * @throws ModelException if this build has none
    */
   public static SurnameModel read() {
-    return read(PLACE);
+    FutureTask<SurnameModel> task = ahead;
+    ahead = null; // further models are read anew, as without it
+    try {
+      return task == null ? read(PLACE) : task.get();
+    } catch (ExecutionException e) {
+      return read(PLACE); // and says itself what is wrong
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return read(PLACE);
+    }
   }
 
   static SurnameModel read(String place) {

@@ -23,6 +23,9 @@ import org.cognomen.nn.parameters.Pooling;
  */
 public final class SurnameNetwork {
 
+  /** So few names have few characters. */
+  private static final int FEW_ROWS = 8;
+
   private final NetworkShape shape;
   private final Workers workers;
   private final Embedding embedding;
@@ -36,9 +39,9 @@ public final class SurnameNetwork {
   private PackedBatch batch;
   private int truncateSteps = Integer.MAX_VALUE / 2;
   private boolean fresh; // whether the layers have taken over the weights for inference
+  private final ProjectedCharacters projected;
 
   private final Workers.Task transposeWeights = this::transposeWeights;
-  private final Workers.Task projectAll = this::projectAll;
   private final Workers.Task projectBatch = this::projectBatch;
   private final Workers.Task forward = this::forward;
   private final Workers.Task forwardBackward = this::forwardBackward;
@@ -53,6 +56,7 @@ public final class SurnameNetwork {
     pooling = new StatePooling(shape);
     head = new MlpHead(kernels, parameters);
     loss = new SoftmaxCrossEntropy(kernels, shape.nationalities());
+    projected = new ProjectedCharacters(recurrence, embedding, workers);
   }
 
   /** Gradients reach only the last {@code steps} steps of a name; the default has no limit. */
@@ -90,6 +94,11 @@ public final class SurnameNetwork {
   public float[] logits(PackedBatch batch) {
     prepare(batch, false);
     prepareInference();
+    if (batch.rows() <= FEW_ROWS) {
+      projected.require(batch);
+    } else {
+      projected.requireAll();
+    }
     sampleDropout(null, 0f);
     workers.run(forward);
     return head.logits;
@@ -112,6 +121,7 @@ public final class SurnameNetwork {
    */
   public float[] logitsOfAll(int[][] sequences, int n) {
     prepareInference();
+    projected.requireAll();
     reserveHead(n);
     recurrence.lastStates(trie, sequences, n, pooled);
     head.sampleDropout(null, 0f, n);
@@ -218,9 +228,8 @@ public final class SurnameNetwork {
 
   private void prepareInference() {
     if (!fresh) {
-      recurrence.reserveProjection();
       workers.run(transposeWeights);
-      workers.run(projectAll);
+      projected.clear();
       fresh = true;
     }
   }
@@ -248,14 +257,6 @@ public final class SurnameNetwork {
   private void transposeWeights(int part, int parts) {
     recurrence.transposeWeights(part, parts);
     head.transposeWeights(part, parts);
-  }
-
-  private void projectAll(int part, int parts) {
-    int characters = shape.characters();
-    recurrence.projectEmbedding(
-        embedding.weight(),
-        Partition.start(characters, part, parts),
-        Partition.end(characters, part, parts));
   }
 
   private void projectBatch(int part, int parts) {

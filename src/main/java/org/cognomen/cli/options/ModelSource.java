@@ -2,7 +2,9 @@ package org.cognomen.cli.options;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.cognomen.cli.io.Terminal;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.PretrainedModel;
@@ -30,6 +32,22 @@ public final class ModelSource {
           "The model: a directory, an exported .onnx file, or pretrained for the one inside the"
               + " program (default: model; where there is none, pretrained).")
   private Path directory;
+
+  /** Commands that answer with a model, named by an option or not. */
+  private static final Set<String> ANSWERING =
+      Set.of("classify", "explain", "predict", "serve", "generate", "states");
+
+  private static final Set<String> HELP = Set.of("-h", "--help");
+
+  /** Whether a command line, which is not read yet, is likely to need the pretrained model. */
+  public static boolean likelyUsesPretrained(String... arguments) {
+    return arguments.length > 0
+        && ANSWERING.contains(arguments[0])
+        && Arrays.stream(arguments)
+            .noneMatch(a -> a.startsWith("-m") || a.startsWith("--model") || HELP.contains(a))
+        && !Files.exists(DEFAULT)
+        && !Files.exists(FORMER_DEFAULT);
+  }
 
   /**
    * The model; says so where it is the pretrained one.

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
-import org.cognomen.model.ModelArchive;
+import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.util.Sha256;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +25,7 @@ public final class RunDigest {
    */
   static String of(SurnameModel model, CommandSpec command) {
     StringBuilder text = new StringBuilder();
-    text.append(HexFormat.of().formatHex(Sha256.of(ModelArchive.bytes(model)))).append('\n');
+    text.append(ModelDirectory.identity(model)).append('\n');
     text.append(model.prior()).append('\n');
     Set<String> options = new TreeSet<>();
     for (OptionSpec option : command.options()) {
