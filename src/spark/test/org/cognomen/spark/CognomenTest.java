@@ -315,6 +315,7 @@ final class CognomenTest {
 
   /** What PySpark's {@code spark._jvm} and {@code df._jdf} come to: Py4J finds methods by values. */
   @Test
+  @SuppressWarnings("unchecked") // classify returns a table of rows
   void py4jFindsTheCallsOfThePage() throws Exception {
     ReflectionEngine python = new ReflectionEngine();
     Object model = call(python, SurnameClassifier.class, "pretrained");
@@ -322,7 +323,7 @@ final class CognomenTest {
     List<String> names = names(50);
     Object table = table(names);
     Object answers = call(python, Cognomen.class, "classify", table, "surname", model);
-    requireAnswers(((Dataset<?>) answers).toJavaRDD().map(row -> (Row) row).collect(), names);
+    requireAnswers(((Dataset<Row>) answers).collectAsList(), names);
     Object more = call(python, Cognomen.class, "classify", table, "surname", model, 3, "cognomen_");
     assertThat(((Dataset<?>) more).columns()).contains("cognomen_predictions");
     call(python, Cognomen.class, "register", SPARK.newSession(), "python", model);
