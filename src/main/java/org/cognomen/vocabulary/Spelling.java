@@ -10,7 +10,8 @@ import java.util.Map;
  *     Müller, SMITH-JONES Smith-Jones, o'brien O'Brien. A name that has both cases stays as it is
  *     (McDonald, van der Berg)
  * @param baseLetterFallback whether a character that the vocabulary lacks is replaced by its base
- *     letter (ń by n, ø by o, ß by ss), where that makes it known; else it stays and becomes UNK
+ *     letter (ń by n, ø by o, ß by ss) or, a joiner, by nothing, where that makes it known; else it
+ *     stays and becomes UNK
  */
 public record Spelling(boolean recase, boolean baseLetterFallback) {
 
@@ -57,6 +58,8 @@ public record Spelling(boolean recase, boolean baseLetterFallback) {
           Map.entry((int) '‐', "-"),
           Map.entry((int) '‑', "-"),
           Map.entry((int) '–', "-"),
+          Map.entry(0x200C, ""), // joiners, without which the same letters are read
+          Map.entry(0x200D, ""),
           Map.entry(0xA0, " "));
 
   /**

@@ -64,6 +64,13 @@ class SpellingTest {
   }
 
   @Test
+  void aJoinerThatIsUnknownIsLeftOut() {
+    String written = "مهدوی\u200cکیا";
+    assertThat(vectorizerOf("مهدویکا").spell(written)).isEqualTo("مهدویکیا");
+    assertThat(vectorizerOf("مهدویکا\u200c").spell(written)).isEqualTo(written);
+  }
+
+  @Test
   void aBaseLetterThatIsUnknownTooChangesNothing() {
     SurnameVectorizer few = vectorizerOf("abc");
     assertThat(few.spell("ßń")).isEqualTo("ßń");
