@@ -3,6 +3,7 @@ package org.cognomen.server;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class ServedModel {
 
   private final SurnameClassifier classifier;
   private final AnswerParts answers;
+  private static final int WARM_UP_NAMES = 64;
+
   private final boolean hasCandidates;
   private final Set<String> nationalities;
   private final String digest;
@@ -46,13 +49,17 @@ public final class ServedModel {
       OptionalDouble minProbability, OptionalDouble minFamiliarity, List<String> only) {}
 
   private ServedModel(
-      SurnameModel model, SurnameClassifier classifier, AnswerParts answers, byte[] description) {
+      SurnameModel model,
+      String digest,
+      SurnameClassifier classifier,
+      AnswerParts answers,
+      byte[] description) {
     this.classifier = classifier;
     this.answers = answers;
     this.description = description;
     hasCandidates = model.annotations().conformal().isPresent();
     nationalities = Set.copyOf(classifier.nationalities());
-    digest = ModelDirectory.digest(model);
+    this.digest = digest;
   }
 
   /**
@@ -69,9 +76,10 @@ public final class ServedModel {
       AnswerParts answers,
       Optional<String> card,
       String version) {
+    String digest = ModelDirectory.digest(model);
     ObjectNode json = JsonText.object();
     json.put("version", version);
-    json.put("digest", ModelDirectory.digest(model));
+    json.put("digest", digest);
     ArrayNode nationalities = json.putArray("nationalities");
     classifier.nationalities().forEach(nationalities::add);
     model
@@ -92,14 +100,18 @@ public final class ServedModel {
     json.put("candidates", model.annotations().conformal().isPresent());
     json.put("card", card.orElse(null));
     byte[] description = JsonText.of(json).getBytes(StandardCharsets.UTF_8);
-    ServedModel served = new ServedModel(model, classifier, answers, description);
+    ServedModel served = new ServedModel(model, digest, classifier, answers, description);
     served.warmUp();
     return served;
   }
 
-  /** Makes the buffers of the first requests and loads their classes. */
+  /**
+   * Makes the buffers of the first requests, loads their classes and has the model make what it
+   * makes when many names come: else some request would wait for that, and those behind it.
+   */
   private void warmUp() {
     classifier.classifyAll(List.of("Nakamoto", "O'Neill", "")).forEach(answers::line);
+    classifier.classifyAll(Collections.nCopies(WARM_UP_NAMES, "Nakamoto"));
   }
 
   /** The classifier of a request. */
