@@ -33,6 +33,8 @@ public record Remedy(Kind kind, String value) implements Serializable {
     IGNORE_UNKNOWN_LABELS,
     /** Measure on the rows of another split, or on all. */
     OTHER_SPLIT,
+    /** Write to another directory. */
+    OTHER_OUTPUT,
     /** Replace columns that an earlier run added. */
     REPLACE_COLUMNS,
     /** Resume what was begun. */

@@ -56,7 +56,7 @@ public final class ModelDirectory {
   private static SurnameModel readStanding(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new ModelException(
-          "There is no model directory " + directory + "; train one, or name another with -m.");
+          "There is no model directory " + directory + "; train one, or name another.");
     }
     try {
       return ModelFiles.read(

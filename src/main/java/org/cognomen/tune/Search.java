@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cognomen.data.DataException;
+import org.cognomen.data.Remedy;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
@@ -71,11 +72,12 @@ public final class Search {
     for (TrialRun run : log.runs()) {
       if (run.trial() < 1 || !run.settings().equals(settings(run.trial(), run.budget()))) {
         throw new DataException(
-            log.file()
-                + ": has other settings for trial "
-                + run.trial()
-                + " than this search; give the options that it began with, or name another"
-                + " directory with -o");
+                log.file()
+                    + ": has other settings for trial "
+                    + run.trial()
+                    + " than this search; give the options that it began with, or name another"
+                    + " directory")
+            .withRemedies(Remedy.of(Remedy.Kind.OTHER_OUTPUT));
       }
     }
   }

@@ -65,7 +65,8 @@ public final class TrialLog implements Closeable {
     try {
       Files.createDirectories(directory);
     } catch (FileAlreadyExistsException e) {
-      throw new DataException(directory + ": is a file; name a directory with -o", e);
+      throw new DataException(directory + ": is a file; name a directory", e)
+          .withRemedies(Remedy.of(Remedy.Kind.OTHER_OUTPUT));
     }
     FileChannel channel =
         FileChannel.open(
@@ -89,7 +90,8 @@ public final class TrialLog implements Closeable {
   private void lock() throws IOException {
     if (!FileLocks.tryLock(channel)) {
       throw new DataException(
-          file + ": another search is writing it; wait, or name another directory with -o");
+              file + ": another search is writing it; wait, or name another directory")
+          .withRemedies(Remedy.of(Remedy.Kind.OTHER_OUTPUT));
     }
   }
 
@@ -128,9 +130,10 @@ public final class TrialLog implements Closeable {
     }
     if (!TrialRun.data(json).equals(dataSha256)) {
       throw new DataException(
-          where
-              + ": is of a search on other rows; name the CSV that it began with, or another"
-              + " directory with -o");
+              where
+                  + ": is of a search on other rows; name the CSV that it began with, or another"
+                  + " directory")
+          .withRemedies(Remedy.of(Remedy.Kind.OTHER_OUTPUT));
     }
     Optional<String> found = TrialRun.objective(json);
     if (found.isPresent() && !found.get().equals(JsonFields.word(objective))) {

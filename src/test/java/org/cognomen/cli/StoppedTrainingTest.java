@@ -99,7 +99,7 @@ class StoppedTrainingTest {
             "cognomen train: "
                 + readOnly.resolve("model.checkpoint")
                 + " cannot be written: permission denied; training keeps its state there: name"
-                + " another model directory with -o.");
+                + " another model directory. (-o names another directory)");
     assertThat(readOnly).isEmptyDirectory();
   }
 

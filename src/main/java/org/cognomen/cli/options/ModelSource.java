@@ -77,7 +77,14 @@ public final class ModelSource {
     if (isPretrained(named)) {
       return PretrainedModel.read();
     }
-    return OnnxImport.isExport(named) ? OnnxImport.read(named) : ModelDirectory.read(named);
+    try {
+      return OnnxImport.isExport(named) ? OnnxImport.read(named) : ModelDirectory.read(named);
+    } catch (ModelException e) {
+      throw Files.exists(named)
+          ? e
+          : new ModelException(
+              "There is no model directory " + named + "; train one, or name another with -m.", e);
+    }
   }
 
   /** A file that describes the model, such as training.json; empty where it has none. */

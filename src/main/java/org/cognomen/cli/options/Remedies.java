@@ -47,6 +47,7 @@ public final class Remedies {
       case LABEL_MAP -> "--label-map";
       case IGNORE_UNKNOWN_LABELS -> "--ignore-unknown-labels";
       case OTHER_SPLIT -> "--split";
+      case OTHER_OUTPUT -> "--output";
       case REPLACE_COLUMNS -> "--overwrite-columns";
       case RESUME, BEGIN_ANEW -> "--resume";
       case SMALLER_STEPS -> "--learning-rate";
@@ -76,6 +77,7 @@ public final class Remedies {
       case RESUME -> "the same command with --resume resumes it";
       case BEGIN_ANEW -> "without --resume it starts over";
       case SMALLER_STEPS -> "--learning-rate and --clip-norm set these";
+      case OTHER_OUTPUT -> "-o names another directory";
       case REPLACE_COLUMNS ->
           "--overwrite-columns replaces such columns, --prefix TEXT names the new ones otherwise";
     };

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cognomen.data.Remedy;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SafeTensors;
 import org.cognomen.model.files.StoredDirectory;
@@ -104,10 +105,11 @@ public final class Checkpoints implements AutoCloseable {
       return new Checkpoints(directory, resume, lock(directory, model), interval);
     } catch (IOException e) {
       throw new TrainingException(
-          directory
-              + " cannot be written: "
-              + DurableFiles.reason(e)
-              + "; training keeps its state there: name another model directory with -o.");
+              directory
+                  + " cannot be written: "
+                  + DurableFiles.reason(e)
+                  + "; training keeps its state there: name another model directory.")
+          .withRemedies(List.of(Remedy.of(Remedy.Kind.OTHER_OUTPUT)));
     }
   }
 
@@ -139,9 +141,10 @@ public final class Checkpoints implements AutoCloseable {
         .orElseThrow(
             () ->
                 new TrainingException(
-                    "Another training is writing "
-                        + model
-                        + "; wait until it is done, or name another directory with -o."));
+                        "Another training is writing "
+                            + model
+                            + "; wait until it is done, or name another directory.")
+                    .withRemedies(List.of(Remedy.of(Remedy.Kind.OTHER_OUTPUT))));
   }
 
   /** {@code DIR.checkpoint}; null where nothing is kept. */
