@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -165,6 +166,18 @@ class ArchitectureTest {
             .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
     assertThat(sizes).hasSizeGreaterThan(20);
     assertThat(sizes.entrySet()).filteredOn(size -> size.getValue() > 25).isEmpty();
+  }
+
+  @Test
+  void aSourceFileHasAtMost300Lines() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    for (Path file : sources()) {
+      long lines = Files.readString(file).lines().count();
+      if (lines > 300) {
+        tooLong.add(file + ": " + lines);
+      }
+    }
+    assertThat(tooLong).isEmpty();
   }
 
   private static List<Path> sources() throws IOException {
