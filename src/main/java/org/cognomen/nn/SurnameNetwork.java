@@ -73,10 +73,6 @@ public final class SurnameNetwork {
    * @param smoothing 0 (the default) to below 1
    */
   public void labelSmoothing(float smoothing) {
-    if (!(smoothing >= 0 && smoothing < 1)) {
-      throw new IllegalArgumentException(
-          "label smoothing must be 0 to below 1, but is " + smoothing);
-    }
     loss.labelSmoothing(smoothing);
   }
 

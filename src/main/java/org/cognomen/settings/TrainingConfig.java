@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.cognomen.ngram.NgramCounts;
 import org.cognomen.nn.parameters.CellType;
 import org.cognomen.nn.parameters.LanguageModelShape;
 import org.cognomen.nn.parameters.NetworkShape;
@@ -23,12 +22,6 @@ import org.cognomen.vocabulary.Spelling;
 public final class TrainingConfig {
 
   private static final String PRESET = "preset";
-  private static final double USUAL_ROWS = 20_000;
-  private static final double LEAST_EPOCHS = 1.0 / 3;
-  private static final int MANY_ROWS = 50_000;
-  private static final int STUDENT_ROWS = 600_000;
-  private static final List<Setting<Integer>> EPOCHS =
-      List.of(Settings.EPOCHS, MemberSettings.LANGUAGE_MODEL_EPOCHS, MemberSettings.STUDENT_EPOCHS);
 
   private final Preset preset;
   private final LearnerKind kind;
@@ -175,38 +168,12 @@ public final class TrainingConfig {
   }
 
   /**
-   * The same with what suits so many training rows:
+   * The same with what suits so many training rows.
    *
-   * <ul>
-   *   <li>from 20,000 rows on fewer epochs, down to a third of what they were, as each row teaches
-   *       more then; for a cosine schedule, as on a plateau training stops by itself
-   *   <li>from 50,000 rows on n-grams longer by one character
-   *   <li>from 20,000 rows on fewer names for a student, as many as make 600,000 in all
-   * </ul>
-   *
-   * @param given the names of the settings that somebody chose, which stay; those of the epochs go
-   *     together
+   * @param given the names of the settings that somebody chose, which stay
    */
   public TrainingConfig forRows(int trainRows, Collection<String> given) {
-    TrainingConfig config = this;
-    double share = Math.max(LEAST_EPOCHS, Math.min(1, USUAL_ROWS / (double) trainRows));
-    if (get(Settings.SCHEDULE) == Schedule.COSINE
-        && EPOCHS.stream().map(Setting::key).noneMatch(given::contains)) {
-      for (Setting<Integer> epochs : EPOCHS) {
-        config = config.with(epochs, (int) Math.ceil(get(epochs) * share));
-      }
-    }
-    int order = get(MemberSettings.NGRAM_ORDER);
-    if (order > 0
-        && order < NgramCounts.HIGHEST_ORDER
-        && trainRows >= MANY_ROWS
-        && !given.contains(MemberSettings.NGRAM_ORDER.key())) {
-      config = config.with(MemberSettings.NGRAM_ORDER, order + 1);
-    }
-    int names = get(MemberSettings.STUDENT_NAMES);
-    return given.contains(MemberSettings.STUDENT_NAMES.key())
-        ? config
-        : config.with(MemberSettings.STUDENT_NAMES, Math.min(names, STUDENT_ROWS / trainRows));
+    return RowScaling.of(this, trainRows, given);
   }
 
   /** The sizes of the network for a vocabulary. */

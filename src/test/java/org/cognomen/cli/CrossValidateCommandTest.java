@@ -102,6 +102,7 @@ class CrossValidateCommandTest {
     Cli run = run(csv, "--folds=3");
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("few.csv: 4 rows are too few to divide into 3 folds");
+    assertThat(run(csv, "--folds=5").err()).contains("4 rows are too few to divide into 5 folds");
     assertThat(run(csv, "--folds=1").code()).isEqualTo(2);
     assertThat(run(csv, "--resume").err())
         .contains("--resume resumes a 'cognomen train'; omit it here");

@@ -44,7 +44,16 @@ public final class SoftmaxCrossEntropy {
     this.classes = classes;
   }
 
+  /**
+   * Trains towards the label with 1 - {@code smoothing} and all classes alike with the rest.
+   *
+   * @param smoothing 0 (the default) to below 1
+   */
   public void labelSmoothing(float smoothing) {
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new IllegalArgumentException(
+          "label smoothing must be 0 to below 1, but is " + smoothing);
+    }
     targetOff = smoothing / classes;
     targetOn = 1f - smoothing + targetOff;
   }
