@@ -24,7 +24,7 @@ public final class MemberSettings {
       add(
           new Setting<>("members", Group.MEMBERS, ValueType.integer(0, MOST_MEMBERS), 1)
               .help("N", "Networks to train and combine; 0 for language models without one.")
-              .in(Preset.BEST, 4)
+              .in(Preset.BEST, 2)
               .in(Preset.LANGUAGE_MODEL, 0));
 
   /** The order of the n-gram models beside the networks; 0 for none. */
@@ -64,7 +64,7 @@ public final class MemberSettings {
                   "N",
                   "Recurrent language models, of P(name | nationality), beside the networks; they"
                       + " read names from the beginning and from the end in turn.")
-              .in(Preset.BEST, 4)
+              .in(Preset.BEST, 2)
               .in(Preset.LANGUAGE_MODEL, 2)
               .absent(0));
 
@@ -77,6 +77,7 @@ public final class MemberSettings {
                   ValueType.integer(1, Settings.MOST_UNITS),
                   192)
               .help("N", "Hidden units of a language model.")
+              .in(Preset.BEST, 128)
               .absent(192));
 
   /** Passes over the training rows for each language model. */

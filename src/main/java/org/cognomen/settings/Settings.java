@@ -213,7 +213,7 @@ public final class Settings {
                   "Class weights: 1, 1 / frequency of the nationality, that to the power P (0 to"
                       + " 1), or those of a CSV with the columns nationality and weight.")
               .in(Preset.DEFAULT, "none")
-              .in(Preset.BEST, "0.2"));
+              .in(Preset.BEST, "0.3"));
 
   /** On a plateau schedule training stops after this many epochs without a lower val loss. */
   public static final Setting<Integer> PATIENCE =
