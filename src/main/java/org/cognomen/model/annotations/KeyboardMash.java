@@ -73,18 +73,41 @@ final class KeyboardMash {
    * @param text at least one character
    */
   static double logProbability(String text) {
-    int[] keys = text.codePoints().map(c -> c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c).toArray();
-    double[] walk = new double[keys.length];
-    double[] random = new double[keys.length];
+    int[] keys = keys(text);
+    // Products, whose logarithms are taken when they come near the end of the doubles.
+    double logWalk = 0;
+    double logRandom = 0;
+    double walk = 1;
+    double random = 1;
     for (int i = 0; i < keys.length; i++) {
-      random[i] = isLetter(keys[i]) ? LETTER : OTHER;
-      walk[i] = i == 0 ? random[i] : walk(keys, i, random[i]);
+      double anywhere = isLetter(keys[i]) ? LETTER : OTHER;
+      random *= anywhere;
+      walk *= i == 0 ? anywhere : walk(keys, i, anywhere);
+      if (random < SMALLEST) {
+        logRandom += NaturalLogarithm.of(random);
+        random = 1;
+      }
+      if (walk < SMALLEST) {
+        logWalk += NaturalLogarithm.of(walk);
+        walk = 1;
+      }
     }
-    double logWalk = logProduct(walk);
-    double logRandom = logProduct(random);
+    logRandom += NaturalLogarithm.of(random);
+    logWalk += NaturalLogarithm.of(walk);
     double higher = Math.max(logWalk, logRandom);
     double lower = Math.min(logWalk, logRandom);
     return higher + NaturalLogarithm.of((1 + StrictMath.exp(lower - higher)) / 2);
+  }
+
+  /** The code points of a text, capitals A to Z as small letters. */
+  private static int[] keys(String text) {
+    int[] keys = new int[text.codePointCount(0, text.length())];
+    for (int i = 0, at = 0; i < keys.length; i++) {
+      int c = text.codePointAt(at);
+      at += Character.charCount(c);
+      keys[i] = c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c;
+    }
+    return keys;
   }
 
   private static double walk(int[] keys, int i, double random) {
@@ -100,18 +123,5 @@ final class KeyboardMash {
 
   private static boolean isLetter(int key) {
     return key >= 'a' && key <= 'z';
-  }
-
-  private static double logProduct(double[] factors) {
-    double log = 0;
-    double product = 1;
-    for (double factor : factors) {
-      product *= factor;
-      if (product < SMALLEST) {
-        log += NaturalLogarithm.of(product);
-        product = 1;
-      }
-    }
-    return log + NaturalLogarithm.of(product);
   }
 }
