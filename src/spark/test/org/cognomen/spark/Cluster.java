@@ -128,6 +128,8 @@ final class Cluster {
     command.addAll(List.of(arguments));
     Path log = Files.createTempFile(Path.of(System.getProperty("java.io.tmpdir")), name, ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    return name.startsWith("master") ? builder.start() : builder.redirectOutput(log.toFile()).start();
+    return name.startsWith("master")
+        ? builder.start()
+        : builder.redirectOutput(log.toFile()).start();
   }
 }

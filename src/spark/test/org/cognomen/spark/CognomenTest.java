@@ -313,13 +313,17 @@ final class CognomenTest {
         .hasStackTraceContaining("takes one name, but was given 2 arguments");
   }
 
-  /** What PySpark's {@code spark._jvm} and {@code df._jdf} come to: Py4J finds methods by values. */
+  /**
+   * What PySpark's {@code spark._jvm} and {@code df._jdf} come to: Py4J finds methods by values.
+   */
   @Test
   @SuppressWarnings("unchecked") // classify returns a table of rows
   void py4jFindsTheCallsOfThePage() throws Exception {
     ReflectionEngine python = new ReflectionEngine();
     Object model = call(python, SurnameClassifier.class, "pretrained");
-    model = python.invoke(model, python.getMethod(model, "withNameForm", values("surname")), values("surname"));
+    model =
+        python.invoke(
+            model, python.getMethod(model, "withNameForm", values("surname")), values("surname"));
     List<String> names = names(50);
     Object table = table(names);
     Object answers = call(python, Cognomen.class, "classify", table, "surname", model);
@@ -333,7 +337,8 @@ final class CognomenTest {
     return values;
   }
 
-  private static Object call(ReflectionEngine python, Class<?> type, String name, Object... values) {
+  private static Object call(
+      ReflectionEngine python, Class<?> type, String name, Object... values) {
     return python.invoke(null, python.getMethod(type.getName(), name, values), values);
   }
 
