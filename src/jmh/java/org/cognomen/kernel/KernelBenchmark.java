@@ -1,5 +1,7 @@
 package org.cognomen.kernel;
 
+import java.util.stream.IntStream;
+import java.util.Random;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.FloatVector;
@@ -43,6 +45,11 @@ public class KernelBenchmark {
   private float[] c;
   private float[] values;
   private float[] work;
+
+  private static final int ROW = DoubleRows.padded(70);
+  private final double[] rowValues = new Random(5).doubles(8 * ROW).toArray(); // (8,ROW)
+  private final int[] rowOffsets = IntStream.range(0, 8).map(i -> i * ROW).toArray();
+  private final double[] rowWork = new double[ROW];
 
   @Setup
   public void setUp() {
@@ -164,5 +171,24 @@ public class KernelBenchmark {
     System.arraycopy(values, 0, work, 0, ELEMENTS);
     scalar.exp(work, 0, ELEMENTS);
     return work;
+  }
+
+  @Benchmark
+  public double rowsVector() {
+    return rows(vector);
+  }
+
+  @Benchmark
+  public double rowsScalar() {
+    return rows(scalar);
+  }
+
+  /** A character of an n-gram model of order 4 and the logarithms of a name, of 70 nationalities. */
+  private double rows(DoubleRows kernels) {
+    Arrays.fill(rowWork, 0.3);
+    kernels.interpolate(rowWork, ROW, rowValues, rowOffsets, rowOffsets.length / 2);
+    double largest = kernels.multiply(rowWork, rowValues, rowWork, ROW);
+    kernels.log(rowWork, ROW);
+    return largest + rowWork[0];
   }
 }

@@ -38,6 +38,17 @@ class PretrainedModelTest {
   }
 
   @Test
+  void whatWasReadAheadIsHandedOutOnceAndIsTheSameModel() {
+    PretrainedModel.readAhead();
+    SurnameModel ahead = PretrainedModel.read();
+    SurnameModel next = PretrainedModel.read();
+    assertThat(next).isNotSameAs(ahead);
+    assertThat(ModelDirectory.identity(next)).isEqualTo(ModelDirectory.identity(ahead));
+    assertThat(ModelDirectory.identity(next.withNoiseFloor(0.5f)))
+        .isNotEqualTo(ModelDirectory.identity(next));
+  }
+
+  @Test
   void itTakesLessThanFourMegabytesOfTheJar() throws Exception {
     Path place =
         Path.of(PretrainedModelTest.class.getResource("/org/cognomen/pretrained/").toURI());
