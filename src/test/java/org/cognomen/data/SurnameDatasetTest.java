@@ -41,7 +41,7 @@ class SurnameDatasetTest {
             + " apart");
     rejects(
         List.of(IRISH, GREEK, VAL, new LabelledSurname("Li", "Chinese", Split.VAL, 9)),
-        "f.csv:9: the nationality 'Chinese' stands in val but in no training row; give train at"
+        "f.csv:9: the nationality 'Chinese' appears in val but in no training row; give train at"
             + " least one row of it, or remove it");
   }
 
