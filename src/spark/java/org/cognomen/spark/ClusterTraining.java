@@ -21,6 +21,7 @@ import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.evaluation.report.FoldFigures;
 import org.cognomen.report.FoldReport;
+import org.cognomen.report.PredictionSetsText;
 import org.cognomen.report.ReportWriter;
 import org.cognomen.report.TextReport;
 import org.cognomen.settings.Settings;
@@ -204,7 +205,12 @@ public final class ClusterTraining {
     return FoldReport.text(figures)
         + FoldReport.intervals(figures, config.get(Settings.SEED))
         + "\n"
-        + TextReport.of(pooled.evaluation());
+        + TextReport.of(pooled.evaluation())
+        + pooled
+            .measured()
+            .sets()
+            .map(sets -> "\n" + PredictionSetsText.of(sets, false))
+            .orElse("");
   }
 
   private static List<FoldResult> folds(
