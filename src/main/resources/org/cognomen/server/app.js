@@ -294,10 +294,10 @@
     return nodes;
   }
 
-  /** The cells of the card's table whose first row begins with a word, by their first cell. */
-  function cardTable(card, first) {
+  /** The cells of the card's table whose first row begins with one of these words, by their first cell. */
+  function cardTable(card, ...firsts) {
     const lines = (card ?? '').split(/\r?\n/);
-    const at = lines.findIndex(line => line.startsWith('| ' + first + ' |'));
+    const at = lines.findIndex(line => firsts.some(first => line.startsWith('| ' + first + ' |')));
     const rows = new Map();
     if (at < 0) return {header: [], rows};
     for (let i = at + 2; i < lines.length && lines[i].startsWith('|'); i++) {
@@ -312,7 +312,9 @@
       const model = await ask('v1/model');
       const parts = [el('p', {}, 'It knows ' + model.nationalities.length +
         ' nationalities. A name from anywhere else is given one of these, or no answer.')];
-      const accuracy = Number(cardTable(model.card, 'figure').rows.get('Accuracy')?.[1]);
+      // Cards of versions before 0.4 say figure.
+      const metrics = cardTable(model.card, 'metric', 'figure');
+      const accuracy = Number(metrics.rows.get('Accuracy')?.[1]);
       const {header, rows} = cardTable(model.card, 'nationality');
       const recall = header.indexOf('recall');
       if (accuracy > 0) {
