@@ -1,23 +1,18 @@
 package org.cognomen.cli.commands.answers;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cognomen.Explanation;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.answers.ShownExplanation;
-import org.cognomen.cli.io.OutputFile;
 import org.cognomen.cli.io.Terminal;
-import org.cognomen.cli.options.LinesFormat;
 import org.cognomen.cli.options.ModelSource;
 import org.cognomen.cli.options.NameArguments;
 import org.cognomen.cli.options.NameFormOption;
 import org.cognomen.cli.options.OnlyOption;
 import org.cognomen.cli.options.PriorOption;
-import org.cognomen.cli.options.SameFile;
 import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.report.ExplainedName;
@@ -64,18 +59,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Mixin private PriorOption priorOption;
   @Mixin private NameFormOption nameForm;
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|jsonl",
-      defaultValue = "text",
-      description = "Output format (default: ${DEFAULT-VALUE}).")
-  private LinesFormat format;
-
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Also write a page with a chart for each name.")
-  private Path html;
+  @Mixin private NamesOutput output;
 
   public ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -91,18 +75,11 @@ public final class ExplainCommand implements Callable<Integer> {
     SurnameClassifier classifier =
         onlyOption.applyTo(
             ClassifierAccess.of(nameForm.over(model), SurnameClassifier.class), model);
-    if (html == null) {
-      names.forEach(terminal, some -> explain(some, classifier));
-      return 0;
-    }
-    SameFile.refuse(spec, "", html);
-    try (OutputFile file = OutputFile.open(html, terminal)) {
-      List<ExplainedName> all = new ArrayList<>();
-      names.forEach(terminal, some -> all.addAll(explain(some, classifier)));
-      String page = ExplanationPage.of(all, modelSource.name());
-      file.stream().write(page.getBytes(StandardCharsets.UTF_8));
-      file.commit();
-    }
+    output.print(
+        names,
+        terminal,
+        some -> explain(some, classifier),
+        all -> ExplanationPage.of(all, modelSource.name()));
     return 0;
   }
 
@@ -113,9 +90,8 @@ public final class ExplainCommand implements Callable<Integer> {
       Explanation explanation =
           nationality == null ? classifier.explain(name) : classifier.explain(name, nationality);
       shown.add(ShownExplanation.of(explanation));
-      if (format == LinesFormat.JSONL) {
-        terminal.out().write((explanation.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
-        terminal.out().flush();
+      if (output.isJson()) {
+        NamesOutput.printJson(terminal, explanation.toJson() + "\n");
       } else {
         terminal.print(ExplanationText.of(shown.get(shown.size() - 1)));
       }

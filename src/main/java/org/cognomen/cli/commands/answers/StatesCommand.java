@@ -1,8 +1,6 @@
 package org.cognomen.cli.commands.answers;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +8,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.cognomen.HiddenStates;
 import org.cognomen.SurnameClassifier;
-import org.cognomen.cli.io.OutputFile;
 import org.cognomen.cli.io.Terminal;
-import org.cognomen.cli.options.LinesFormat;
 import org.cognomen.cli.options.ModelSource;
 import org.cognomen.cli.options.NameArguments;
 import org.cognomen.cli.options.NameFormOption;
-import org.cognomen.cli.options.SameFile;
 import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
@@ -69,18 +64,7 @@ public final class StatesCommand implements Callable<Integer> {
 
   @Mixin private NameFormOption nameForm;
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|jsonl",
-      defaultValue = "text",
-      description = "Output format (default: ${DEFAULT-VALUE}).")
-  private LinesFormat format;
-
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Also write a page with heat maps (default: none).")
-  private Path html;
+  @Mixin private NamesOutput output;
 
   public StatesCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -97,19 +81,12 @@ public final class StatesCommand implements Callable<Integer> {
               + " with --preset default, or name another with -m.");
     }
     int[] networks = networks(classifier.networks());
-    List<NameStates> all = new ArrayList<>();
-    if (html == null) {
-      names.forEach(terminal, some -> show(some, networks, classifier, model));
-    } else {
-      SameFile.refuse(spec, "", html);
-      try (OutputFile file = OutputFile.open(html, terminal)) {
-        names.forEach(terminal, some -> all.addAll(show(some, networks, classifier, model)));
-        String page = StatesPage.of(all, modelSource.name());
-        file.stream().write(page.getBytes(StandardCharsets.UTF_8));
-        file.commit();
-      }
-    }
-    if (format == LinesFormat.TEXT) {
+    output.print(
+        names,
+        terminal,
+        some -> show(some, networks, classifier, model),
+        all -> StatesPage.of(all, modelSource.name()));
+    if (!output.isJson()) {
       terminal.print(StatesText.legend());
     }
     return 0;
@@ -143,9 +120,8 @@ public final class StatesCommand implements Callable<Integer> {
         NetworkShape shape = model.networks().get(index).shape();
         String title = "network " + (index + 1) + " of " + classifier.networks();
         shown.add(shown(states, title + ": " + described(shape)));
-        if (format == LinesFormat.JSONL) {
-          terminal.out().write(states.toJsonLines(index).getBytes(StandardCharsets.UTF_8));
-          terminal.out().flush();
+        if (output.isJson()) {
+          NamesOutput.printJson(terminal, states.toJsonLines(index));
         } else {
           terminal.print(StatesText.of(shown.get(shown.size() - 1)));
         }
