@@ -1,7 +1,7 @@
 package org.cognomen.data;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Some rows of a list, as a view of it: four bytes a row. */
 final class PickedRows extends FixedRows {
@@ -16,17 +16,10 @@ final class PickedRows extends FixedRows {
 
   /** The rows of a split, in their order. */
   static List<LabelledSurname> in(List<LabelledSurname> rows, Split split) {
-    int[] picked = new int[16];
-    int n = 0;
-    int position = 0;
-    for (LabelledSurname row : rows) {
-      if (row.split() == split) {
-        picked = n < picked.length ? picked : Arrays.copyOf(picked, n + n / 2);
-        picked[n++] = position;
-      }
-      position++;
-    }
-    return new PickedRows(FixedRows.of(rows), Arrays.copyOf(picked, n));
+    List<LabelledSurname> fixed = FixedRows.of(rows);
+    int[] picked =
+        IntStream.range(0, fixed.size()).filter(i -> fixed.get(i).split() == split).toArray();
+    return new PickedRows(fixed, picked);
   }
 
   @Override

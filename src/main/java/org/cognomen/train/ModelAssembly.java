@@ -88,19 +88,17 @@ final class ModelAssembly {
 
   /** The n-gram models that read names from their beginning and from their end, or none. */
   private List<Member> ngrams() {
-    List<Member> members = new ArrayList<>();
+    int order = config.get(MemberSettings.NGRAM_ORDER);
+    if (order == 0) {
+      return List.of();
+    }
     VectorizedRows counted = rows.train().some(MOST_COUNTED);
-    for (int direction = 0;
-        direction < 2 && config.get(MemberSettings.NGRAM_ORDER) > 0;
-        direction++) {
+    int[][] names = counted.sequences().arrays();
+    List<Member> members = new ArrayList<>();
+    for (boolean backward : new boolean[] {false, true}) {
       NgramCounts counts =
           NgramCounts.of(
-              counted.sequences().arrays(),
-              counted.labels(),
-              config.get(MemberSettings.NGRAM_ORDER),
-              direction == 1,
-              rows.characters(),
-              rows.nationalities());
+              names, counted.labels(), order, backward, rows.characters(), rows.nationalities());
       members.add(
           new NgramMember(
               new NgramModel(counts, config.get(MemberSettings.NGRAM_BACKOFF)), 1f, 1f));

@@ -45,8 +45,7 @@ public final class ModelSource {
         && ANSWERING.contains(arguments[0])
         && Arrays.stream(arguments)
             .noneMatch(a -> a.startsWith("-m") || a.startsWith("--model") || HELP.contains(a))
-        && !Files.exists(DEFAULT)
-        && !Files.exists(FORMER_DEFAULT);
+        && isWithoutDefault();
   }
 
   /**
@@ -112,9 +111,11 @@ public final class ModelSource {
   }
 
   private boolean usesPretrained() {
-    return directory == null
-        ? !Files.exists(DEFAULT) && !Files.exists(FORMER_DEFAULT)
-        : isPretrained(directory);
+    return directory == null ? isWithoutDefault() : isPretrained(directory);
+  }
+
+  private static boolean isWithoutDefault() {
+    return !Files.exists(DEFAULT) && !Files.exists(FORMER_DEFAULT);
   }
 
   private static boolean isPretrained(Path named) {
