@@ -11,8 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,32 +20,31 @@ import java.util.regex.Pattern;
  * A file or directory that is written under a name of its own until it is complete and {@link
  * #moveTo} puts it in place; closed before, it is removed.
  *
- * <p>The name is new, cannot be guessed, and says that this program made it. Its lock says that
- * whoever made it is alive: what a killed process left is removed when another one writes in the
- * same directory. Not for use by several threads.
+ * <p>The name is new, cannot be guessed, and says that this program made it. A lock says that
+ * whoever made it is alive: on the file itself, or on one beside the directory, which is there
+ * before the directory is and until it is gone. So what a killed process left, at whatever moment,
+ * is removed when another one writes in the same place. Not for use by several threads.
  */
 public final class Aside implements Closeable {
 
-  /** What this program alone calls a file. */
-  private static final Pattern NAME = Pattern.compile("\\.cognomen-[0-9a-f]{32}\\.new");
+  /** What this program alone calls a file, and with {@link #DIRECTORY} a directory. */
+  private static final Pattern NAME = Pattern.compile("\\.cognomen-[0-9a-f]{32}\\.(new|dir)");
 
-  private static final String LOCK = "lock"; // in a directory, until it is moved
-
-  /** A directory is without its lock when it has just been made, and just before it is moved. */
-  private static final Duration UNLOCKED = Duration.ofMinutes(1);
+  private static final String FILE = ".new";
+  private static final String DIRECTORY = ".dir";
 
   /** Those of this process, which must not open them again: that would end their locks. */
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
   private final Path path;
-  private final FileChannel channel; // of the file, or of the lock in the directory
-  private final boolean directory;
+  private final Path locked; // the file itself, or the one beside the directory
+  private final FileChannel channel; // of what is locked
   private boolean moved;
 
-  private Aside(Path path, FileChannel channel, boolean directory) {
+  private Aside(Path path, Path locked, FileChannel channel) {
     this.path = path;
+    this.locked = locked;
     this.channel = channel;
-    this.directory = directory;
   }
 
   /** Makes a file in a directory. */
@@ -64,23 +61,38 @@ public final class Aside implements Closeable {
     removeLeftovers(parent);
     while (true) {
       String random = UUID.randomUUID().toString().replace("-", "");
-      Path path = parent.toAbsolutePath().normalize().resolve(".cognomen-" + random + ".new");
-      OPEN.add(path);
+      Path file = parent.toAbsolutePath().normalize().resolve(".cognomen-" + random + FILE);
+      OPEN.add(file);
       FileChannel channel = null;
       try {
-        if (directory) {
-          Files.createDirectory(path);
-        }
-        channel = locked(directory ? path.resolve(LOCK) : path);
-        if (channel != null) {
-          return new Aside(path, channel, directory);
-        }
+        channel = locked(file);
       } finally {
         if (channel == null) {
-          OPEN.remove(path);
+          OPEN.remove(file);
         }
       }
+      if (channel != null) {
+        Aside made = new Aside(directory ? directoryOf(file) : file, file, channel);
+        made.createDirectory();
+        return made;
+      }
     }
+  }
+
+  private void createDirectory() throws IOException {
+    try {
+      if (isDirectory()) {
+        Files.createDirectory(path);
+      }
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static Path directoryOf(Path file) {
+    String name = file.getFileName().toString();
+    return file.resolveSibling(name.substring(0, name.length() - FILE.length()) + DIRECTORY);
   }
 
   /** Null where another process took the file, which was not locked yet, for left over. */
@@ -111,8 +123,7 @@ public final class Aside implements Closeable {
 
   /** Makes sure that the content is on the disk, and puts it in place of what has the name. */
   public void moveTo(Path target) throws IOException {
-    if (directory) {
-      Files.deleteIfExists(path.resolve(LOCK));
+    if (isDirectory()) {
       DurableFiles.flush(path);
     } else {
       channel.force(true);
@@ -121,13 +132,20 @@ public final class Aside implements Closeable {
     moved = true;
   }
 
+  private boolean isDirectory() {
+    return !path.equals(locked);
+  }
+
   @Override
   public void close() throws IOException {
-    if (!moved) {
-      remove(path);
+    if (isDirectory()) {
+      DurableFiles.deleteDirectory(path, name -> true);
+    }
+    if (isDirectory() || !moved) {
+      Files.deleteIfExists(locked);
     }
     channel.close();
-    OPEN.remove(path);
+    OPEN.remove(locked);
   }
 
   /** Whether this program calls its unfinished files so. */
@@ -136,11 +154,11 @@ public final class Aside implements Closeable {
   }
 
   private static void removeLeftovers(Path parent) {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, Aside::isName)) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, Aside::isFileName)) {
       for (Path each : found) {
-        Path path = each.toAbsolutePath().normalize();
-        if (!OPEN.contains(path)) {
-          removeIfLeftOver(path);
+        Path file = each.toAbsolutePath().normalize();
+        if (!OPEN.contains(file)) {
+          removeIfLeftOver(file);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
@@ -148,32 +166,23 @@ public final class Aside implements Closeable {
     }
   }
 
-  private static void removeIfLeftOver(Path path) throws IOException {
-    boolean directory = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-    Path lock = directory ? path.resolve(LOCK) : path;
-    if (Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
-      try (FileChannel found =
-          FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-        if (found.tryLock() != null) {
-          remove(path); // while it is locked, so that whoever has just made it notices
-        }
-      } catch (OverlappingFileLockException e) {
-        // It is of this process after all.
-      }
-    } else if (directory) {
-      Instant changed = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
-      if (changed.plus(UNLOCKED).isBefore(Instant.now())) {
-        remove(path);
-      }
-    }
+  private static boolean isFileName(Path file) {
+    return isName(file) && file.getFileName().toString().endsWith(FILE);
   }
 
-  /** Removes a file, or a directory of files. */
-  private static void remove(Path path) throws IOException {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      DurableFiles.deleteDirectory(path, name -> true);
-    } else {
-      Files.deleteIfExists(path);
+  private static void removeIfLeftOver(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (FileChannel found =
+        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      if (found.tryLock() != null) {
+        // The lock goes last; who has just made the file notices that it is gone.
+        DurableFiles.deleteDirectory(directoryOf(file), name -> true);
+        Files.deleteIfExists(file);
+      }
+    } catch (OverlappingFileLockException e) {
+      // It is of this process after all.
     }
   }
 }

@@ -214,13 +214,14 @@ class ReplacedModelTest {
   /** A killed writer's directory is removed, one that is being written is not. */
   @Test
   void whatAKilledWriterLeftIsRemoved() throws IOException {
-    Path left = directory.resolve(".cognomen-" + "0".repeat(32) + ".new");
+    Path lock = Files.createFile(directory.resolve(".cognomen-" + "0".repeat(32) + ".new"));
+    Path left = directory.resolve(".cognomen-" + "0".repeat(32) + ".dir");
     Files.createDirectory(left);
-    Files.createFile(left.resolve("lock"));
     Files.writeString(left.resolve("config.json"), "{");
     Path similar = Files.createFile(directory.resolve(".cognomen-mine.new"));
     ModelDirectory.write(model, other, Map.of());
     assertThat(left).doesNotExist();
+    assertThat(lock).doesNotExist();
     assertThat(similar).exists();
   }
 
