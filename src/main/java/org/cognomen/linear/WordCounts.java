@@ -14,8 +14,8 @@ import org.cognomen.util.NaturalLogarithm;
  *
  * <p>Up to a constant the sum is log(P(c | w) / share(c)) with P(c | w) = (n(w, c) + share(c)) /
  * (n(w) + 1), so that a word counts for the nationalities that it occurred with as if each word had
- * been seen once more, in the shares of all rows (a Dirichlet prior of one observation). A word
- * that no row has says nothing.
+ * been seen once more, in the shares of all rows (a Dirichlet prior of one observation). A word that
+ * no row has says nothing.
  */
 public final class WordCounts {
 

@@ -21,15 +21,15 @@ import org.cognomen.train.learners.VectorizedRows;
  *   p = (1 - e) softmax(logits) + e prior
  * </pre>
  *
- * <p>Networks, linear, words and source stand for the mean of their logits, the generative kinds
- * for the mean of their log P(name | nationality). The factors make up the members' weights, the
- * generative members' likelihood factor, and the temperature, as {@link #model} says.
+ * <p>Networks, linear, words and source stand for the mean of their logits, the generative kinds for the
+ * mean of their log P(name | nationality). The factors make up the members' weights, the generative
+ * members' likelihood factor, and the temperature, as {@link #model} says.
  *
  * <p>e is the noise floor. One temperature cannot be right both for names that are hard and for
  * labels that are wrong: without e, a few wrong labels of easy names make the model less sure of
- * all. Where it gains no more than chance would it stays 0, and word counts and a linear classifier
- * that gain no more are left out, as is each member whose weight comes to 0. But one generative
- * kind always stays, for it alone knows whether a name is like those of the training.
+ * all. Where it gains no more than chance would it stays 0, and word counts and a linear
+ * classifier that gain no more are left out, as is each member whose weight comes to 0. But one generative kind always
+ * stays, for it alone knows whether a name is like those of the training.
  *
  * <p>Sources: C. Guo et al., On calibration of modern neural networks (2017) for the temperature;
  * G. Hinton, Products of experts (1999) for the weights; for e the contaminated model of P. Huber,

@@ -62,11 +62,6 @@ public record Spelling(boolean recase, boolean baseLetterFallback) {
           Map.entry(0x200D, ""),
           Map.entry(0xA0, " "));
 
-  /** By code point, null until the first name with it: decomposing takes longer than all else. */
-  private static final String[] KNOWN_BASES = new String[0x2000];
-
-  private static final String NO_BASE = "\0"; // no character's base
-
   /**
    * A name as it is vectorized. Doing it twice changes nothing.
    *
@@ -84,7 +79,7 @@ public record Spelling(boolean recase, boolean baseLetterFallback) {
   static String recased(String name) {
     boolean upper = false;
     boolean lower = false;
-    for (int i = 0; i < name.length() && !(upper && lower); ) {
+    for (int i = 0; i < name.length(); ) {
       int c = name.codePointAt(i);
       upper |= Character.isUpperCase(c) || Character.isTitleCase(c);
       lower |= Character.isLowerCase(c);
@@ -147,19 +142,6 @@ public record Spelling(boolean recase, boolean baseLetterFallback) {
 
   /** The base letters of a character, or null where it has none. */
   private static String baseLetters(int c) {
-    if (c >= KNOWN_BASES.length) {
-      return decomposed(c);
-    }
-    String known = KNOWN_BASES[c];
-    if (known == null) { // threads may find the same at once; a string is safe to share so
-      String found = decomposed(c);
-      known = found == null ? NO_BASE : found;
-      KNOWN_BASES[c] = known;
-    }
-    return known.equals(NO_BASE) ? null : known;
-  }
-
-  private static String decomposed(int c) {
     String listed = BASE_LETTERS.get(c);
     if (listed != null) {
       return listed;

@@ -18,10 +18,7 @@ class WordCountsTest {
   /** "A B" twice and "A" in nationality 0, "B C" in nationality 1. */
   private static LinearModel model() {
     int[][] names = {
-      {BEGIN, A, SPACE, B, END},
-      {BEGIN, A, SPACE, B, END},
-      {BEGIN, A, END},
-      {BEGIN, B, SPACE, C, END}
+      {BEGIN, A, SPACE, B, END}, {BEGIN, A, SPACE, B, END}, {BEGIN, A, END}, {BEGIN, B, SPACE, C, END}
     };
     return WordCounts.of(names, new int[] {0, 0, 0, 1}, SPACE, LOG_PRIOR);
   }
@@ -38,11 +35,9 @@ class WordCountsTest {
     // log prior(c) + log(1 + n(w, c) / share(c)), rounded to a step of the largest weight / 127
     double step = StrictMath.log(1 + 3 / 0.75) / 127;
     assertThat(scores[0])
-        .isCloseTo(
-            (float) (StrictMath.log(0.75) + StrictMath.log(1 + 2 / 0.75)), within((float) step));
+        .isCloseTo((float) (StrictMath.log(0.75) + StrictMath.log(1 + 2 / 0.75)), within((float) step));
     assertThat(scores[1])
-        .isCloseTo(
-            (float) (StrictMath.log(0.25) + StrictMath.log(1 + 1 / 0.25)), within((float) step));
+        .isCloseTo((float) (StrictMath.log(0.25) + StrictMath.log(1 + 1 / 0.25)), within((float) step));
   }
 
   @Test
@@ -52,11 +47,9 @@ class WordCountsTest {
     assertThat(first).isEqualTo(second);
     double step = StrictMath.log(1 + 3 / 0.75) / 127;
     assertThat(first[0])
-        .isCloseTo(
-            (float) (StrictMath.log(0.75) + StrictMath.log(1 + 3 / 0.75)), within((float) step));
+        .isCloseTo((float) (StrictMath.log(0.75) + StrictMath.log(1 + 3 / 0.75)), within((float) step));
     assertThat(first[1])
-        .isCloseTo(
-            (float) (StrictMath.log(0.25) + StrictMath.log(1 + 1 / 0.25)), within((float) step));
+        .isCloseTo((float) (StrictMath.log(0.25) + StrictMath.log(1 + 1 / 0.25)), within((float) step));
   }
 
   @Test

@@ -26,8 +26,8 @@ import org.cognomen.model.members.Member;
 import org.cognomen.model.members.NetworkMember;
 import org.cognomen.model.members.NgramMember;
 import org.cognomen.model.members.Prior;
-import org.cognomen.model.members.Scorer;
 import org.cognomen.model.members.WordMember;
+import org.cognomen.model.members.Scorer;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.parallel.Workers;
@@ -428,9 +428,7 @@ class EnsembleTest {
       int at = config.indexOf("\"kind\" : \"words\"");
       String broken =
           config.substring(0, at)
-              + config
-                  .substring(at)
-                  .replaceFirst("\"" + key + "\" : [0-9.E-]+", "\"" + key + "\" : 0");
+              + config.substring(at).replaceFirst("\"" + key + "\" : [0-9.E-]+", "\"" + key + "\" : 0");
       Files.writeString(target.resolve("config.json"), TestModels.unsealed(broken));
       assertThatThrownBy(() -> ModelDirectory.read(target))
           .as(key)
