@@ -13,8 +13,6 @@ import org.cognomen.util.LongIntMap;
  *   score(c) = bias(c) + sum_f weight(f, c) / sqrt(F)          f the F known features of a name
  * </pre>
  *
- * <p>Of order 0 it has words alone, whose weights are added up as they are ({@link WordCounts}).
- *
  * <p>A feature is known by the upper bits of its hash, some 2,000 times as many values as there are
  * features: one feature in 2,000 that no training saw is mistaken for one that it saw. A weight is
  * a multiple of a step, -127 to 127 times.
@@ -74,28 +72,7 @@ public final class LinearModel {
     }
   }
 
-  /** A model whose weights are rounded to multiples of a step, as they are stored. */
-  static LinearModel rounded(
-      int order,
-      int keyBits,
-      float[] bias,
-      int[] keys,
-      int[] starts,
-      int[] nationalities,
-      float[] weights) {
-    float largest = 0f;
-    for (float weight : weights) {
-      largest = Math.max(largest, Math.abs(weight));
-    }
-    float step = largest == 0 ? 1f : largest / ZERO;
-    int[] levels = new int[weights.length];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = Math.round(weights[i] / step) + ZERO;
-    }
-    return new LinearModel(order, keyBits, step, bias, keys, starts, nationalities, levels);
-  }
-
-  /** The longest n-grams; 0 for words alone. */
+  /** The longest n-grams. */
   public int order() {
     return order;
   }

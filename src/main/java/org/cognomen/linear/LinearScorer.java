@@ -40,7 +40,7 @@ public final class LinearScorer {
         }
       }
     }
-    float scale = model.order() == 0 ? 1f : scale(known);
+    float scale = scale(known);
     for (int c = 0; c < sums.length; c++) {
       into[offset + c] = model.bias[c] + scale * sums[c];
     }

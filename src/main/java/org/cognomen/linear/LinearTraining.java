@@ -220,6 +220,15 @@ public final class LinearTraining {
   }
 
   private LinearModel model() {
-    return LinearModel.rounded(order, keyBits, bias, keys, starts, nationalities, weights);
+    float largest = 0f;
+    for (float weight : weights) {
+      largest = Math.max(largest, Math.abs(weight));
+    }
+    float step = largest == 0 ? 1f : largest / LinearModel.ZERO;
+    int[] levels = new int[weights.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = Math.round(weights[i] / step) + LinearModel.ZERO;
+    }
+    return new LinearModel(order, keyBits, step, bias, keys, starts, nationalities, levels);
   }
 }

@@ -6,8 +6,7 @@ import org.cognomen.util.StableHash;
 /**
  * The features of names, as hashes: every n-gram up to an order, BEGIN and END counted as
  * characters, and every word, once by itself and, where a name has several, once more with its
- * place (first, last or between); of order 0 the words alone, without their places. It keeps its
- * buffer, so it serves one thread at a time.
+ * place (first, last or between). It keeps its buffer, so it serves one thread at a time.
  *
  * <p>A hash has 63 bits, so that two features share one by chance in no vocabulary of this size.
  */
@@ -73,7 +72,7 @@ final class NameFeatures {
       hash = with(hash, sequence[i]);
     }
     add(hash);
-    if (order > 0 && (from > 1 || to < end)) {
+    if (from > 1 || to < end) {
       add(StableHash.mix(hash + (from == 1 ? FIRST_WORD : to == end ? LAST_WORD : INNER_WORD)));
     }
   }

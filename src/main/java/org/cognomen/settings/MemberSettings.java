@@ -56,15 +56,6 @@ public final class MemberSettings {
               .in(Preset.LANGUAGE_MODEL, 0)
               .absent(0));
 
-  /** Whether whole words are counted beside the networks. */
-  public static final Setting<Boolean> WORD_COUNTS =
-      add(
-          new Setting<>("word_counts", Group.MEMBERS, ValueType.flag(), false)
-              .help("", "Count whole words by nationality beside the networks.")
-              .in(Preset.DEFAULT, true)
-              .in(Preset.LANGUAGE_MODEL, false)
-              .absent(false));
-
   /** How many recurrent language models are trained beside the networks; 0 for none. */
   public static final Setting<Integer> LANGUAGE_MODELS =
       add(

@@ -17,18 +17,18 @@ import org.cognomen.train.learners.VectorizedRows;
  * members of one kind share alike.
  *
  * <pre>
- *   logits = a networks + b n-grams + c language models + t source + l linear + v words + d log prior
+ *   logits = a networks + b n-grams + c language models + t source + l linear + d log prior
  *   p = (1 - e) softmax(logits) + e prior
  * </pre>
  *
- * <p>Networks, linear, words and source stand for the mean of their logits, the generative kinds for the
+ * <p>Networks, linear and source stand for the mean of their logits, the generative kinds for the
  * mean of their log P(name | nationality). The factors make up the members' weights, the generative
  * members' likelihood factor, and the temperature, as {@link #model} says.
  *
  * <p>e is the noise floor. One temperature cannot be right both for names that are hard and for
  * labels that are wrong: without e, a few wrong labels of easy names make the model less sure of
- * all. Where it gains no more than chance would it stays 0, and word counts and a linear
- * classifier that gain no more are left out, as is each member whose weight comes to 0. But one generative kind always
+ * all. Where it gains no more than chance would it stays 0, and a linear classifier that gains no
+ * more is left out, as is each member whose weight comes to 0. But one generative kind always
  * stays, for it alone knows whether a name is like those of the training.
  *
  * <p>Sources: C. Guo et al., On calibration of modern neural networks (2017) for the temperature;
@@ -48,9 +48,6 @@ final class Combination {
 
   /** In log likelihood: half the 99 % quantile of chi squared, which chance may reach. */
   private static final double LEAST_GAIN = 3.3;
-
-  /** What is left out where it gains no more than chance would, in this order. */
-  private static final List<MemberKind> OPTIONAL = List.of(MemberKind.WORDS, MemberKind.LINEAR);
 
   private static final MemberKind[] KINDS = MemberKind.values();
   private static final int PRIOR = KINDS.length;
@@ -165,19 +162,15 @@ final class Combination {
 
   /** The best fit of these kinds, of which some may be left out. */
   private Fit fit(Set<MemberKind> kinds) {
-    Set<MemberKind> kept = EnumSet.copyOf(kinds);
-    Fit fit = fitAll(kept);
-    for (MemberKind kind : OPTIONAL) {
-      Set<MemberKind> others = EnumSet.copyOf(kept);
-      if (others.remove(kind) && !others.isEmpty()) {
-        Fit without = fitAll(others);
-        if (!gains(without.loss, fit.loss)) {
-          kept = others;
-          fit = without;
-        }
+    Fit fit = fitAll(kinds);
+    Set<MemberKind> others = EnumSet.copyOf(kinds);
+    if (others.remove(MemberKind.LINEAR) && !others.isEmpty()) {
+      Fit without = fitAll(others);
+      if (!gains(without.loss, fit.loss)) {
+        return leftOut(others, without);
       }
     }
-    return leftOut(kept, fit);
+    return leftOut(kinds, fit);
   }
 
   /** Without generative kinds, where all of theirs is the prior, which the others know. */
@@ -232,15 +225,14 @@ final class Combination {
    * Writes the factors as what a model stores, with weights that add up to 1.
    *
    * <pre>
-   *   s = a + t + l + v + d     temperature = 1 / s     likelihood factor = f = (b + c) / d
-   *   weights: networks a / s    linear l / s    words v / s    source t / s    n-grams b / f / s    language models c / f / s
+   *   s = a + t + l + d     temperature = 1 / s     likelihood factor = f = (b + c) / d
+   *   weights: networks a / s    linear l / s    source t / s    n-grams b / f / s    language models c / f / s
    * </pre>
    */
   private static SurnameModel model(SurnameModel model, double[] factors) {
     double sum =
         factors[MemberKind.NETWORK.ordinal()]
             + factors[MemberKind.LINEAR.ordinal()]
-            + factors[MemberKind.WORDS.ordinal()]
             + factors[MemberKind.SOURCE.ordinal()]
             + factors[PRIOR];
     double likelihoods =

@@ -7,14 +7,12 @@ import java.util.Optional;
 import org.cognomen.data.NationalityTable;
 import org.cognomen.linear.LinearModel;
 import org.cognomen.linear.LinearTraining;
-import org.cognomen.linear.WordCounts;
 import org.cognomen.model.Measurement;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.members.LinearMember;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.NgramMember;
 import org.cognomen.model.members.Prior;
-import org.cognomen.model.members.WordMember;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
 import org.cognomen.nn.parallel.Workers;
@@ -59,7 +57,6 @@ final class ModelAssembly {
     runs.forEach(run -> members.add(run.member()));
     members.addAll(ngrams());
     members.addAll(linear());
-    members.addAll(words());
     source.ifPresent(members::add);
     return members;
   }
@@ -126,18 +123,6 @@ final class ModelAssembly {
             prior.logShares(),
             config.get(Settings.SEED));
     return List.of(new LinearMember(linear, space, 1f));
-  }
-
-  /** The counts of whole words, or none. */
-  private List<Member> words() {
-    if (!config.get(MemberSettings.WORD_COUNTS)) {
-      return List.of();
-    }
-    int space = LinearMember.space(rows.vectorizer());
-    VectorizedRows counted = rows.train().some(MOST_COUNTED);
-    LinearModel words =
-        WordCounts.of(counted.sequences().arrays(), counted.labels(), space, prior.logShares());
-    return List.of(new WordMember(words, space, 1f));
   }
 
   /** What the loss makes a network believe: shares of the rows times class weights. */

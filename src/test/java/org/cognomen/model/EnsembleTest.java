@@ -17,7 +17,6 @@ import org.cognomen.TestModels;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.linear.LinearModel;
 import org.cognomen.linear.LinearTraining;
-import org.cognomen.linear.WordCounts;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.members.GenerativeMember;
 import org.cognomen.model.members.LanguageModelMember;
@@ -26,7 +25,6 @@ import org.cognomen.model.members.Member;
 import org.cognomen.model.members.NetworkMember;
 import org.cognomen.model.members.NgramMember;
 import org.cognomen.model.members.Prior;
-import org.cognomen.model.members.WordMember;
 import org.cognomen.model.members.Scorer;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
@@ -405,35 +403,6 @@ class EnsembleTest {
           .as(wrong[0])
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("members[5]." + wrong[0]);
-    }
-  }
-
-  @Test
-  void wordCountsComeBackFromTheirDirectoryWithTheSameBits() throws IOException {
-    int[] labels = NATIONALITIES.stream().mapToInt(VECTORIZER.nationalities()::indexOf).toArray();
-    int space = LinearMember.space(VECTORIZER);
-    LinearModel words = WordCounts.of(sequences(), labels, space, TRAINED.logShares());
-    List<Member> members = new ArrayList<>(ensemble().members());
-    members.add(new WordMember(words, space, 0.2f));
-    SurnameModel model = ensemble().with(members, 0.7f);
-    assertThat(probabilities(model))
-        .isNotEqualTo(probabilities(ensemble().with(members.subList(0, 6), 0.7f)));
-    Path target = directory.resolve("model");
-    ModelDirectory.write(target, model, Map.of());
-    SurnameModel read = ModelDirectory.read(target);
-    assertThat(probabilities(read)).isEqualTo(probabilities(model));
-    assertThat(read.members().get(6).config()).isEqualTo(model.members().get(6).config());
-    String config = Files.readString(target.resolve("config.json"));
-    for (String key : new String[] {"key_bits", "step"}) {
-      int at = config.indexOf("\"kind\" : \"words\"");
-      String broken =
-          config.substring(0, at)
-              + config.substring(at).replaceFirst("\"" + key + "\" : [0-9.E-]+", "\"" + key + "\" : 0");
-      Files.writeString(target.resolve("config.json"), TestModels.unsealed(broken));
-      assertThatThrownBy(() -> ModelDirectory.read(target))
-          .as(key)
-          .isInstanceOf(ModelException.class)
-          .hasMessageContaining("members[5]." + key);
     }
   }
 }

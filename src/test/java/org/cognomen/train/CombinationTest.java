@@ -13,7 +13,6 @@ import org.cognomen.model.SurnameModel;
 import org.cognomen.model.members.GenerativeMember;
 import org.cognomen.model.members.LanguageModelMember;
 import org.cognomen.model.members.Member;
-import org.cognomen.model.members.MemberKind;
 import org.cognomen.model.members.NetworkMember;
 import org.cognomen.model.members.NgramMember;
 import org.cognomen.nn.parallel.Workers;
@@ -273,48 +272,5 @@ class CombinationTest {
     assertThat(model.members().get(0)).isInstanceOf(NetworkMember.class);
     assertThat(model.members().subList(1, 3)).allMatch(NgramMember.class::isInstance);
     assertThat(model.annotations().familiarity()).isPresent();
-  }
-
-  /**
-   * Names of two words, of which the first tells the nationality.
-   *
-   * @param given how many different first words there are
-   */
-  private static SurnameDataset fullNames(int given) {
-    Random random = new Random(5);
-    String[] words = new String[given];
-    for (int i = 0; i < given; i++) {
-      words[i] = letters(random);
-    }
-    List<LabelledSurname> rows = new ArrayList<>();
-    for (int i = 0; i < 1200; i++) {
-      int word = random.nextInt(given);
-      rows.add(
-          new LabelledSurname(
-              words[word] + " " + letters(random),
-              word % 2 == 0 ? "O" : "I",
-              i < 800 ? Split.TRAIN : Split.VAL,
-              i + 2));
-    }
-    return SurnameDataset.of(rows);
-  }
-
-  private static String letters(Random random) {
-    StringBuilder letters = new StringBuilder();
-    for (int i = 0; i < 6; i++) {
-      letters.append((char) ('a' + random.nextInt(4)));
-    }
-    return letters.toString();
-  }
-
-  private static boolean countsWords(SurnameDataset data) {
-    return Trainer.train(data, config(), TrainingListener.none()).model().members().stream()
-        .anyMatch(member -> member.kind() == MemberKind.WORDS);
-  }
-
-  @Test
-  void wordsAreCountedWhereTheyComeAgainAndOnlyThere() {
-    assertThat(countsWords(fullNames(150))).isTrue();
-    assertThat(countsWords(data(0.2, 400))).isFalse();
   }
 }

@@ -45,10 +45,6 @@ public record LinearMember(LinearModel linear, int space, float weight) implemen
 
   @Override
   public MemberScorer scorer(Optional<Prior> trainingPrior, Kernels kernels, Workers workers) {
-    return scorer(linear, space);
-  }
-
-  static MemberScorer scorer(LinearModel linear, int space) {
     LinearScorer scorer = new LinearScorer(linear, space);
     return (sequences, first, n, into) -> {
       for (int i = 0; i < n; i++) {
@@ -68,32 +64,20 @@ public record LinearMember(LinearModel linear, int space, float weight) implemen
     private static final double LEAST_STEP = 1e-20;
     private static final double HIGHEST_STEP = 1e6;
 
-    /** A feature is in a hash table beside its numbers, and a weight beside its nationality. */
-    static final long UNFOLDING = 6;
-
     static Config read(JsonFields fields) {
       int order = fields.integer("order", null);
+      int keyBits = fields.integer("key_bits", null);
       if (order < 1 || order > LinearModel.HIGHEST_ORDER) {
         throw fields.wrong("order", "an integer from 1 to " + LinearModel.HIGHEST_ORDER);
       }
-      return new Config(
-          order, readKeyBits(fields), readStep(fields), MemberConfig.readWeight(fields));
-    }
-
-    static int readKeyBits(JsonFields fields) {
-      int keyBits = fields.integer("key_bits", null);
       if (keyBits < 1 || keyBits > LinearModel.MOST_KEY_BITS) {
         throw fields.wrong("key_bits", "an integer from 1 to " + LinearModel.MOST_KEY_BITS);
       }
-      return keyBits;
-    }
-
-    static float readStep(JsonFields fields) {
       float step = (float) fields.number("step", 0, LEAST_STEP, HIGHEST_STEP);
       if (step == 0) {
         throw fields.wrong("step", "a number from " + LEAST_STEP + " to " + HIGHEST_STEP);
       }
-      return step;
+      return new Config(order, keyBits, step, MemberConfig.readWeight(fields));
     }
 
     @Override
@@ -109,21 +93,19 @@ public record LinearMember(LinearModel linear, int space, float weight) implemen
       object.put("weight", Decimals.shortest(weight));
     }
 
+    /** A feature is in a hash table beside its numbers, and a weight beside its nationality. */
     @Override
     public long unfolding() {
-      return UNFOLDING;
+      return 6;
     }
 
     @Override
     public Member read(MemberTensors tensors) throws IOException {
-      return new LinearMember(read(tensors, order, keyBits, step), tensors.space(), weight);
-    }
-
-    static LinearModel read(MemberTensors tensors, int order, int keyBits, float step)
-        throws IOException {
       var values = tensors.vectors();
       try {
-        return LinearModel.fromTensors(values, order, keyBits, step, tensors.nationalities());
+        LinearModel linear =
+            LinearModel.fromTensors(values, order, keyBits, step, tensors.nationalities());
+        return new LinearMember(linear, tensors.space(), weight);
       } catch (IllegalArgumentException e) {
         throw tensors.fault(e.getMessage() + ". Are the files of one model?", e);
       }
