@@ -44,9 +44,8 @@ public final class NgramPredictor {
     double p = tables.lowest;
     for (int context : contexts) {
       if (context >= 0) {
-        p *= tables.sharedRest[context];
-        int extended = tables.child(context, token);
-        p += extended < 0 ? 0 : tables.sharedOwn[extended];
+        p *= tables.sharedRest(context);
+        p += tables.sharedOwn(tables.child(context, token));
       }
     }
     for (int context : contexts) {

@@ -140,8 +140,8 @@ public final class NgramScorer {
     extend(contexts, token);
     double shared = tables.lowest;
     for (int k = 1; k <= order && contexts[k - 1] >= 0; k++) {
-      shared *= tables.sharedRest[contexts[k - 1]];
-      shared += extended[k] < 0 ? 0 : tables.sharedOwn[extended[k]];
+      shared *= tables.sharedRest(contexts[k - 1]);
+      shared += tables.sharedOwn(extended[k]);
     }
     Arrays.fill(p, shared);
     int pairs = 0; // of full rows that wait
@@ -154,9 +154,11 @@ public final class NgramScorer {
         tables.rows.multiplySparse(rest, p);
         rest = tables.rows.ones();
       }
-      offsets[2 * pairs] = rest;
-      offsets[2 * pairs + 1] = Math.max(own, SparseRows.ZEROS);
-      pairs++;
+      if (rest != tables.rows.ones() || own > SparseRows.ZEROS) { // else nothing would change
+        offsets[2 * pairs] = rest;
+        offsets[2 * pairs + 1] = Math.max(own, SparseRows.ZEROS);
+        pairs++;
+      }
       if (own < 0) {
         interpolate(pairs);
         pairs = 0;

@@ -9,20 +9,24 @@ final class NgramTables {
   /** Up to so many children are looked through one by one. */
   private static final int FEW_CHILDREN = 8;
 
+  // What links hold of a node.
+  private static final int SUFFIX = 0;
+  private static final int FIRST_CHILD = 1;
+  private static final int OWN = 2;
+  private static final int REST = 3;
+  private static final int LINKS = 4;
+
   final int order; // n
   final int classes; // C
   final double lowest; // 1 / V
   private final int[] tokens; // (nodes) of the trie
-  private final int[] suffixes; // (nodes) of the trie
-  private final int[] firstChildren; // (nodes + 1) of the trie
 
   // A node stands for the n-gram on its path from the root, node 0. Own is the first summand of the
-  // equation, of the node's last character; rest is the factor of p_k-1 where the node is h.
-  final double[] sharedOwn; // (nodes)
-  final double[] sharedRest; // (nodes)
+  // equation, of the node's last character; rest is the factor of p_k-1 where the node is h. What is
+  // read of a node together lies together, because each line of the cache has to be waited for.
+  private final double[] shared; // (nodes,2) own and rest over all nationalities
+  private final int[] links; // (nodes + 1,4) suffix, first child, rows of own and of rest
   final SparseRows rows;
-  private final int[] own; // (nodes) numbers of rows
-  private final int[] rest; // (nodes) numbers of rows
 
   /**
    * The tables of some counts.
@@ -36,14 +40,13 @@ final class NgramTables {
     lowest = 1.0 / counts.characters;
     NgramTrie trie = new NgramTrie(counts, wanted);
     tokens = trie.tokens();
-    suffixes = trie.suffixes();
-    firstChildren = trie.firstChildren();
+    int[] firstChildren = trie.firstChildren();
     int nodes = trie.nodes();
     rows = new SparseRows(classes);
-    own = new int[nodes];
-    rest = new int[nodes];
-    sharedOwn = new double[nodes];
-    sharedRest = new double[nodes];
+    shared = new double[2 * nodes];
+    links = new int[LINKS * (nodes + 1)];
+    link(trie.suffixes(), nodes, SUFFIX);
+    link(firstChildren, nodes + 1, FIRST_CHILD);
     NgramSums sums = new NgramSums(counts, trie); // c(h w) by (node of h w, class)
     ClassTally contexts = new ClassTally(classes); // c(h) by class
     ClassTally followers = new ClassTally(classes); // T(h) by class
@@ -61,7 +64,7 @@ final class NgramTables {
         }
         sharedContext += grams;
         sharedFollowers += grams > 0 ? 1 : 0; // a beginning of names alone was not counted
-        sharedOwn[child] = grams;
+        shared[2 * child] = grams;
       }
       for (int child = firstChild; child < lastChild; child++) {
         int start = sums.start(child);
@@ -70,11 +73,11 @@ final class NgramTables {
           int c = sums.classes[i];
           sums.values[i] /= contexts.sums[c] + backoff * followers.sums[c];
         }
-        own[child] = rows.add(sums.classes, sums.values, start, end - start, 0);
-        sharedOwn[child] =
-            sharedOwn[child] > 0 ? sharedOwn[child] / (sharedContext + sharedFollowers) : 0;
+        links[LINKS * child + OWN] = rows.add(sums.classes, sums.values, start, end - start, 0);
+        shared[2 * child] =
+            shared[2 * child] > 0 ? shared[2 * child] / (sharedContext + sharedFollowers) : 0;
       }
-      sharedRest[node] =
+      shared[2 * node + 1] =
           sharedFollowers > 0 ? sharedFollowers / (sharedContext + sharedFollowers) : 1;
       int n = contexts.sort();
       for (int i = 0; i < n; i++) {
@@ -82,21 +85,37 @@ final class NgramTables {
         contexts.parts[i] =
             backoff * followers.sums[c] / (contexts.sums[c] + backoff * followers.sums[c]);
       }
-      rest[node] = rows.add(contexts.touched, contexts.parts, 0, n, 1);
+      links[LINKS * node + REST] = rows.add(contexts.touched, contexts.parts, 0, n, 1);
       contexts.clear();
       followers.clear();
     }
     rows.trim();
   }
 
+  private void link(int[] values, int n, int field) {
+    for (int node = 0; node < n; node++) {
+      links[LINKS * node + field] = values[node];
+    }
+  }
+
+  /** The first summand of p_0 for a node; 0 for -1, which is not a node. */
+  double sharedOwn(int node) {
+    return node < 0 ? 0 : shared[2 * node];
+  }
+
+  /** The factor of p_0 for a context. */
+  double sharedRest(int context) {
+    return shared[2 * context + 1];
+  }
+
   /** The number of the row of summands of a node; zeros for -1, which is not a node. */
   int own(int node) {
-    return node < 0 ? SparseRows.ZEROS : own[node];
+    return node < 0 ? SparseRows.ZEROS : links[LINKS * node + OWN];
   }
 
   /** The number of the row of factors of a context. */
   int rest(int context) {
-    return rest[context];
+    return links[LINKS * context + REST];
   }
 
   /** The node for one more character, or -1 where no name has it; the root is 0. */
@@ -104,8 +123,8 @@ final class NgramTables {
     if (node == 0) {
       return 1 + token;
     }
-    int low = firstChildren[node];
-    int high = firstChildren[node + 1];
+    int low = links[LINKS * node + FIRST_CHILD];
+    int high = links[LINKS * (node + 1) + FIRST_CHILD];
     while (high - low > FEW_CHILDREN) {
       int middle = (low + high) >>> 1;
       if (tokens[middle] > token) {
@@ -122,6 +141,6 @@ final class NgramTables {
 
   /** The node of the n-gram without its first character; it is there wherever the longer one is. */
   int suffix(int node) {
-    return suffixes[node];
+    return links[LINKS * node + SUFFIX];
   }
 }

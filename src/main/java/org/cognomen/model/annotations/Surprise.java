@@ -1,5 +1,6 @@
 package org.cognomen.model.annotations;
 
+import org.cognomen.util.Maximum;
 import org.cognomen.vocabulary.Vocabulary;
 
 /** How surprising names are to a model, as far as {@link Familiarity} needs it. */
@@ -38,9 +39,7 @@ public final class Surprise {
    */
   public void take(int i, double negativeLog, float[] probabilities, int from, int classes) {
     negativeLogs[i] = negativeLog;
-    for (int c = from; c < from + classes; c++) {
-      highest[i] = Math.max(highest[i], probabilities[c]);
-    }
+    highest[i] = Maximum.of(probabilities, from, classes);
     allowed[i] = Allowances.mean(probabilities, from, allowances);
     if (posterior.length > 0) {
       System.arraycopy(probabilities, from, posterior, i * classes, classes);

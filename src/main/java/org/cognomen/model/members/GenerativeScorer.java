@@ -1,6 +1,7 @@
 package org.cognomen.model.members;
 
 import org.cognomen.kernel.Kernels;
+import org.cognomen.util.Maximum;
 import org.cognomen.util.NaturalLogarithm;
 
 /**
@@ -12,14 +13,42 @@ public abstract class GenerativeScorer implements MemberScorer {
   private final Kernels kernels;
   private final double likelihoodFactor;
   private final double[] logPrior; // (C)
-  private double[] likelihoods = {}; // (n,C) log P(name | nationality) of the last names
-  private float[] terms = {}; // (C) of one sum
+  private final double[] logs; // (C) of one name
+  private final float[] terms; // (C) of one sum
+  private double[] surprises = {}; // (n) log P(name) of the last names, where it is wanted
+  private boolean surpriseWanted;
+  private float[] scores; // (n,C) of the names that are being scored
+  private final Likelihoods putScores = this::putScores;
 
   GenerativeScorer(double likelihoodFactor, double[] logPrior, Kernels kernels) {
     this.likelihoodFactor = likelihoodFactor;
     this.logPrior = logPrior.clone();
     this.kernels = kernels;
+    logs = new double[logPrior.length];
+    terms = new float[logPrior.length];
   }
+
+  /** Takes what names are to be in each nationality, one after the other in any order. */
+  @FunctionalInterface
+  interface Likelihoods {
+
+    /**
+     * Takes a name.
+     *
+     * @param i its place, from 0
+     * @param logs holds its C values log P(name | nationality) from {@code from} on, which are
+     *     overwritten afterwards
+     */
+    void take(int i, double[] logs, int from);
+  }
+
+  /**
+   * The likelihoods of names.
+   *
+   * @param sequences names as indices, of which those from {@code first} on are wanted
+   * @param n how many
+   */
+  abstract void likelihoods(int[][] sequences, int first, int n, Likelihoods taker);
 
   /**
    * The likelihoods of names.
@@ -28,18 +57,23 @@ public abstract class GenerativeScorer implements MemberScorer {
    * @param n how many
    * @param into (n,C) log P(name | nationality), row-major, written from its start
    */
-  public abstract void likelihoods(int[][] sequences, int first, int n, double[] into);
+  public final void likelihoods(int[][] sequences, int first, int n, double[] into) {
+    int classes = logPrior.length;
+    likelihoods(
+        sequences,
+        first,
+        n,
+        (i, from, at) -> System.arraycopy(from, at, into, i * classes, classes));
+  }
 
   @Override
   public final void score(int[][] sequences, int first, int n, float[] into) {
-    int classes = logPrior.length;
-    if (likelihoods.length < n * classes) {
-      likelihoods = new double[n * classes];
+    if (surprises.length < n) {
+      surprises = new double[n];
     }
-    likelihoods(sequences, first, n, likelihoods);
-    for (int row = 0; row < n * classes; row += classes) {
-      addPrior(likelihoods, row, likelihoodFactor, into);
-    }
+    scores = into;
+    likelihoods(sequences, first, n, putScores);
+    scores = null;
   }
 
   @Override
@@ -48,17 +82,30 @@ public abstract class GenerativeScorer implements MemberScorer {
   }
 
   @Override
+  public final void wantSurprise(boolean wanted) {
+    surpriseWanted = wanted;
+  }
+
+  @Override
   public final double logProbability(int i) {
-    if (terms.length == 0) {
-      terms = new float[logPrior.length];
+    return surprises[i];
+  }
+
+  /** What is read of a name is read while it is in the cache. */
+  private void putScores(int i, double[] likelihoods, int from) {
+    addPrior(likelihoods, from, scores, i * logPrior.length);
+    if (surpriseWanted) {
+      surprises[i] = logProbability(likelihoods, from);
     }
-    int from = i * logPrior.length;
-    double highest = Double.NEGATIVE_INFINITY;
+  }
+
+  private double logProbability(double[] likelihoods, int from) {
     for (int c = 0; c < logPrior.length; c++) {
-      highest = Math.max(highest, likelihoods[from + c] + logPrior[c]);
+      logs[c] = likelihoods[from + c] + logPrior[c];
     }
+    double highest = Maximum.of(logs, logs.length);
     for (int c = 0; c < logPrior.length; c++) {
-      terms[c] = (float) (likelihoods[from + c] + logPrior[c] - highest);
+      terms[c] = (float) (logs[c] - highest);
     }
     kernels.exp(terms, 0, terms.length);
     float sum = 0f;
@@ -72,15 +119,16 @@ public abstract class GenerativeScorer implements MemberScorer {
    * score = factor log P(name | nationality) + log P(nationality), less the largest of them, which
    * keeps the digits of a float for the differences.
    *
-   * @param from where the C likelihoods of the name are, and where its scores go
+   * @param from where the C likelihoods of the name are
+   * @param at where its scores go
    */
-  private void addPrior(double[] likelihoods, int from, double factor, float[] into) {
-    double highest = Double.NEGATIVE_INFINITY;
+  private void addPrior(double[] likelihoods, int from, float[] into, int at) {
     for (int c = 0; c < logPrior.length; c++) {
-      highest = Math.max(highest, factor * likelihoods[from + c] + logPrior[c]);
+      logs[c] = likelihoodFactor * likelihoods[from + c] + logPrior[c];
     }
+    double highest = Maximum.of(logs, logs.length);
     for (int c = 0; c < logPrior.length; c++) {
-      into[from + c] = (float) (factor * likelihoods[from + c] + logPrior[c] - highest);
+      into[at + c] = (float) (logs[c] - highest);
     }
   }
 }

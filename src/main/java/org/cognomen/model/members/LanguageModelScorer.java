@@ -22,7 +22,7 @@ final class LanguageModelScorer extends GenerativeScorer {
   }
 
   @Override
-  public void likelihoods(int[][] sequences, int first, int n, double[] into) {
+  void likelihoods(int[][] sequences, int first, int n, Likelihoods taker) {
     int count;
     for (int done = 0; done < n; done += count) {
       count =
@@ -36,7 +36,9 @@ final class LanguageModelScorer extends GenerativeScorer {
         some = new double[count * classes];
       }
       languageModel.score(read, 0, count, some);
-      System.arraycopy(some, 0, into, done * classes, count * classes);
+      for (int i = 0; i < count; i++) {
+        taker.take(done + i, some, i * classes);
+      }
     }
   }
 }

@@ -17,8 +17,12 @@ public interface MemberScorer {
     return false;
   }
 
+  /** Says whether {@link #logProbability} will be asked for after the next calls. */
+  default void wantSurprise(boolean wanted) {}
+
   /**
-   * log P(name) = log sum_c P(c) P(name | c) of a name of the last call of {@link #score}.
+   * log P(name) = log sum_c P(c) P(name | c) of a name of the last call of {@link #score}, if
+   * it was wanted.
    *
    * @param i its position in that call, from 0
    */

@@ -94,12 +94,12 @@ public record NgramMember(NgramModel ngrams, float likelihoodFactor, float weigh
     }
 
     @Override
-    public void likelihoods(int[][] sequences, int first, int n, double[] into) {
+    void likelihoods(int[][] sequences, int first, int n, Likelihoods taker) {
       scorer.prepare(sequences, first, n);
       sort(sequences, first, n);
       for (int k = 0; k < n; k++) {
         scorer.score(sequences[first + order[k]], scores);
-        System.arraycopy(scores, 0, into, order[k] * scores.length, scores.length);
+        taker.take(order[k], scores, 0);
       }
     }
 

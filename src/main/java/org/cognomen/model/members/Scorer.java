@@ -88,6 +88,9 @@ public final class Scorer {
   /** The same, telling what each member says. */
   void probabilities(
       int[][] sequences, int n, float[] into, Surprise surprise, MemberListener listener) {
+    for (MemberScorer member : generative) {
+      member.wantSurprise(surprise != null);
+    }
     int count;
     for (int first = 0; first < n; first += count) {
       count = count(sequences, first, n);
@@ -96,36 +99,74 @@ public final class Scorer {
       }
       for (int m = 0; m < members.length; m++) {
         members[m].score(sequences, first, count, scores);
-        requireFinite(m, scores, count * classes);
         listener.scored(m, first, count, scores);
-        float weight = model.members().get(m).weight();
-        int to = first * classes;
-        for (int i = 0; i < count * classes; i++, to++) {
-          into[to] = m == 0 ? weight * scores[i] : into[to] + weight * scores[i];
+        addWeighted(m, count, into, first * classes);
+      }
+      divide(sequences, first, count, into);
+      // Most models have no adjustment before the softmax, and it is that of the unadjusted scores.
+      boolean adjusted = floor.length == 0 && adjustment.length > 0;
+      if (adjusted) {
+        if (surprise != null) {
+          System.arraycopy(into, first * classes, scores, 0, count * classes);
+          Softmax.softmaxRows(kernels, scores, 0, count, classes);
+          measure(scores, 0, first, count, surprise);
         }
-      }
-      if (surprise != null) {
-        measure(into, first, count, surprise);
-      }
-      for (int row = first * classes; row < (first + count) * classes; row += classes) {
-        requireFinite(row, into);
-        adjust(into, row);
+        adjust(into, first, count);
       }
       Softmax.softmaxRows(kernels, into, first * classes, count, classes);
+      if (surprise != null && !adjusted) {
+        measure(into, first * classes, first, count, surprise);
+      }
       if (floor.length > 0) {
         addFloor(into, first * classes, count);
       }
     }
   }
 
-  /** What names of the last chunk are, whatever prior or choice is asked for. */
-  private void measure(float[] sums, int first, int count, Surprise surprise) {
-    for (int i = 0; i < count * classes; i++) {
-      scores[i] = sums[first * classes + i] / model.temperature();
+  /** sum_m weight_m scores_m, of which member m is added; to (n,C) from {@code at} on. */
+  private void addWeighted(int m, int count, float[] sums, int at) {
+    float weight = model.members().get(m).weight();
+    if (m == 0) {
+      for (int i = 0; i < count * classes; i++) {
+        sums[at + i] = weight * scores[i];
+      }
+    } else {
+      for (int i = 0; i < count * classes; i++) {
+        sums[at + i] += weight * scores[i];
+      }
     }
-    Softmax.softmaxRows(kernels, scores, 0, count, classes);
+  }
+
+  /** Divides the sums of some names by the temperature. */
+  private void divide(int[][] sequences, int first, int count, float[] sums) {
+    float temperature = model.temperature();
+    for (int i = first * classes; i < (first + count) * classes; i++) {
+      float sum = sums[i];
+      sums[i] = sum / temperature;
+      if (!Float.isFinite(sums[i])) {
+        throw notFinite(sequences, first, count, sum);
+      }
+    }
+  }
+
+  /**
+   * Finite tensors may be so large that what is computed from them is not; and the weighted sum may
+   * overflow although no score does.
+   */
+  private ModelException notFinite(int[][] sequences, int first, int count, float sum) {
+    for (int m = 0; m < members.length; m++) {
+      members[m].score(sequences, first, count, scores);
+      requireFinite(m, scores, count * classes);
+    }
+    return new ModelException(
+        "The members of the model, each multiplied by its weight in %s, add up to a score of %s; restore the model, or train again."
+            .formatted(FileNames.CONFIG, sum));
+  }
+
+  /** What names of the last chunk are, whatever prior or choice is asked for. */
+  private void measure(float[] unadjusted, int at, int first, int count, Surprise surprise) {
     for (int i = 0; i < count; i++) {
-      surprise.take(first + i, negativeLog(i), scores, i * classes, classes);
+      surprise.take(first + i, negativeLog(i), unadjusted, at + i * classes, classes);
     }
   }
 
@@ -162,7 +203,6 @@ public final class Scorer {
     return all;
   }
 
-  /** Finite tensors may be so large that what is computed from them is not. */
   private void requireFinite(int m, float[] scores, int n) {
     for (int i = 0; i < n; i++) {
       if (!Float.isFinite(scores[i])) {
@@ -177,24 +217,10 @@ public final class Scorer {
     }
   }
 
-  /** The weighted sum may overflow although no score does. */
-  private void requireFinite(int row, float[] sums) {
-    for (int c = 0; c < classes; c++) {
-      if (!Float.isFinite(sums[row + c] / model.temperature())) {
-        throw new ModelException(
-            "The members of the model, each multiplied by its weight in %s, add up to a score of %s; restore the model, or train again."
-                .formatted(FileNames.CONFIG, sums[row + c]));
-      }
-    }
-  }
-
-  private void adjust(float[] row, int offset) {
-    for (int c = 0; c < classes; c++) {
-      row[offset + c] /= model.temperature();
-    }
-    if (floor.length == 0) {
-      for (int c = 0; c < adjustment.length; c++) {
-        row[offset + c] += adjustment[c];
+  private void adjust(float[] sums, int first, int count) {
+    for (int row = first * classes; row < (first + count) * classes; row += classes) {
+      for (int c = 0; c < classes; c++) {
+        sums[row + c] += adjustment[c];
       }
     }
   }

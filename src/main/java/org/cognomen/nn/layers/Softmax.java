@@ -1,6 +1,7 @@
 package org.cognomen.nn.layers;
 
 import org.cognomen.kernel.Kernels;
+import org.cognomen.util.Maximum;
 import org.cognomen.util.NaturalLogarithm;
 
 /**
@@ -42,10 +43,7 @@ public final class Softmax {
   }
 
   private static float subtractMax(float[] row, int offset, int classes) {
-    float max = row[offset];
-    for (int c = 1; c < classes; c++) {
-      max = Math.max(max, row[offset + c]);
-    }
+    float max = Maximum.of(row, offset, classes);
     for (int c = 0; c < classes; c++) {
       row[offset + c] -= max;
     }
