@@ -36,17 +36,34 @@ final class VectorRows {
 
   private VectorRows() {}
 
-  /** {@link DoubleRows#interpolate}. */
+  /** {@link DoubleRows#interpolate}: two pairs at a time, so that no loop is within another. */
   static void interpolate(double[] x, int n, double[] rows, int[] offsets, int pairs) {
+    int k = 0;
+    for (; k < 2 * pairs - 3; k += 4) {
+      twoPairs(x, n, rows, offsets[k], offsets[k + 1], offsets[k + 2], offsets[k + 3]);
+    }
+    if (k < 2 * pairs) {
+      onePair(x, n, rows, offsets[k], offsets[k + 1]);
+    }
+  }
+
+  private static void twoPairs(double[] x, int n, double[] rows, int f0, int s0, int f1, int s1) {
     for (int i = 0; i < n; i += LANES) {
-      DoubleVector value = DoubleVector.fromArray(S, x, i);
-      for (int k = 0; k < 2 * pairs; k += 2) {
-        value =
-            value
-                .mul(DoubleVector.fromArray(S, rows, offsets[k] + i))
-                .add(DoubleVector.fromArray(S, rows, offsets[k + 1] + i));
-      }
-      value.intoArray(x, i);
+      DoubleVector.fromArray(S, x, i)
+          .mul(DoubleVector.fromArray(S, rows, f0 + i))
+          .add(DoubleVector.fromArray(S, rows, s0 + i))
+          .mul(DoubleVector.fromArray(S, rows, f1 + i))
+          .add(DoubleVector.fromArray(S, rows, s1 + i))
+          .intoArray(x, i);
+    }
+  }
+
+  private static void onePair(double[] x, int n, double[] rows, int f, int s) {
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector.fromArray(S, x, i)
+          .mul(DoubleVector.fromArray(S, rows, f + i))
+          .add(DoubleVector.fromArray(S, rows, s + i))
+          .intoArray(x, i);
     }
   }
 

@@ -23,36 +23,43 @@ public final class NgramScorer {
   /** What a name's beginning comes to. */
   private static final class State {
     final double[] product; // (C), padded with zeros
-    int[] contexts; // (n + 1) the node of the last k characters, or -1
     double logScale;
-    int token; // the last of the beginning
 
-    State(int padded, int order) {
+    State(int padded) {
       product = new double[padded];
-      contexts = new int[order + 1];
     }
   }
 
   private final NgramModel model;
   private final int classes; // C
+  private final int width; // n + 1
   private NgramTables tables; // null until they are needed
   private final DoubleRows kernels;
   private final int[] offsets; // (2 n) of full rows
   private final double[] p; // (C), padded, of the running character
   private final State[] states; // behind 0 .. MOST_SHARED characters, and in the last behind more
   private int known; // how many of these are of the last name
-  private int[] extended; // (n + 1) the node of the last k with the running one
+
+  // Of the last name, as the model reads it: (T) characters, and for each of them what its step
+  // needs. All steps are looked up before the first is computed, so that their rows come into the
+  // cache side by side.
+  private int[] tokens = {}; // (T)
+  private int[] nodes = {}; // (T,n+1) the node of the last k characters, or -1
+  private int[] rows = {}; // (T,2n) numbers of the rows of factors and summands, k = 1 .. n
+  private int[] levels = {}; // (T) how many k have rows
+  private double[] shared = {}; // (T) p_0
+  private int touched; // keeps the compiler from leaving out what is read in advance
 
   /** A scorer with the kernels that it is to use. */
   public NgramScorer(NgramModel model, DoubleRows kernels) {
     this.model = model;
     this.kernels = kernels;
     classes = model.counts().classes;
+    width = model.counts().order + 1;
     p = new double[DoubleRows.padded(classes)];
     offsets = new int[2 * model.counts().order];
     states = new State[MOST_SHARED + 1];
-    Arrays.setAll(states, depth -> new State(p.length, model.counts().order));
-    extended = new int[model.counts().order + 1];
+    Arrays.setAll(states, depth -> new State(p.length));
   }
 
   /**
@@ -86,12 +93,13 @@ public final class NgramScorer {
     if (tables == null) {
       use(model.allTables());
     }
-    boolean backward = model.counts().backward();
-    int done = shared(sequence, backward);
+    int done = common(sequence);
     for (int i = done + 1; i < sequence.length; i++) {
-      step(states[Math.min(i - 1, MOST_SHARED)], NgramCounts.token(sequence, i, backward));
+      lookUp(i);
+    }
+    for (int i = done + 1; i < sequence.length; i++) {
+      step(i);
       multiply(states[Math.min(i - 1, MOST_SHARED)], states[Math.min(i, MOST_SHARED)]);
-      states[Math.min(i, MOST_SHARED)].token = NgramCounts.token(sequence, i, backward);
     }
     // The last one may have been overwritten by what came behind it.
     known = Math.min(sequence.length, MOST_SHARED);
@@ -105,56 +113,85 @@ public final class NgramScorer {
     }
   }
 
-  /** How many characters behind the first a name has in common with the last one. */
-  private int shared(int[] sequence, boolean backward) {
-    if (known == 0 || states[0].token != sequence[0]) {
-      start(sequence[0]);
-      return 0;
+  /** How many characters behind the first a name has in common with the last one; takes it over. */
+  private int common(int[] sequence) {
+    if (tokens.length < sequence.length) {
+      reserve(sequence.length);
     }
-    int i = 1;
-    while (i < known
-        && i < sequence.length
-        && states[i].token == NgramCounts.token(sequence, i, backward)) {
-      i++;
+    boolean backward = model.counts().backward();
+    int same = 0;
+    while (same < known && same < sequence.length && tokens[same] == read(sequence, same)) {
+      same++;
     }
-    return i - 1;
+    for (int i = same; i < sequence.length; i++) {
+      tokens[i] = NgramCounts.token(sequence, i, backward);
+    }
+    if (same == 0) {
+      start();
+    }
+    return Math.max(0, same - 1);
+  }
+
+  private int read(int[] sequence, int i) {
+    return NgramCounts.token(sequence, i, model.counts().backward());
+  }
+
+  private void reserve(int length) {
+    int room = length + length / 2;
+    tokens = Arrays.copyOf(tokens, room);
+    nodes = Arrays.copyOf(nodes, room * width);
+    rows = new int[room * 2 * (width - 1)];
+    levels = new int[room];
+    shared = new double[room];
   }
 
   /** A name is preceded by its first index, as often as a context is long. */
-  private void start(int first) {
+  private void start() {
     State state = states[0];
     Arrays.fill(state.product, 0, classes, 1);
     state.logScale = 0;
-    state.token = first;
-    state.contexts[0] = 0;
-    for (int k = 1; k < tables.order; k++) {
-      int shorter = state.contexts[k - 1];
-      state.contexts[k] = shorter < 0 ? -1 : tables.child(shorter, first);
+    nodes[0] = 0;
+    for (int k = 1; k < width; k++) {
+      nodes[k] = nodes[k - 1] < 0 ? -1 : tables.child(nodes[k - 1], tokens[0]);
     }
   }
 
-  /** p_n of one character in every nationality, from p_0 up. */
-  private void step(State state, int token) {
-    int order = tables.order;
-    int[] contexts = state.contexts;
-    extend(contexts, token);
-    double shared = tables.lowest;
-    for (int k = 1; k <= order && contexts[k - 1] >= 0; k++) {
-      shared *= tables.sharedRest(contexts[k - 1]);
-      shared += tables.sharedOwn(extended[k]);
+  /** Finds the rows of a character's step, and p_0. */
+  private void lookUp(int i) {
+    extend(i);
+    int contexts = (i - 1) * width;
+    int row = i * 2 * (width - 1);
+    double p0 = tables.lowest;
+    int k = 1;
+    for (; k < width && nodes[contexts + k - 1] >= 0; k++) {
+      int context = nodes[contexts + k - 1];
+      int node = nodes[i * width + k];
+      p0 *= tables.sharedRest(context);
+      p0 += tables.sharedOwn(node);
+      rows[row++] = tables.rest(context);
+      rows[row++] = tables.own(node);
+      touched += tables.rows.touch(rows[row - 2]) + tables.rows.touch(rows[row - 1]);
     }
-    Arrays.fill(p, shared);
+    levels[i] = k - 1;
+    shared[i] = p0;
+  }
+
+  /** p_n of one character in every nationality, from p_0 up. */
+  private void step(int i) {
+    Arrays.fill(p, shared[i]);
+    SparseRows all = tables.rows;
     int pairs = 0; // of full rows that wait
-    for (int k = 1; k <= order && contexts[k - 1] >= 0; k++) {
-      int rest = tables.rest(contexts[k - 1]);
-      int own = tables.own(extended[k]);
+    int row = i * 2 * (width - 1);
+    for (int end = row + 2 * levels[i]; row < end; row += 2) {
+      int rest = rows[row];
+      int own = rows[row + 1];
       if (rest < 0) {
         interpolate(pairs);
         pairs = 0;
-        tables.rows.multiplySparse(rest, p);
-        rest = tables.rows.ones();
+        all.multiplySparse(rest, p);
+        rest = all.ones();
       }
-      if (rest != tables.rows.ones() || own > SparseRows.ZEROS) { // else nothing would change
+      if (rest != all.ones() || own > SparseRows.ZEROS) { // else nothing would change
         offsets[2 * pairs] = rest;
         offsets[2 * pairs + 1] = Math.max(own, SparseRows.ZEROS);
         pairs++;
@@ -162,7 +199,7 @@ public final class NgramScorer {
       if (own < 0) {
         interpolate(pairs);
         pairs = 0;
-        tables.rows.addSparse(own, p);
+        all.addSparse(own, p);
       }
     }
     interpolate(pairs);
@@ -174,20 +211,25 @@ public final class NgramScorer {
     }
   }
 
-  /** The nodes of the last k characters with one more; with the longest of them all are known. */
-  private void extend(int[] contexts, int token) {
-    int k = tables.order;
-    extended[k] = -1;
-    while (k > 0) {
-      extended[k] = contexts[k - 1] < 0 ? -1 : tables.child(contexts[k - 1], token);
-      if (extended[k] >= 0) {
+  /** The nodes of the last k characters up to i; with the longest of them all are known. */
+  private void extend(int i) {
+    int contexts = (i - 1) * width;
+    int extended = i * width;
+    int k = width - 1;
+    int node = -1;
+    for (; k > 0; k--) {
+      int context = nodes[contexts + k - 1];
+      node = context < 0 ? -1 : tables.child(context, tokens[i]);
+      if (node >= 0) {
         break;
       }
-      k--;
+      nodes[extended + k] = -1;
     }
     for (; k > 0; k--) {
-      extended[k - 1] = tables.suffix(extended[k]);
+      nodes[extended + k] = node;
+      node = tables.suffix(node);
     }
+    nodes[extended] = 0;
   }
 
   /** The state behind the running character; both may be the same one. */
@@ -200,8 +242,5 @@ public final class NgramScorer {
         to.product[c] *= SCALE;
       }
     }
-    int[] former = to.contexts;
-    to.contexts = extended;
-    extended = former;
   }
 }

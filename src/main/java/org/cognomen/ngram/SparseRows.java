@@ -111,6 +111,11 @@ final class SparseRows {
     return place < 0 ? absent : values[place];
   }
 
+  /** Reads something of a sparse row, so that it will be in the cache; a meaningless number. */
+  int touch(int row) {
+    return row < 0 ? columns[-1 - row] + (int) values[-1 - row] : 0;
+  }
+
   /** to[column] += value for every number of a sparse row. */
   void addSparse(int row, double[] to) {
     int first = -row;
