@@ -90,11 +90,13 @@ public final class Main implements Runnable {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", "cognomen: %5$s%6$s%n");
     }
-    if (arguments.length > 0 && COMPUTING.contains(arguments[0])) {
-      Kernels.warmUp(); // while the arguments and the data are read
-    }
     if (ModelSource.likelyUsesPretrained(arguments)) {
       PretrainedModel.readAhead(); // while the arguments are read
+    }
+    if (arguments.length > 0 && arguments[0].equals("serve")) {
+      Kernels.warmUpLater(); // the server does that once it answers
+    } else if (arguments.length > 0 && COMPUTING.contains(arguments[0])) {
+      Kernels.warmUp(); // while the arguments and the data are read
     }
     // System.out would swallow that the disk is full.
     OutputStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out));

@@ -31,6 +31,12 @@ final class KernelChoice {
     return new WarmingKernels(new ScalarKernels(), vectorised, wide);
   }
 
+  static void warmUpLater() {
+    if (BEST instanceof WarmingKernels kernels) {
+      kernels.useScalar();
+    }
+  }
+
   static void warmUp() {
     if (BEST instanceof WarmingKernels kernels) {
       kernels.warmUp();

@@ -38,4 +38,12 @@ public interface Kernels extends Products, Functions, DoubleRows {
   static void warmUp() {
     KernelChoice.warmUp();
   }
+
+  /**
+   * Has {@link #best} compute with the scalar kernels until {@link #warmUp} is called, for a
+   * program that has something else to do first. Nothing has been computed yet.
+   */
+  static void warmUpLater() {
+    KernelChoice.warmUpLater();
+  }
 }

@@ -72,6 +72,11 @@ final class WarmingKernels implements Kernels {
     doubleRows = kernels;
   }
 
+  /** Continues with the scalar kernels. */
+  void useScalar() {
+    useEverywhere(scalar);
+  }
+
   /** Continues with the scalar kernels, and starts a thread that warms up the others and ends. */
   void warmUp() {
     warmUp(PATIENCE);
@@ -88,7 +93,7 @@ final class WarmingKernels implements Kernels {
    * @return the thread, which does not end before sigmoid was asked for
    */
   Thread warmUp(long patience) {
-    useEverywhere(scalar);
+    useScalar();
     start(() -> makeRowsFast(patience), "cognomen-rows");
     return start(() -> makeFast(patience), "cognomen-kernels");
   }

@@ -26,7 +26,9 @@ public final class NgramModel {
 
   private final NgramCounts counts;
   private final float backoff;
+  private final Object making = new Object();
   private int asked; // names so far, while there are no tables of all n-grams
+  private volatile boolean isMaking; // the tables of all n-grams
   private volatile NgramTables all;
 
   /**
@@ -55,19 +57,19 @@ public final class NgramModel {
   }
 
   /** Tables that score any name. */
-  synchronized NgramTables allTables() {
-    if (all == null) {
-      all = new NgramTables(counts, backoff, null);
-    }
-    return all;
-  }
-
-  private synchronized NgramTables make(int[][] sequences, int first, int n) {
-    if (all != null) {
+  NgramTables allTables() {
+    synchronized (making) {
+      if (all == null) {
+        isMaking = true;
+        all = new NgramTables(counts, backoff, null);
+      }
       return all;
     }
-    asked += Math.min(n, FEW_NAMES + 1);
-    if (asked > FEW_NAMES) {
+  }
+
+  /** Few names do not wait for the tables that another thread is making. */
+  private NgramTables make(int[][] sequences, int first, int n) {
+    if (n > FEW_NAMES || areMany(n) && !isMaking) {
       return allTables();
     }
     ContextFilter contexts = new ContextFilter(counts.order);
@@ -75,6 +77,11 @@ public final class NgramModel {
       contexts.add(sequences[i], counts.backward);
     }
     return new NgramTables(counts, backoff, contexts);
+  }
+
+  private synchronized boolean areMany(int n) {
+    asked += Math.min(n, FEW_NAMES + 1 - Math.min(asked, FEW_NAMES));
+    return asked > FEW_NAMES;
   }
 
   /** What the model was made from. */

@@ -54,6 +54,7 @@ final class Api extends Handler.Abstract.NonBlocking {
   private final Scoring scoring;
   private final Metrics metrics;
   private final Connections connections;
+  private final WarmUp warmUp;
   private final Optional<AccessLog> log;
   private final Gate gate;
   private final Semaphore permits;
@@ -69,11 +70,13 @@ final class Api extends Handler.Abstract.NonBlocking {
       Scoring scoring,
       Metrics metrics,
       Connections connections,
+      WarmUp warmUp,
       Optional<AccessLog> log) {
     this.model = model;
     this.scoring = scoring;
     this.metrics = metrics;
     this.connections = connections;
+    this.warmUp = warmUp;
     this.log = log;
     gate = new Gate(options.token(), options.allowedOrigins());
     maxRequests = options.maxRequests();
@@ -87,10 +90,10 @@ final class Api extends Handler.Abstract.NonBlocking {
     classify.put("POST", exchange -> withBody(exchange, body -> classifyMany(exchange, body)));
     routes.put("/v1/classify", new Route(false, classify));
     routes.put("/v1/explain", Route.closed("POST", e -> withBody(e, body -> explain(e, body))));
-    routes.put("/v1/model", Route.closed(GET, e -> e.json(model.get().description())));
+    routes.put("/v1/model", Route.closed(GET, this::describe));
     routes.put("/metrics", Route.closed(GET, this::sendMetrics));
     routes.put("/healthz", Route.open(GET, e -> e.json(utf8("{\"status\":\"ok\"}\n"))));
-    routes.put("/readyz", Route.open(GET, e -> e.json(utf8("{\"status\":\"ready\"}\n"))));
+    routes.put("/readyz", Route.open(GET, this::sayWhetherReady));
     addFile("/openapi.json", "openapi.json");
     addFile("/", "index.html");
     addFile("/app.js", "app.js");
@@ -109,8 +112,9 @@ final class Api extends Handler.Abstract.NonBlocking {
     Route route = routes.get(path);
     underWay.incrementAndGet();
     connections.progressed(request.getConnectionMetaData().getConnection());
-    Exchange exchange =
-        new Exchange(request, response, callback, route == null ? "other" : path, this::ended);
+    String counted = route == null ? "other" : path;
+    boolean own = warmUp.isOwn(request);
+    Exchange exchange = new Exchange(request, response, callback, counted, !own, this::ended);
     guard(
         exchange,
         () -> {
@@ -128,7 +132,7 @@ final class Api extends Handler.Abstract.NonBlocking {
             return;
           }
           Consumer<Exchange> does = route.of(request, path);
-          if (!route.open()) {
+          if (!route.open() && !own) {
             gate.requireToken(request);
           }
           does.accept(exchange);
@@ -157,6 +161,9 @@ final class Api extends Handler.Abstract.NonBlocking {
 
   /** Counts an exchange among those that are computed until it ends; refuses too many. */
   private void admit(Exchange exchange) {
+    if (!exchange.isCounted()) {
+      return; // the server's own take no one's place
+    }
     if (!permits.tryAcquire()) {
       throw Problem.busy(
           "More than " + maxRequests + " requests are under way; send this one again in a second.");
@@ -176,6 +183,7 @@ final class Api extends Handler.Abstract.NonBlocking {
         new Scoring.Job(
             classifier,
             asked.names(),
+            exchange.isCounted(),
             one -> exchange.json(utf8(answers.line(one.get(0)) + "\n")),
             () -> exchange.fail(Problem.internal())));
   }
@@ -200,6 +208,23 @@ final class Api extends Handler.Abstract.NonBlocking {
         () -> guard(exchange, () -> exchange.json(utf8(current.explain(asked).toJson() + "\n"))));
   }
 
+  private void describe(Exchange exchange) {
+    ServedModel current = model.get();
+    Runnable reply = () -> guard(exchange, () -> exchange.json(current.description().json()));
+    if (current.isDescribed()) {
+      reply.run();
+    } else {
+      scoring.submitLong(reply);
+    }
+  }
+
+  private void sayWhetherReady(Exchange exchange) {
+    if (!warmUp.isOver()) {
+      throw Problem.warmingUp();
+    }
+    exchange.json(utf8("{\"status\":\"ready\"}\n"));
+  }
+
   private void sendMetrics(Exchange exchange) {
     Runtime runtime = Runtime.getRuntime();
     Map<String, Supplier<Number>> gauges = new LinkedHashMap<>();
@@ -209,22 +234,27 @@ final class Api extends Handler.Abstract.NonBlocking {
     gauges.put("cognomen_body_bytes_left", bodies::availablePermits);
     gauges.put("jvm_memory_used_bytes", () -> runtime.totalMemory() - runtime.freeMemory());
     gauges.put("jvm_memory_max_bytes", runtime::maxMemory);
-    gauges.put("cognomen_model_info{digest=\"" + model.get().digest() + "\"}", () -> 1);
+    gauges.put("cognomen_ready", () -> warmUp.isOver() ? 1 : 0);
+    ServedModel current = model.get();
+    if (current.isDescribed()) {
+      String digest = current.description().digest();
+      gauges.put("cognomen_model_info{digest=\"" + digest + "\"}", () -> 1);
+    }
     exchange.reply(HttpStatus.OK_200, Metrics.MEDIA_TYPE, utf8(metrics.text(gauges)));
   }
 
   private void ended(Exchange exchange, long took) {
-    metrics.answered(exchange.path(), exchange.status(), took);
     connections.progressed(exchange.request().getConnectionMetaData().getConnection());
-    log.ifPresent(
-        lines ->
-            lines.write(
-                Quoted.visible(exchange.request().getMethod()),
-                exchange.path(),
-                exchange.status(),
-                took,
-                exchange.names()));
+    if (exchange.isCounted()) {
+      metrics.answered(exchange.path(), exchange.status(), took);
+      log.ifPresent(lines -> write(lines, exchange, took));
+    }
     underWay.decrementAndGet();
+  }
+
+  private static void write(AccessLog log, Exchange exchange, long took) {
+    String method = Quoted.visible(exchange.request().getMethod());
+    log.write(method, exchange.path(), exchange.status(), took, exchange.names());
   }
 
   /** From now on requests are refused. */

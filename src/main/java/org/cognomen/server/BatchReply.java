@@ -56,6 +56,7 @@ final class BatchReply {
         new Scoring.Job(
             classifier,
             names.subList(first, to),
+            exchange.isCounted(),
             some -> {
               boolean last = to == names.size();
               exchange.write(last, json(some, first == 0, last), () -> from(to));

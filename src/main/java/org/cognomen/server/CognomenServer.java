@@ -1,6 +1,7 @@
 package org.cognomen.server;
 
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ public final class CognomenServer implements AutoCloseable {
   private final Metrics metrics;
   private final Scoring scoring;
   private final Connections connections;
+  private final WarmUp warmUp;
   private final Api api;
   private final Server server;
   private final ServerConnector connector;
@@ -43,7 +45,8 @@ public final class CognomenServer implements AutoCloseable {
     metrics = new Metrics();
     scoring = new Scoring(metrics);
     connections = new Connections(options.patience());
-    api = new Api(options, model, scoring, metrics, connections, log);
+    warmUp = new WarmUp(options.warmUp(), first);
+    api = new Api(options, model, scoring, metrics, connections, warmUp, log);
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
     threads.setName("cognomen-http");
     threads.setDaemon(true);
@@ -66,7 +69,7 @@ public final class CognomenServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server, which answers when this returns.
+   * Starts a server, which answers when this returns, and may be warming up.
    *
    * @param log of the requests; empty for none
    * @throws IOException if the address cannot be listened on
@@ -76,6 +79,7 @@ public final class CognomenServer implements AutoCloseable {
     CognomenServer made = new CognomenServer(options, model, log);
     try {
       made.server.start();
+      made.warmUp.start((ServerSocketChannel) made.connector.getTransport());
       return made;
     } catch (Exception e) { // what Jetty's start declares
       made.close();
@@ -118,6 +122,7 @@ public final class CognomenServer implements AutoCloseable {
   @Override
   public void close() {
     api.refuseAll();
+    warmUp.close();
     connector.close();
     try {
       long end = System.nanoTime() + GRACE.toNanos();

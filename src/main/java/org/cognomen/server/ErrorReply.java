@@ -27,7 +27,7 @@ final class ErrorReply implements Request.Handler {
             metrics.answered(exchange.path(), exchange.status(), took);
           }
         };
-    new Exchange(request, response, callback, "other", counted)
+    new Exchange(request, response, callback, "other", true, counted)
         .fail(Problem.closing(status, detail(status)));
     return true;
   }

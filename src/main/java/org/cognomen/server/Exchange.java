@@ -28,6 +28,7 @@ final class Exchange {
   private final Response response;
   private final Callback callback;
   private final String path;
+  private final boolean counted;
   private final Listener listener;
   private final long started = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -42,12 +43,20 @@ final class Exchange {
 
   /**
    * @param path as it is counted
+   * @param counted whether it and its names are; not so for those of the server itself
    */
-  Exchange(Request request, Response response, Callback callback, String path, Listener listener) {
+  Exchange(
+      Request request,
+      Response response,
+      Callback callback,
+      String path,
+      boolean counted,
+      Listener listener) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.path = path;
+    this.counted = counted;
     this.listener = listener;
     HttpFields.Mutable headers = response.getHeaders();
     headers.put("X-Content-Type-Options", "nosniff");
@@ -64,6 +73,11 @@ final class Exchange {
 
   String path() {
     return path;
+  }
+
+  /** Whether it and its names are counted. */
+  boolean isCounted() {
+    return counted;
   }
 
   /** The status of the reply; 499, as other servers count it, where the client went away. */

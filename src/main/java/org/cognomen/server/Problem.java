@@ -62,6 +62,13 @@ final class Problem extends RuntimeException {
         Map.of("Retry-After", RETRY_SECONDS, "Connection", "close"));
   }
 
+  static Problem warmingUp() {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE_503,
+        "The server answers, but is still warming up; it will be fast in a few seconds.",
+        Map.of("Retry-After", RETRY_SECONDS));
+  }
+
   /** A fault of this program; the client learns no more than that. */
   static Problem internal() {
     return of(

@@ -78,7 +78,9 @@ public final class Reloader implements AutoCloseable {
   private void load() {
     loaded = look();
     try {
-      server.replace(source.get());
+      ServedModel next = source.get();
+      next.prepare();
+      server.replace(next);
       notices.accept("the model has been reloaded");
     } catch (ModelException e) {
       server.countFailedReload();

@@ -28,12 +28,14 @@ final class Scoring implements AutoCloseable {
    * Names to classify.
    *
    * @param names up to {@link #NAMES_AT_ONCE}
+   * @param counted whether the metrics have them
    * @param then is given the answers, in order, on a thread of this class
    * @param failed is called in its place where there are none
    */
   record Job(
       SurnameClassifier classifier,
       List<String> names,
+      boolean counted,
       Consumer<List<Classification>> then,
       Runnable failed) {}
 
@@ -118,7 +120,10 @@ final class Scoring implements AutoCloseable {
       jobs.forEach(job -> job.failed().run());
       return;
     }
-    metrics.classified(names.size());
+    int counted = jobs.stream().filter(Job::counted).mapToInt(job -> job.names().size()).sum();
+    if (counted > 0) {
+      metrics.classified(counted);
+    }
     int from = 0;
     for (Job job : jobs) {
       int to = from + job.names().size();

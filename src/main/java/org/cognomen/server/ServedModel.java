@@ -1,8 +1,5 @@
 package org.cognomen.server;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.cognomen.Explanation;
 import org.cognomen.SurnameClassifier;
-import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.util.JsonText;
 import org.cognomen.util.Quoted;
 
 /**
@@ -26,14 +24,14 @@ public final class ServedModel {
   /** A classifier for some nationalities has buffers of its own, so few are kept. */
   private static final int VARIANTS = 8;
 
+  /** Enough for a model to prepare for any number. */
+  private static final int MANY_NAMES = 64;
+
   private final SurnameClassifier classifier;
   private final AnswerParts answers;
-  private static final int WARM_UP_NAMES = 64;
-
   private final boolean hasCandidates;
   private final Set<String> nationalities;
-  private final String digest;
-  private final byte[] description;
+  private final FutureTask<ModelDescription> description;
   private final Map<Variant, SurnameClassifier> variants =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -49,21 +47,20 @@ public final class ServedModel {
       OptionalDouble minProbability, OptionalDouble minFamiliarity, List<String> only) {}
 
   private ServedModel(
-      SurnameModel model,
-      String digest,
       SurnameClassifier classifier,
       AnswerParts answers,
-      byte[] description) {
+      boolean hasCandidates,
+      FutureTask<ModelDescription> description) {
     this.classifier = classifier;
     this.answers = answers;
+    this.hasCandidates = hasCandidates;
     this.description = description;
-    hasCandidates = model.annotations().conformal().isPresent();
     nationalities = Set.copyOf(classifier.nationalities());
-    this.digest = digest;
   }
 
   /**
-   * A model ready to be served.
+   * A model to be served. It answers from now on, at first more slowly than once it is {@linkplain
+   * #prepare prepared}.
    *
    * @param classifier over the model
    * @param answers what answers have where a request says nothing
@@ -76,42 +73,20 @@ public final class ServedModel {
       AnswerParts answers,
       Optional<String> card,
       String version) {
-    String digest = ModelDirectory.digest(model);
-    ObjectNode json = JsonText.object();
-    json.put("version", version);
-    json.put("digest", digest);
-    ArrayNode nationalities = json.putArray("nationalities");
-    classifier.nationalities().forEach(nationalities::add);
-    model
-        .annotations()
-        .regions()
-        .ifPresent(
-            regions -> {
-              ObjectNode byName = json.putObject("regions");
-              regions
-                  .byName()
-                  .forEach(
-                      (name, all) -> {
-                        ArrayNode list = byName.putArray(name);
-                        all.forEach(list::add);
-                      });
-            });
-    json.put("familiarity", model.annotations().familiarity().isPresent());
-    json.put("candidates", model.annotations().conformal().isPresent());
-    json.put("card", card.orElse(null));
-    byte[] description = JsonText.of(json).getBytes(StandardCharsets.UTF_8);
-    ServedModel served = new ServedModel(model, digest, classifier, answers, description);
-    served.warmUp();
-    return served;
+    return new ServedModel(
+        classifier,
+        answers,
+        model.annotations().conformal().isPresent(),
+        new FutureTask<>(() -> ModelDescription.of(model, card, version)));
   }
 
   /**
-   * Makes the buffers of the first requests, loads their classes and has the model make what it
-   * makes when many names come: else some request would wait for that, and those behind it.
+   * Makes what the model makes when many names come, and its description, on this thread: else some
+   * request would wait for that, and those behind it.
    */
-  private void warmUp() {
-    classifier.classifyAll(List.of("Nakamoto", "O'Neill", "")).forEach(answers::line);
-    classifier.classifyAll(Collections.nCopies(WARM_UP_NAMES, "Nakamoto"));
+  void prepare() {
+    classifier.classifyAll(Collections.nCopies(MANY_NAMES, "Nakamoto"));
+    description();
   }
 
   /** The classifier of a request. */
@@ -174,13 +149,21 @@ public final class ServedModel {
     return new AnswerParts(top == 0 ? all : Math.min(top, all), coverage);
   }
 
-  /** What {@code /v1/model} says. */
-  byte[] description() {
-    return description.clone();
+  /** Whether the description need not be waited for. */
+  boolean isDescribed() {
+    return description.isDone();
   }
 
-  /** The digest of the weights, in hexadecimal digits. */
-  public String digest() {
-    return digest;
+  /** What {@code /v1/model} says; made here where it is asked for the first time. */
+  ModelDescription description() {
+    description.run(); // once
+    try {
+      return description.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the model cannot be described", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while the model was being described");
+    }
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param maxRequests how many requests are answered at once, at least 1; more are refused with 429
  * @param patience how long a request may take to arrive and its answer to be taken, and how long a
  *     connection may be idle
+ * @param warmUp whether the server asks itself invented names when it starts, and says that it is
+ *     ready once that has made it fast
  */
 public record ServerOptions(
     String host,
@@ -22,7 +24,8 @@ public record ServerOptions(
     Optional<String> token,
     List<String> allowedOrigins,
     int maxRequests,
-    Duration patience) {
+    Duration patience,
+    boolean warmUp) {
 
   /** How many requests are answered at once by default. */
   public static final int DEFAULT_MAX_REQUESTS = 256;
@@ -57,9 +60,15 @@ public record ServerOptions(
     }
   }
 
-  /** A server for this machine alone, without a token. */
+  /** A server for this machine alone, without a token and without warming up. */
   public static ServerOptions local(int port) {
     return new ServerOptions(
-        "127.0.0.1", port, Optional.empty(), List.of(), DEFAULT_MAX_REQUESTS, DEFAULT_PATIENCE);
+        "127.0.0.1",
+        port,
+        Optional.empty(),
+        List.of(),
+        DEFAULT_MAX_REQUESTS,
+        DEFAULT_PATIENCE,
+        false);
   }
 }

@@ -243,7 +243,8 @@ class RefusalsTest {
             Optional.of("correct-horse-battery"),
             List.of("https://example.org"),
             8,
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            false);
     try (TestServer closed = new TestServer(options)) {
       for (String path : List.of("/v1/classify?name=a", "/v1/model", "/metrics")) {
         HttpResponse<String> without = closed.get(path);

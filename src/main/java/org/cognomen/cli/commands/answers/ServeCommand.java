@@ -167,7 +167,7 @@ public final class ServeCommand implements Callable<Integer> {
           spec.commandLine(), "--log-names needs --access-log; there is no log without it");
     }
     return new ServerOptions(
-        host, port, token, allowedOrigins, maxRequests, ServerOptions.DEFAULT_PATIENCE);
+        host, port, token, allowedOrigins, maxRequests, ServerOptions.DEFAULT_PATIENCE, true);
   }
 
   private Optional<String> token() throws IOException {
