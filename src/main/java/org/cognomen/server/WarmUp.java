@@ -29,7 +29,7 @@ final class WarmUp implements AutoCloseable {
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(15);
 
   private static final long CLOSING_MILLISECONDS = 2000;
-  private static final int ROUNDS = 12; // later ones are hardly faster
+  private static final int ROUNDS = 8; // later ones are hardly faster
   private static final int SINGLE = 250; // requests for one name
   private static final int BATCHES = 4; // requests for many
   private static final int BATCH = 250; // names
@@ -79,9 +79,7 @@ final class WarmUp implements AutoCloseable {
 
   private void run() {
     try {
-      model.prepare();
-      Kernels.warmUp();
-      askUntilFast();
+      ask();
     } catch (IOException | RuntimeException | Error e) {
       if (!isClosed) {
         LOG.log(
@@ -95,17 +93,17 @@ final class WarmUp implements AutoCloseable {
     }
   }
 
-  private void askUntilFast() throws IOException {
+  private void ask() throws IOException {
     long start = System.nanoTime();
     InventedNames names = new InventedNames(SeededRandom.of(1, 0, "warm-up"));
     try (OwnClient client = new OwnClient(server)) {
       own = client.address();
-      for (int round = 0; round <= ROUNDS && !isClosed; round++) {
-        // The first is over soon, whatever it finds uncompiled.
-        askForAll(client, names, round == 0 ? FEW : SINGLE, round == 0 ? FEW : BATCH);
-        if (System.nanoTime() - start > LONGEST) {
-          return;
-        }
+      askForAll(client, names, FEW, FEW); // loads the classes
+      model.prepare();
+      Kernels.warmUp();
+      for (int i = 0; i < ROUNDS && !isClosed && System.nanoTime() - start < LONGEST; i++) {
+        askForAll(client, names, SINGLE, BATCH);
+        client.post("/v1/explain", "{\"name\":" + names.json() + "}");
       }
     }
   }
@@ -118,7 +116,6 @@ final class WarmUp implements AutoCloseable {
     for (int i = 0; i < BATCHES; i++) {
       client.post("/v1/classify", "{\"names\":" + names.json(batch) + "}");
     }
-    client.post("/v1/explain", "{\"name\":" + names.json() + "}");
   }
 
   /** Ends it, done or not. */
