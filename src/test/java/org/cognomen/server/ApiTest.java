@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.cognomen.TestModels;
@@ -137,6 +139,51 @@ class ApiTest {
             line ->
                 line.matches("# (HELP|TYPE) [a-z_]+ .+")
                     || line.matches("[a-z_]+(\\{[^}]*\\})? [-+0-9.eE]+"));
+  }
+
+  @Test
+  void answersWhileItWarmsUpAndIsReadyAfterwards() throws Exception {
+    ServerOptions warming =
+        new ServerOptions(
+            "127.0.0.1",
+            0,
+            Optional.of("correct-horse-battery"),
+            List.of(),
+            1,
+            ServerOptions.DEFAULT_PATIENCE,
+            true);
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    try (TestServer own = new TestServer(warming, Optional.of(new AccessLog(log, true)))) {
+      assertThat(own.get("/healthz").statusCode()).isEqualTo(200);
+      int asked = 0;
+      HttpResponse<String> ready;
+      do {
+        HttpResponse<String> reply =
+            TestServer.send(
+                own.request("/v1/classify?name=abcd")
+                    .header("Authorization", "Bearer correct-horse-battery")
+                    .build());
+        assertThat(reply.body())
+            .isEqualTo(TestServer.ANSWERS.line(TestServer.CLASSIFIER.classify("abcd")) + "\n");
+        asked++;
+        ready = own.get("/readyz");
+        assertThat(ready.statusCode()).isIn(200, 503);
+        assertThat(ready.body())
+            .contains(ready.statusCode() == 200 ? "\"ready\"" : "still warming up");
+      } while (ready.statusCode() != 200);
+      String metrics =
+          TestServer.send(
+                  own.request("/metrics")
+                      .header("Authorization", "Bearer correct-horse-battery")
+                      .build())
+              .body();
+      assertThat(metrics)
+          .contains("\ncognomen_names_total " + asked + "\n")
+          .contains("\ncognomen_ready 1\n")
+          .doesNotContain("POST", "explain");
+      assertThat(log.toString(StandardCharsets.UTF_8).lines())
+          .allMatch(line -> line.contains("\"abcd\"") || line.contains("\"names\":0"));
+    }
   }
 
   @Test

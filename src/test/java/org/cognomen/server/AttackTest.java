@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -319,7 +320,9 @@ class AttackTest {
 
   @Test
   void noThreadIsLeft() throws Exception {
-    try (TestServer server = new TestServer()) {
+    ServerOptions warming =
+        new ServerOptions("127.0.0.1", 0, Optional.empty(), List.of(), 8, PATIENCE, true);
+    try (TestServer server = new TestServer(warming)) {
       assertThat(server.classify("abcd").statusCode()).isEqualTo(200);
       server.post("/v1/explain", "{\"name\":\"abcd\"}");
       assertThat(threads()).isNotEmpty();
@@ -333,7 +336,7 @@ class AttackTest {
   private static List<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> name.matches("cognomen-(http|scoring|explaining|connections|reload).*"))
+        .filter(name -> name.matches("cognomen-(warm-up|http|scoring|explaining|connections|reload).*"))
         .toList();
   }
 }

@@ -67,7 +67,7 @@ class DeploymentTest {
 
   /** The program is not installed here; /bin/true stands for it and for what reloads it. */
   private Path installed(String unit) throws IOException {
-    String file = unit.replaceFirst("ExecStart=\\S+", "ExecStart=/bin/true");
+    String file = unit.replaceAll("(?m)^(ExecStart(Post)?)=\\S+", "$1=/bin/true");
     return Files.writeString(directory.resolve("cognomen.service"), file);
   }
 
