@@ -9,14 +9,27 @@ import java.util.stream.Stream;
 final class InventedNames {
 
   private static final String[][] SYLLABLES = {
-    {"ba", "ken", "ro", "lis", "mar", "to", "vin", "der", "sa", "ski", "ov", "ez", "son", "\u00fcl"},
+    {
+      "ba", "ken", "ro", "lis", "mar", "to", "vin", "der", "sa", "ski", "ov", "ez", "son", "\u00fcl"
+    },
     {"\u043a\u043e", "\u0432\u0430", "\u043d\u0438", "\u0440\u0435", "\u0441\u043a"},
     {"\u03c0\u03b1", "\u03b4\u03bf", "\u03c1\u03b9", "\u03bb\u03bf"},
     {"\u4e2d", "\u7530", "\u5c71"},
     {"\u0645\u062d", "\u0645\u062f", "\u0631\u0627"}
   };
   private static final String[] FORMS = {
-    "%s", "%s", "%s", "%s", "O'%s", "Mc%s", "Dr. %s Jr.", "%1$s-%1$s", "van der %s", "%s, Anna", "<%s>9", " "
+    "%s",
+    "%s",
+    "%s",
+    "%s",
+    "O'%s",
+    "Mc%s",
+    "Dr. %s Jr.",
+    "%1$s-%1$s",
+    "van der %s",
+    "%s, Anna",
+    "<%s>9",
+    " "
   };
   private static final int LATIN_OF_TEN = 8;
 

@@ -15,8 +15,8 @@ import org.eclipse.jetty.server.Request;
 /**
  * Makes a server fast before it says that it is ready: prepares the model, then asks the server
  * over its own socket for invented names, one request after another, some thousand times. Java
- * compiles what it sees running, so the first thousands of requests would
- * take many times as long; this way no client waits for that.
+ * compiles what it sees running, so the first thousands of requests would take many times as long;
+ * this way no client waits for that.
  *
  * <p>The server answers all the while. Of these requests nothing is counted or logged, and they
  * take no place of another.

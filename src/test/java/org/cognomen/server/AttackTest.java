@@ -336,7 +336,8 @@ class AttackTest {
   private static List<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> name.matches("cognomen-(warm-up|http|scoring|explaining|connections|reload).*"))
+        .filter(
+            name -> name.matches("cognomen-(warm-up|http|scoring|explaining|connections|reload).*"))
         .toList();
   }
 }

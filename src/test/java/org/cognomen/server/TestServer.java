@@ -51,7 +51,8 @@ final class TestServer implements AutoCloseable {
 
   /** Options with other limits. */
   static ServerOptions options(int maxRequests, Duration patience) {
-    return new ServerOptions("127.0.0.1", 0, Optional.empty(), List.of(), maxRequests, patience, false);
+    return new ServerOptions(
+        "127.0.0.1", 0, Optional.empty(), List.of(), maxRequests, patience, false);
   }
 
   /** The model under a version of its own. */
