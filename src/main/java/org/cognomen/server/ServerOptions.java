@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param maxRequests how many requests are answered at once, at least 1; more are refused with 429
  * @param patience how long a request may take to arrive and its answer to be taken, and how long a
  *     connection may be idle
- * @param warmUp whether the server asks itself invented names when it starts, and says that it is
- *     ready once that has made it fast
+ * @param warmUp what makes this program fast beside the server, which asks itself invented names
+ *     when it starts, and says that it is ready once that is over; empty where it is ready at once
  */
 public record ServerOptions(
     String host,
@@ -25,7 +25,7 @@ public record ServerOptions(
     List<String> allowedOrigins,
     int maxRequests,
     Duration patience,
-    boolean warmUp) {
+    Optional<Runnable> warmUp) {
 
   /** How many requests are answered at once by default. */
   public static final int DEFAULT_MAX_REQUESTS = 256;
@@ -69,6 +69,6 @@ public record ServerOptions(
         List.of(),
         DEFAULT_MAX_REQUESTS,
         DEFAULT_PATIENCE,
-        false);
+        Optional.empty());
   }
 }

@@ -7,8 +7,8 @@ import java.net.SocketAddress;
 import java.net.URLEncoder;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.cognomen.kernel.Kernels;
 import org.cognomen.util.SeededRandom;
 import org.eclipse.jetty.server.Request;
 
@@ -35,6 +35,7 @@ final class WarmUp implements AutoCloseable {
   private static final int BATCH = 250; // names
   private static final int FEW = 4;
 
+  private final Runnable first;
   private final ServedModel model;
   private final Thread thread;
   private volatile SocketAddress own; // the client's end; null where there is none
@@ -43,12 +44,13 @@ final class WarmUp implements AutoCloseable {
   private volatile boolean isClosed;
 
   /**
-   * @param wanted whether there is something to do before the server is ready
+   * @param wanted what is done beside; empty where the server is ready at once
    * @param model that is served first
    */
-  WarmUp(boolean wanted, ServedModel model) {
+  WarmUp(Optional<Runnable> wanted, ServedModel model) {
+    first = wanted.orElse(() -> {});
     this.model = model;
-    isOver = !wanted;
+    isOver = wanted.isEmpty();
     thread = new Thread(this::run, "cognomen-warm-up");
     thread.setDaemon(true);
   }
@@ -100,7 +102,7 @@ final class WarmUp implements AutoCloseable {
       own = client.address();
       askForAll(client, names, FEW, FEW); // loads the classes
       model.prepare();
-      Kernels.warmUp();
+      first.run();
       for (int i = 0; i < ROUNDS && !isClosed && System.nanoTime() - start < LONGEST; i++) {
         askForAll(client, names, SINGLE, BATCH);
         client.post("/v1/explain", "{\"name\":" + names.json() + "}");

@@ -151,7 +151,7 @@ class ApiTest {
             List.of(),
             1,
             ServerOptions.DEFAULT_PATIENCE,
-            true);
+            Optional.of(() -> {}));
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     try (TestServer own = new TestServer(warming, Optional.of(new AccessLog(log, true)))) {
       assertThat(own.get("/healthz").statusCode()).isEqualTo(200);

@@ -321,7 +321,8 @@ class AttackTest {
   @Test
   void noThreadIsLeft() throws Exception {
     ServerOptions warming =
-        new ServerOptions("127.0.0.1", 0, Optional.empty(), List.of(), 8, PATIENCE, true);
+        new ServerOptions(
+            "127.0.0.1", 0, Optional.empty(), List.of(), 8, PATIENCE, Optional.of(() -> {}));
     try (TestServer server = new TestServer(warming)) {
       assertThat(server.classify("abcd").statusCode()).isEqualTo(200);
       server.post("/v1/explain", "{\"name\":\"abcd\"}");

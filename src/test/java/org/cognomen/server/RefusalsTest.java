@@ -244,7 +244,7 @@ class RefusalsTest {
             List.of("https://example.org"),
             8,
             Duration.ofSeconds(30),
-            false);
+            Optional.empty());
     try (TestServer closed = new TestServer(options)) {
       for (String path : List.of("/v1/classify?name=a", "/v1/model", "/metrics")) {
         HttpResponse<String> without = closed.get(path);

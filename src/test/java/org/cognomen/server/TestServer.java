@@ -52,7 +52,7 @@ final class TestServer implements AutoCloseable {
   /** Options with other limits. */
   static ServerOptions options(int maxRequests, Duration patience) {
     return new ServerOptions(
-        "127.0.0.1", 0, Optional.empty(), List.of(), maxRequests, patience, false);
+        "127.0.0.1", 0, Optional.empty(), List.of(), maxRequests, patience, Optional.empty());
   }
 
   /** The model under a version of its own. */

@@ -20,6 +20,7 @@ import org.cognomen.cli.options.ModelSource;
 import org.cognomen.cli.options.PriorOption;
 import org.cognomen.cli.options.Version;
 import org.cognomen.data.DataException;
+import org.cognomen.kernel.Kernels;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.server.AccessLog;
 import org.cognomen.server.CognomenServer;
@@ -167,7 +168,13 @@ public final class ServeCommand implements Callable<Integer> {
           spec.commandLine(), "--log-names needs --access-log; there is no log without it");
     }
     return new ServerOptions(
-        host, port, token, allowedOrigins, maxRequests, ServerOptions.DEFAULT_PATIENCE, true);
+        host,
+        port,
+        token,
+        allowedOrigins,
+        maxRequests,
+        ServerOptions.DEFAULT_PATIENCE,
+        Optional.of(Kernels::warmUp));
   }
 
   private Optional<String> token() throws IOException {
