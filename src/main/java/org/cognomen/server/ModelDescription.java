@@ -3,6 +3,7 @@ package org.cognomen.server;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
@@ -20,16 +21,18 @@ record ModelDescription(String digest, byte[] json) {
   /**
    * Describes a model, which takes the time of reading its weights once.
    *
+   * @param known its nationalities
    * @param card the text of its MODEL_CARD.md, where it has one
    * @param version of this program
    */
-  static ModelDescription of(SurnameModel model, Optional<String> card, String version) {
+  static ModelDescription of(
+      SurnameModel model, List<String> known, Optional<String> card, String version) {
     String digest = ModelDirectory.digest(model);
     ObjectNode json = JsonText.object();
     json.put("version", version);
     json.put("digest", digest);
     ArrayNode nationalities = json.putArray("nationalities");
-    model.vectorizer().nationalities().tokens().forEach(nationalities::add);
+    known.forEach(nationalities::add);
     model
         .annotations()
         .regions()

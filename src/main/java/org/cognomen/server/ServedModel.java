@@ -77,7 +77,8 @@ public final class ServedModel {
         classifier,
         answers,
         model.annotations().conformal().isPresent(),
-        new FutureTask<>(() -> ModelDescription.of(model, card, version)));
+        new FutureTask<>(
+            () -> ModelDescription.of(model, classifier.nationalities(), card, version)));
   }
 
   /**
