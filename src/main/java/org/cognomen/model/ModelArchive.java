@@ -62,7 +62,8 @@ public final class ModelArchive {
    */
   public static SurnameModel read(Path file) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in);
+      String where = "The model " + file + " ";
+      return read(where, files(where, in));
     } catch (IOException e) {
       throw new ModelException(
           "The model " + file + " cannot be read: " + DurableFiles.reason(e) + ".", e);
@@ -86,7 +87,7 @@ public final class ModelArchive {
    * @throws IOException if the stream cannot be read
    */
   public static SurnameModel read(InputStream in) throws IOException {
-    return read(WHERE, files(in));
+    return read(WHERE, files(WHERE, in));
   }
 
   /**
@@ -111,7 +112,7 @@ public final class ModelArchive {
     return new String(ModelFiles.write(without).get(FileNames.CONFIG), StandardCharsets.UTF_8);
   }
 
-  private static Map<String, byte[]> files(InputStream in) throws IOException {
+  private static Map<String, byte[]> files(String where, InputStream in) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     long left = Math.min(Integer.MAX_VALUE - 64L, Runtime.getRuntime().maxMemory() / 2);
     try {
@@ -125,21 +126,24 @@ public final class ModelArchive {
         String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
         if (files.size() >= MOST_FILES) {
           throw new ModelException(
-              WHERE + "has more than " + MOST_FILES + " files; expected the files of one model.");
+              where + "has more than " + MOST_FILES + " files; expected the files of one model.");
         }
         if (left <= 0) {
           throw new ModelException(
-              WHERE
+              where
                   + "is larger than half of Java's memory; give it more with -Xmx if you trust it.");
         }
         if (files.put(name, content) != null) {
           throw new ModelException(
-              WHERE + "has " + Quoted.of(name) + " twice; expected one model.");
+              where + "has " + Quoted.of(name) + " twice; expected one model.");
         }
       }
     } catch (ZipException | EOFException | IllegalArgumentException e) {
       // The last is how names of files that are not UTF-8 are reported.
-      throw new ModelException(WHERE + "is not a valid zip file: " + e.getMessage() + ".", e);
+      throw new ModelException(where + "is not a valid zip file: " + e.getMessage() + ".", e);
+    }
+    if (files.isEmpty()) {
+      throw new ModelException(where + "is not a zip file; expected a model directory or its zip.");
     }
     return files;
   }

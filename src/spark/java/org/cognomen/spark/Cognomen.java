@@ -1,11 +1,11 @@
 package org.cognomen.spark;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -83,7 +83,9 @@ public final class Cognomen {
     AnswerSchema schema = new AnswerSchema(top, prefix);
     StructType type = table.schema();
     int index = indexOfNames(type, column);
-    requireNewColumns(type, schema.type());
+    boolean caseSensitive =
+        Boolean.parseBoolean(table.sparkSession().conf().get("spark.sql.caseSensitive", "false"));
+    requireNewColumns(type, schema.type(), caseSensitive);
     Shared<SurnameClassifier> model = Shared.classifier(table.sparkSession().sparkContext(), classifier);
     MapPartitionsFunction<Row, Row> answer =
         rows -> new AnsweredRows(rows, index, model.get(), schema);
@@ -128,18 +130,23 @@ public final class Cognomen {
               + column
               + "\" must hold strings, but holds "
               + field.dataType().catalogString()
-              + "; cast it");
+              + "; cast it, or select what holds the name as a column of its own");
     }
     return index;
   }
 
-  private static void requireNewColumns(StructType type, StructType added) {
-    Set<String> names = new HashSet<>(Arrays.asList(type.fieldNames()));
+  private static void requireNewColumns(
+      StructType type, StructType added, boolean caseSensitive) {
+    Map<String, String> names = new HashMap<>();
+    for (String name : type.fieldNames()) {
+      names.put(caseSensitive ? name : name.toLowerCase(Locale.ROOT), name);
+    }
     for (String name : added.fieldNames()) {
-      if (names.contains(name)) {
+      String there = names.get(caseSensitive ? name : name.toLowerCase(Locale.ROOT));
+      if (there != null) {
         throw new IllegalArgumentException(
             "the table has a column \""
-                + name
+                + there
                 + "\" already; rename or drop it, or give the new columns a prefix");
       }
     }

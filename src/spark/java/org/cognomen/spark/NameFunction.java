@@ -55,4 +55,17 @@ final class NameFunction extends AbstractFunction1<Object, Object> implements Se
     Classification answer = model.get().classify(name == null ? "" : (String) name);
     return kind == Kind.NATIONALITY ? AnswerSchema.nationality(answer) : SCHEMA.row(answer);
   }
+
+  /** Spark compares functions to find an expression of GROUP BY among those of SELECT. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NameFunction function
+        && kind == function.kind
+        && model.equals(function.model);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.hashCode() + model.hashCode();
+  }
 }

@@ -75,6 +75,17 @@ final class Shared<T> implements Serializable {
         JavaSparkContext.fromSparkContext(context).broadcast(bytes), key, reader);
   }
 
+  /** By what is shared: a query that names the same model twice names one thing. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shared<?> shared && key.equals(shared.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
   /** What this JVM has put together; the same for all of its tasks. */
   T get() {
     T known = held(LOADED.get(key));

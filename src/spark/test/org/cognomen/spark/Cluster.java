@@ -21,6 +21,11 @@ import org.apache.spark.sql.SparkSession;
 final class Cluster {
 
   private static final int WORKERS = 2;
+
+  /** Spark 4 does this itself. */
+  private static final boolean ASKS_FOR_VECTORS =
+      org.apache.spark.package$.MODULE$.SPARK_VERSION().startsWith("3.");
+
   private static final long SECONDS_TO_START = 120;
 
   private Cluster() {}
@@ -44,6 +49,9 @@ final class Cluster {
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
             .config("spark.executor.memory", "768m")
+            .config(
+                "spark.executor.extraJavaOptions",
+                ASKS_FOR_VECTORS ? "--add-modules=jdk.incubator.vector" : "")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "4")
             .config("spark.sql.session.timeZone", "UTC")

@@ -10,6 +10,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Row;
 import org.cognomen.SurnameClassifier;
+import org.cognomen.kernel.Kernels;
 
 /**
  * What tests run in the executors; not in the classes of the tests, which would start a cluster
@@ -25,6 +26,10 @@ final class OnExecutors {
 
   static FlatMapFunction<Iterator<String>, String> loads(Shared<SurnameClassifier> model) {
     return names -> loads(model, names);
+  }
+
+  static FlatMapFunction<Iterator<String>, String> kernels() {
+    return names -> List.of(Kernels.best().name()).iterator();
   }
 
   /** Ends the process of an executor as kill -9 would, on one row and once. */

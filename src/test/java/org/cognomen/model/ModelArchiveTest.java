@@ -22,6 +22,9 @@ import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SurnameVectorizer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Path;
+import java.nio.file.Files;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,6 +133,19 @@ class ModelArchiveTest {
             Arrays.copyOf(ZIP, 20))) {
       assertThatThrownBy(() -> ModelArchive.read(bytes)).isInstanceOf(ModelException.class);
     }
+  }
+
+  @Test
+  void aFileIsNamed(@TempDir Path directory) throws IOException {
+    Path csv = directory.resolve("names.csv");
+    Files.writeString(csv, "surname,nationality\n");
+    assertThatThrownBy(() -> ModelArchive.read(csv))
+        .hasMessage(
+            "The model " + csv + " is not a zip file; expected a model directory or its zip.");
+    Files.write(csv, Arrays.copyOf(ZIP, 200));
+    assertThatThrownBy(() -> ModelArchive.read(csv))
+        .isInstanceOf(ModelException.class)
+        .hasMessageStartingWith("The model " + csv + " is not a valid zip file");
   }
 
   @Test
