@@ -26,7 +26,7 @@ public final class Evaluation {
 
   private final List<String> nationalities; // (C)
   private final Outcomes outcomes; // (N)
-  private final List<ClassFigures> perNationality; // (C)
+  private final List<ClassMetrics> perNationality; // (C)
   private final Confusion confusion;
   private final List<ReliabilityBin> reliability;
   private final double accuracy;
@@ -38,14 +38,14 @@ public final class Evaluation {
   private Evaluation(List<String> nationalities, Outcomes outcomes) {
     this.nationalities = List.copyOf(nationalities);
     this.outcomes = outcomes;
-    TribuoFigures figures = new TribuoFigures(new TribuoRows(nationalities, outcomes));
+    TribuoEvaluation figures = new TribuoEvaluation(new TribuoRows(nationalities, outcomes));
     perNationality = IntStream.range(0, nationalities.size()).mapToObj(figures::ofClass).toList();
     confusion = new Confusion(this.nationalities, figures.counts());
     reliability = Calibration.bins(outcomes);
     accuracy = figures.accuracy();
-    macroPrecision = macro(ClassFigures::precision);
-    macroRecall = macro(ClassFigures::recall);
-    macroF1 = macro(ClassFigures::f1);
+    macroPrecision = macro(ClassMetrics::precision);
+    macroRecall = macro(ClassMetrics::recall);
+    macroF1 = macro(ClassMetrics::f1);
     int most = 0;
     for (int k = 1; k < nationalities.size(); k++) {
       if (perNationality.get(k).n() > perNationality.get(most).n()) {
@@ -131,17 +131,17 @@ public final class Evaluation {
 
   /** Mean precision weighted by the number of true rows, 0..1. */
   public double weightedPrecision() {
-    return weighted(ClassFigures::precision);
+    return weighted(ClassMetrics::precision);
   }
 
   /** Mean recall weighted by the number of true rows, 0..1: the accuracy. */
   public double weightedRecall() {
-    return weighted(ClassFigures::recall);
+    return weighted(ClassMetrics::recall);
   }
 
   /** Mean F1 weighted by the number of true rows, 0..1. */
   public double weightedF1() {
-    return weighted(ClassFigures::f1);
+    return weighted(ClassMetrics::f1);
   }
 
   /** Mean recall over the nationalities that have true rows, 0..1. */
@@ -191,7 +191,7 @@ public final class Evaluation {
   }
 
   /** Figures of each nationality (C), in the order of the columns. */
-  public List<ClassFigures> perNationality() {
+  public List<ClassMetrics> perNationality() {
     return perNationality;
   }
 
@@ -238,7 +238,7 @@ public final class Evaluation {
     return (double) hits / n();
   }
 
-  private double macro(ToDoubleFunction<ClassFigures> figure) {
+  private double macro(ToDoubleFunction<ClassMetrics> figure) {
     return perNationality.stream()
         .filter(c -> c.n() > 0)
         .mapToDouble(figure)
@@ -246,7 +246,7 @@ public final class Evaluation {
         .orElseThrow();
   }
 
-  private double weighted(ToDoubleFunction<ClassFigures> figure) {
+  private double weighted(ToDoubleFunction<ClassMetrics> figure) {
     return perNationality.stream().mapToDouble(c -> c.n() * figure.applyAsDouble(c)).sum() / n();
   }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.McNemar;
 import org.cognomen.evaluation.comparison.Comparison;
 import org.cognomen.evaluation.comparison.PairedDifference;
@@ -97,8 +97,8 @@ public final class ComparisonText {
           labels.fitted(c.nationality(), NAME),
           f1(c.before()),
           f1(c.after()),
-          c.isInBoth() ? signed(c.f1Change()) : ClassFigures.NONE,
-          common.rows() == 0 ? ClassFigures.NONE : signed(c.recallChange()),
+          c.isInBoth() ? signed(c.f1Change()) : ClassMetrics.NONE,
+          common.rows() == 0 ? ClassMetrics.NONE : signed(c.recallChange()),
           Decimals.grouped(common.rows()),
           Decimals.grouped(common.onlySecond()),
           Decimals.grouped(common.onlyFirst()),
@@ -133,8 +133,8 @@ public final class ComparisonText {
     return significant;
   }
 
-  private static String f1(ClassFigures figures) {
-    return figures.n() == 0 ? ClassFigures.NONE : Decimals.fixed(figures.f1(), 4);
+  private static String f1(ClassMetrics figures) {
+    return figures.n() == 0 ? ClassMetrics.NONE : Decimals.fixed(figures.f1(), 4);
   }
 
   private static void addTest(StringBuilder text, Comparison comparison) {

@@ -11,7 +11,7 @@ import org.cognomen.evaluation.Bootstrap;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
-import org.cognomen.evaluation.report.FoldFigures;
+import org.cognomen.evaluation.report.FoldSpread;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonText;
 
@@ -23,7 +23,7 @@ public final class FoldReport {
   private FoldReport() {}
 
   /** The figures for a terminal, at 80 columns; lines end with a line feed. */
-  public static String text(FoldFigures figures) {
+  public static String text(FoldSpread figures) {
     StringBuilder text =
         new StringBuilder(
             "fold           rows  accuracy  macro F1  balanced     top-3  log loss       ECE\n");
@@ -42,7 +42,7 @@ public final class FoldReport {
    *
    * @param seed of the draws
    */
-  public static String intervals(FoldFigures figures, long seed) {
+  public static String intervals(FoldSpread figures, long seed) {
     Map<Figure, Interval> intervals = Bootstrap.intervals(figures.pooled(), seed);
     return "95 % intervals: accuracy "
         + shown(intervals, Figure.ACCURACY, figures.pooled())
@@ -62,7 +62,7 @@ public final class FoldReport {
   private static void addLine(
       StringBuilder text, String name, String rows, ToDoubleFunction<Figure> value) {
     text.append(String.format(Locale.ROOT, "%-9s%10s", name, rows));
-    for (Figure figure : FoldFigures.SHOWN) {
+    for (Figure figure : FoldSpread.SHOWN) {
       text.append(
           String.format(Locale.ROOT, "%10s", Decimals.fixed(value.applyAsDouble(figure), 4)));
     }
@@ -75,7 +75,7 @@ public final class FoldReport {
    * @param directory made where it does not exist
    * @throws IOException if the file cannot be written
    */
-  public static void write(Path directory, FoldFigures figures) throws IOException {
+  public static void write(Path directory, FoldSpread figures) throws IOException {
     ObjectNode root = JsonText.object();
     root.put("folds", figures.folds().size());
     ObjectNode means = root.putObject("mean");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.util.Decimals;
@@ -33,7 +33,7 @@ public final class HeatMap {
   HeatMap(Evaluation evaluation) {
     confusion = evaluation.confusion();
     classes = confusion.labels().size();
-    rows = evaluation.perNationality().stream().mapToInt(ClassFigures::n).toArray();
+    rows = evaluation.perNationality().stream().mapToInt(ClassMetrics::n).toArray();
     // Up to 24 nationalities a cell has room for its figure; beyond that only for its colour.
     cell = classes <= 24 ? LARGE : classes <= 40 ? 18 : 13;
     int longest = confusion.labels().stream().mapToInt(TextWidth::length).max().orElse(0);

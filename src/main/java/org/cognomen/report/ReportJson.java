@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.cognomen.evaluation.Bootstrap;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.CoveragePoint;
 import org.cognomen.evaluation.Evaluation;
@@ -144,7 +144,7 @@ public final class ReportJson {
 
   private static ArrayNode perNationality(Evaluation evaluation) {
     ArrayNode array = JsonText.object().arrayNode();
-    for (ClassFigures c : evaluation.perNationality()) {
+    for (ClassMetrics c : evaluation.perNationality()) {
       array
           .addObject()
           .put("nationality", c.nationality())

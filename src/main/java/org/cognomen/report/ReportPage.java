@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cognomen.evaluation.Bootstrap;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
@@ -66,12 +66,12 @@ public final class ReportPage {
    * @param mistakes what it was most often mistaken for
    */
   public record ClassRow(
-      ClassFigures figures,
+      ClassMetrics figures,
       String precision,
       String recall,
       Interval recallInterval,
       List<Confusion.Mistake> mistakes) {
-    static ClassRow of(ClassFigures figures, List<Confusion.Mistake> mistakes) {
+    static ClassRow of(ClassMetrics figures, List<Confusion.Mistake> mistakes) {
       return new ClassRow(
           figures,
           figures.precisionText(3),

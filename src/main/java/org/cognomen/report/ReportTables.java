@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Outcomes;
@@ -29,7 +29,7 @@ public final class ReportTables {
   static String perNationality(Evaluation evaluation) throws IOException {
     List<List<?>> lines = new ArrayList<>();
     lines.add(List.of("nationality", "n", "precision", "recall", "f1"));
-    for (ClassFigures c : evaluation.perNationality()) {
+    for (ClassMetrics c : evaluation.perNationality()) {
       lines.add(
           List.of(
               c.nationality(),

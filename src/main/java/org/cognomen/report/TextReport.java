@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.util.Decimals;
@@ -32,7 +32,7 @@ public final class TextReport {
     this.evaluation = evaluation;
     this.columns = columns;
     labels = new ShortLabels(evaluation.nationalities());
-    List<ClassFigures> figures = evaluation.perNationality();
+    List<ClassMetrics> figures = evaluation.perNationality();
     order =
         IntStream.range(0, figures.size())
             .filter(k -> figures.get(k).observed())
@@ -121,7 +121,7 @@ public final class TextReport {
         FIGURES_COLUMNS,
         room < MISTAKEN.length() ? "taken for" : MISTAKEN);
     for (int place = 0; place < order.size(); place++) {
-      ClassFigures c = evaluation.perNationality().get(order.get(place));
+      ClassMetrics c = evaluation.perNationality().get(order.get(place));
       line(
           "%" + digits + "d %s %6d  %9s  %6s  %6s  %s",
           place + 1,
@@ -135,7 +135,7 @@ public final class TextReport {
     List<String> unseen =
         evaluation.perNationality().stream()
             .filter(c -> !c.observed())
-            .map(ClassFigures::nationality)
+            .map(ClassMetrics::nationality)
             .toList();
     if (!unseen.isEmpty()) {
       line("");

@@ -19,7 +19,7 @@ import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.names.NameForm;
-import org.cognomen.evaluation.report.FoldFigures;
+import org.cognomen.evaluation.report.FoldSpread;
 import org.cognomen.report.FoldReport;
 import org.cognomen.report.PredictionSetsText;
 import org.cognomen.report.ReportWriter;
@@ -195,8 +195,8 @@ public final class ClusterTraining {
             fold -> {},
             count -> folds(session, read, config, count));
     PooledFolds pooled = PooledFolds.of(done, Asked.USUALLY);
-    FoldFigures figures =
-        new FoldFigures(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
+    FoldSpread figures =
+        new FoldSpread(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
     if (output != null) {
       ReportWriter.write(
           Path.of(output), FoldedData.report(read.name(), pooled, figures, config));

@@ -42,10 +42,10 @@ class EvaluationTest {
   void figuresPerNationality() {
     assertThat(small.perNationality())
         .containsExactly(
-            new ClassFigures("Arabic", 3, 2, 1.0, 2 / 3.0, 2 * 1.0 * (2 / 3.0) / (1.0 + 2 / 3.0)),
-            new ClassFigures("Czech", 2, 2, 0.5, 0.5, 0.5),
-            new ClassFigures("Irish", 0, 0, 0, 0, 0),
-            new ClassFigures("Korean", 0, 1, 0, 0, 0));
+            new ClassMetrics("Arabic", 3, 2, 1.0, 2 / 3.0, 2 * 1.0 * (2 / 3.0) / (1.0 + 2 / 3.0)),
+            new ClassMetrics("Czech", 2, 2, 0.5, 0.5, 0.5),
+            new ClassMetrics("Irish", 0, 0, 0, 0, 0),
+            new ClassMetrics("Korean", 0, 1, 0, 0, 0));
   }
 
   @Test
@@ -138,11 +138,11 @@ class EvaluationTest {
 
   @Test
   void epochFiguresAreThoseOfTheEvaluation() {
-    EpochFigures epoch =
-        EpochFigures.of(
+    EpochMetrics epoch =
+        EpochMetrics.of(
             SmallCase.NATIONALITIES,
             Outcomes.of(SmallCase.NATIONALITIES, SmallCase.TRUTH, SmallCase.PROBABILITIES));
-    assertThat(epoch).isEqualTo(new EpochFigures(small.accuracy(), small.macroF1()));
+    assertThat(epoch).isEqualTo(new EpochMetrics(small.accuracy(), small.macroF1()));
   }
 
   @Test

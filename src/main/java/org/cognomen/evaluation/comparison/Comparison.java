@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.McNemar;
 
@@ -49,7 +49,7 @@ public record Comparison(
    * @param common its rows that both reports hold; all 0 where there are none
    */
   public record ClassChange(
-      String nationality, ClassFigures before, ClassFigures after, McNemar common) {
+      String nationality, ClassMetrics before, ClassMetrics after, McNemar common) {
     /** Whether both reports have rows of it, so that its figures can be compared. */
     public boolean isInBoth() {
       return before.n() > 0 && after.n() > 0;
@@ -100,7 +100,7 @@ public record Comparison(
                 McNemar::plus));
     List<ClassChange> classes = new ArrayList<>();
     for (String nationality : first.nationalitiesWith(second)) {
-      ClassFigures none = new ClassFigures(nationality, 0, 0, 0, 0, 0);
+      ClassMetrics none = new ClassMetrics(nationality, 0, 0, 0, 0, 0);
       classes.add(
           new ClassChange(
               nationality,

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.util.BoundedText;
 import org.cognomen.util.Quoted;
@@ -30,7 +30,7 @@ import org.cognomen.util.Quoted;
 record SavedReport(
     int n,
     Map<Figure, Double> figures,
-    Map<String, ClassFigures> perNationality,
+    Map<String, ClassMetrics> perNationality,
     Optional<Map<RowKey, String>> predictions) {
 
   /**
@@ -55,12 +55,12 @@ record SavedReport(
         figures.put(figure, number(json, figure.key(), file));
       }
     }
-    Map<String, ClassFigures> perNationality = new LinkedHashMap<>();
+    Map<String, ClassMetrics> perNationality = new LinkedHashMap<>();
     for (JsonNode c : json.get("per_nationality")) {
       String nationality = nationality(c, file);
       perNationality.put(
           nationality,
-          new ClassFigures(
+          new ClassMetrics(
               nationality,
               count(c, file),
               0,

@@ -2,7 +2,7 @@ package org.cognomen.evaluation.report;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Outcomes;
 
@@ -53,7 +53,7 @@ public record PredictionSets(
       sizes[truth] += sets.get(row).size();
       held[truth] += sets.get(row).contains(truth) ? 1 : 0;
     }
-    List<ClassFigures> figures = evaluation.perNationality();
+    List<ClassMetrics> figures = evaluation.perNationality();
     return new PredictionSets(
         asked,
         (double) IntStream.of(held).sum() / outcomes.size(),

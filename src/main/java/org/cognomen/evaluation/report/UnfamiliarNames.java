@@ -3,7 +3,7 @@ package org.cognomen.evaluation.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Outcomes;
 
@@ -64,7 +64,7 @@ public record UnfamiliarNames(
       }
       correct[unfamiliar[row] ? 1 : 0] += outcomes.correct(row) ? 1 : 0;
     }
-    List<ClassFigures> figures = evaluation.perNationality();
+    List<ClassMetrics> figures = evaluation.perNationality();
     return new UnfamiliarNames(
         bound,
         rows,

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.cognomen.evaluation.EpochFigures;
+import org.cognomen.evaluation.EpochMetrics;
 import org.cognomen.evaluation.Outcomes;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.members.Member;
@@ -172,7 +172,7 @@ public final class NetworkLearner implements Learner {
           Outcomes.of(
               nationalities.tokens(), Arrays.copyOf(batch.labels(), batch.rows()), probabilities));
     }
-    EpochFigures figures = EpochFigures.of(nationalities.tokens(), Outcomes.concat(outcomes));
+    EpochMetrics figures = EpochMetrics.of(nationalities.tokens(), Outcomes.concat(outcomes));
     return new Validation(loss.mean(), figures.accuracy(), figures.macroF1());
   }
 }

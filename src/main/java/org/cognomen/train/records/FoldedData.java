@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.evaluation.Figure;
-import org.cognomen.evaluation.report.FoldFigures;
+import org.cognomen.evaluation.report.FoldSpread;
 import org.cognomen.evaluation.report.Report;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
@@ -23,13 +23,13 @@ public final class FoldedData {
    * @param data what is said of the rows, such as the name of their file
    */
   public static Report report(
-      String data, PooledFolds pooled, FoldFigures figures, TrainingConfig config) {
+      String data, PooledFolds pooled, FoldSpread figures, TrainingConfig config) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("Data", data);
     details.put(
         "Split", figures.folds().size() + " folds, each predicted by a model that did not see it");
     details.put("Settings", "preset " + config.preset() + ", seed " + config.get(Settings.SEED));
-    for (Figure figure : FoldFigures.SHOWN) {
+    for (Figure figure : FoldSpread.SHOWN) {
       details.put(
           figure.title() + " by fold",
           String.format(

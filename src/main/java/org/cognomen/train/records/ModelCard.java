@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.evaluation.Bootstrap;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
@@ -218,7 +218,7 @@ public final class ModelCard {
     line(card, "| nationality | rows | precision | interval | recall | interval | F1 |");
     line(card, "|---|---:|---:|---:|---:|---:|---:|");
     Confusion confusion = evaluation.confusion();
-    for (ClassFigures figures : evaluation.perNationality()) {
+    for (ClassMetrics figures : evaluation.perNationality()) {
       int index = confusion.labels().indexOf(figures.nationality());
       int right = confusion.count(index, index);
       line(
@@ -249,7 +249,7 @@ public final class ModelCard {
     line(card, "What the names of a nationality were most often taken for, in %% of its rows:");
     line(card, "");
     Confusion confusion = evaluation.confusion();
-    for (ClassFigures figures : evaluation.perNationality()) {
+    for (ClassMetrics figures : evaluation.perNationality()) {
       String mistakes =
           confusion.mistakes(confusion.labels().indexOf(figures.nationality())).stream()
               .limit(MISTAKES)

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.cognomen.evaluation.ClassFigures;
+import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.McNemar;
@@ -159,7 +159,7 @@ class ComparisonTest {
   }
 
   private static Comparison.ClassChange change(String nationality, int gained) {
-    ClassFigures figures = new ClassFigures(nationality, 9, 9, 1, 1, 1);
+    ClassMetrics figures = new ClassMetrics(nationality, 9, 9, 1, 1, 1);
     return new Comparison.ClassChange(nationality, figures, figures, new McNemar(1, 0, gained, 0));
   }
 

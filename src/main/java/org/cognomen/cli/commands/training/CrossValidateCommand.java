@@ -14,7 +14,7 @@ import org.cognomen.cli.options.TrainingOptions;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.files.SurnameCsv;
-import org.cognomen.evaluation.report.FoldFigures;
+import org.cognomen.evaluation.report.FoldSpread;
 import org.cognomen.report.FoldReport;
 import org.cognomen.report.PredictionSetsText;
 import org.cognomen.report.ReportWriter;
@@ -109,8 +109,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
           "rows of nationalities with one surname only, learnt from and not measured on: "
               + (rows.size() - pooled.rows().size()));
     }
-    FoldFigures figures =
-        new FoldFigures(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
+    FoldSpread figures =
+        new FoldSpread(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
     if (output != null) {
       ReportWriter.write(output, FoldedData.report(read.name(), pooled, figures, config));
       FoldReport.write(output, figures);

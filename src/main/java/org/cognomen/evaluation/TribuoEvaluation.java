@@ -8,7 +8,7 @@ import org.tribuo.classification.evaluation.LabelEvaluator;
 import org.tribuo.provenance.impl.EmptyDatasetProvenance;
 
 /** Tribuo's {@link LabelEvaluation} of rows that were predicted elsewhere. */
-final class TribuoFigures {
+final class TribuoEvaluation {
   // Tribuo warns of each nationality without a true row. The reports show it as n = 0 instead. The
   // field keeps the logger: java.util.logging would drop it, and the filter with it.
   private static final Logger CONFUSION_METRICS =
@@ -22,7 +22,7 @@ final class TribuoFigures {
   private final boolean[] observed; // (C)
   private final LabelEvaluation evaluation;
 
-  TribuoFigures(TribuoRows rows) {
+  TribuoEvaluation(TribuoRows rows) {
     labels = rows.labels();
     observed = new boolean[labels.size()];
     for (int k = 0; k < observed.length; k++) {
@@ -41,13 +41,13 @@ final class TribuoFigures {
   }
 
   /** Figures of nationality {@code k}; all 0 where it occurs neither in truth nor in prediction. */
-  ClassFigures ofClass(int k) {
+  ClassMetrics ofClass(int k) {
     Label label = labels.get(k);
     if (!observed[k]) {
-      return new ClassFigures(label.getLabel(), 0, 0, 0, 0, 0);
+      return new ClassMetrics(label.getLabel(), 0, 0, 0, 0, 0);
     }
     int tp = (int) evaluation.tp(label);
-    return new ClassFigures(
+    return new ClassMetrics(
         label.getLabel(),
         tp + (int) evaluation.fn(label),
         tp + (int) evaluation.fp(label),

@@ -15,7 +15,7 @@ import org.cognomen.report.FoldReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FoldFiguresTest {
+class FoldSpreadTest {
   // Two folds of two rows: both right, then one of two.
   private static final Evaluation ALL = evaluation(new int[] {0, 1}, 1, 0, 0, 1);
   private static final Evaluation HALF = evaluation(new int[] {0, 1}, 1, 0, 1, 0);
@@ -26,7 +26,7 @@ class FoldFiguresTest {
 
   @Test
   void meanAndSampleDeviationByHand() {
-    FoldFigures figures = new FoldFigures(List.of(ALL, HALF), POOLED);
+    FoldSpread figures = new FoldSpread(List.of(ALL, HALF), POOLED);
     assertThat(figures.mean(Figure.ACCURACY)).isCloseTo(0.75, within(1e-12));
     // sqrt((0.25^2 + 0.25^2) / (2 - 1))
     assertThat(figures.deviation(Figure.ACCURACY)).isCloseTo(Math.sqrt(0.125), within(1e-12));
@@ -34,7 +34,7 @@ class FoldFiguresTest {
 
   @Test
   void theTableHasALineForEachFold() {
-    String text = FoldReport.text(new FoldFigures(List.of(ALL, HALF), POOLED));
+    String text = FoldReport.text(new FoldSpread(List.of(ALL, HALF), POOLED));
     assertThat(text.lines().map(line -> line.substring(0, 29)))
         .containsExactly(
             "fold           rows  accuracy",
@@ -48,7 +48,7 @@ class FoldFiguresTest {
 
   @Test
   void jsonHoldsMeanDeviationPooledAndFolds() throws IOException {
-    FoldReport.write(directory, new FoldFigures(List.of(ALL, HALF), POOLED));
+    FoldReport.write(directory, new FoldSpread(List.of(ALL, HALF), POOLED));
     JsonNode json =
         new ObjectMapper().readTree(directory.resolve("cross_validation.json").toFile());
     assertThat(json.at("/folds").asInt()).isEqualTo(2);
@@ -60,7 +60,7 @@ class FoldFiguresTest {
 
   @Test
   void oneFoldHasNoDeviation() {
-    assertThatThrownBy(() -> new FoldFigures(List.of(ALL), POOLED))
+    assertThatThrownBy(() -> new FoldSpread(List.of(ALL), POOLED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("folds: expected 2 or more, found 1");
   }

@@ -13,18 +13,18 @@ import org.tribuo.evaluation.metrics.MetricTarget;
  * @param accuracy share of rows whose most probable nationality is the true one, 0..1
  * @param macroF1 mean F1 over the nationalities that have rows, 0..1
  */
-public record EpochFigures(double accuracy, double macroF1) {
+public record EpochMetrics(double accuracy, double macroF1) {
 
   /**
    * Evaluates one epoch.
    *
    * @param nationalities the nationalities (C)
    */
-  public static EpochFigures of(List<String> nationalities, Outcomes outcomes) {
+  public static EpochMetrics of(List<String> nationalities, Outcomes outcomes) {
     TribuoRows rows = new TribuoRows(nationalities, outcomes);
     // The confusion matrix alone: a whole LabelEvaluation takes longer to load than an epoch may.
     LabelConfusionMatrix matrix = new LabelConfusionMatrix(rows.domain(), rows.predictions());
-    return new EpochFigures(
+    return new EpochMetrics(
         ConfusionMetrics.accuracy(MetricTarget.microAverageTarget(), matrix),
         macroF1(rows.labels(), matrix));
   }

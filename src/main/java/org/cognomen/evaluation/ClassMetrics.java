@@ -13,7 +13,7 @@ import org.cognomen.util.Decimals;
  * @param recall correct predictions over rows of this nationality, 0..1; 0 where there are no rows
  * @param f1 harmonic mean of precision and recall, 0..1; 0 where both are 0
  */
-public record ClassFigures(
+public record ClassMetrics(
     String nationality, int n, int predicted, double precision, double recall, double f1) {
   /** Stands for a figure whose denominator is 0. */
   public static final String NONE = "n/a";

@@ -10,7 +10,7 @@ import org.cognomen.evaluation.Figure;
  * @param folds the evaluation of each fold, 2 or more
  * @param pooled the evaluation of the rows of all folds together
  */
-public record FoldFigures(List<Evaluation> folds, Evaluation pooled) {
+public record FoldSpread(List<Evaluation> folds, Evaluation pooled) {
   /** The metrics in the text. */
   public static final List<Figure> SHOWN =
       List.of(
@@ -24,7 +24,7 @@ public record FoldFigures(List<Evaluation> folds, Evaluation pooled) {
   /**
    * @throws IllegalArgumentException if there are fewer than two folds
    */
-  public FoldFigures {
+  public FoldSpread {
     if (folds.size() < 2) {
       throw new IllegalArgumentException("folds: expected 2 or more, found " + folds.size());
     }
