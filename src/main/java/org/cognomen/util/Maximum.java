@@ -1,6 +1,8 @@
 package org.cognomen.util;
 
-/** The largest of some numbers, none of them NaN: four at a time, so that none waits for another. */
+/**
+ * The largest of some numbers, none of them NaN: four at a time, so that none waits for another.
+ */
 public final class Maximum {
 
   private Maximum() {}

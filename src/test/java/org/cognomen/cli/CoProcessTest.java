@@ -52,7 +52,8 @@ class CoProcessTest {
   private static List<String> block(int size) {
     List<String> block = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      block.add(i % 11 == 6 ? UNUSUAL.get(i % UNUSUAL.size()) : "Kerra" + (char) ('a' + i % 26) + i);
+      block.add(
+          i % 11 == 6 ? UNUSUAL.get(i % UNUSUAL.size()) : "Kerra" + (char) ('a' + i % 26) + i);
     }
     return block;
   }

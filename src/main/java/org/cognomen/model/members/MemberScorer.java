@@ -21,8 +21,8 @@ public interface MemberScorer {
   default void wantSurprise(boolean wanted) {}
 
   /**
-   * log P(name) = log sum_c P(c) P(name | c) of a name of the last call of {@link #score}, if
-   * it was wanted.
+   * log P(name) = log sum_c P(c) P(name | c) of a name of the last call of {@link #score}, if it
+   * was wanted.
    *
    * @param i its position in that call, from 0
    */
