@@ -22,9 +22,8 @@ final class NgramTables {
   private final int[] tokens; // (nodes) of the trie
 
   // A node stands for the n-gram on its path from the root, node 0. Own is the first summand of the
-  // equation, of the node's last character; rest is the factor of p_k-1 where the node is h. What
-  // is
-  // read of a node together lies together, because each line of the cache has to be waited for.
+  // equation, of the node's last character; rest is the factor of p_k-1 where the node is h.
+  // What is read of a node together lies together: each line of the cache has to be waited for.
   private final double[] shared; // (nodes,2) own and rest over all nationalities
   private final int[] links; // (nodes + 1,4) suffix, first child, rows of own and of rest
   final SparseRows rows;
