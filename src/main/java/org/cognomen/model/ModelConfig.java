@@ -19,6 +19,7 @@ import org.cognomen.model.annotations.ConformalScores;
 import org.cognomen.model.annotations.Familiarity;
 import org.cognomen.model.annotations.Regions;
 import org.cognomen.model.files.SealedText;
+import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.MemberConfig;
 import org.cognomen.model.members.MemberKind;
@@ -40,6 +41,7 @@ import org.cognomen.vocabulary.Vocabulary;
  * @param members at least one
  * @param temperature what the weighted sum of scores is divided by
  * @param noiseFloor 0 where the file does not say; then it is not written either
+ * @param confusions M, where the file says it
  * @param spelling as written where the file does not say
  * @param lengthLimit the usual one where the file does not say
  * @param trainingPrior share of each nationality, by name
@@ -55,6 +57,7 @@ public record ModelConfig(
     List<MemberConfig> members,
     float temperature,
     float noiseFloor,
+    Optional<Confusions> confusions,
     Spelling spelling,
     LengthLimit lengthLimit,
     Optional<Map<String, Double>> trainingPrior,
@@ -72,6 +75,7 @@ public record ModelConfig(
   private static final double LEAST_SHARE = 1e-9; // which a training writes
   private static final String MEMBERS = "members";
   private static final String NOISE_FLOOR = "noise_floor";
+  private static final String CONFUSIONS = "confusions";
   private static final String TRAINING_PRIOR = "training_prior";
   private static final String FAMILIARITY = "familiarity";
   private static final String CONFORMAL = "conformal";
@@ -85,6 +89,7 @@ public record ModelConfig(
         model.members().stream().map(Member::config).toList(),
         model.temperature(),
         model.noiseFloor(),
+        model.confusions(),
         model.vectorizer().spelling(),
         model.vectorizer().lengthLimit(),
         model.trainingPrior().map(prior -> byName(prior, nationalities)),
@@ -120,6 +125,7 @@ public record ModelConfig(
     if (noiseFloor > 0) {
       root.put(NOISE_FLOOR, Decimals.shortest(noiseFloor));
     }
+    confusions.ifPresent(known -> known.write(root.putObject(CONFUSIONS)));
     root.put("recase", spelling.recase());
     root.put("base_letter_fallback", spelling.baseLetterFallback());
     root.put("max_length", lengthLimit.most());
@@ -180,6 +186,7 @@ public record ModelConfig(
                 SurnameModel.LOWEST_TEMPERATURE,
                 SurnameModel.HIGHEST_TEMPERATURE),
         (float) fields.number(NOISE_FLOOR, 0, 0, SurnameModel.HIGHEST_NOISE_FLOOR),
+        Confusions.read(fields, CONFUSIONS),
         new Spelling(fields.flag("recase"), fields.flag("base_letter_fallback")),
         readLengthLimit(fields),
         readPrior(fields),

@@ -103,6 +103,7 @@ public final class ModelFiles {
           new ModelParts(vectorizer, members)
               .temperature(config.temperature())
               .noiseFloor(config.noiseFloor())
+              .confusions(config.confusions())
               .trainingPrior(trainingPrior(config, vectorizer))
               .annotations(
                   new Annotations(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.model.annotations.Annotations;
+import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.Prior;
 import org.cognomen.vocabulary.SurnameVectorizer;
@@ -18,6 +19,7 @@ final class ModelParts {
   private List<Member> members;
   private float temperature = 1f;
   private float noiseFloor;
+  private Optional<Confusions> confusions = Optional.empty();
   private Optional<Prior> trainingPrior = Optional.empty();
   private Optional<Prior> prior = Optional.empty();
   private List<String> only = List.of();
@@ -36,6 +38,7 @@ final class ModelParts {
         new ModelParts(model.vectorizer(), model.members())
             .temperature(model.temperature())
             .noiseFloor(model.noiseFloor())
+            .confusions(model.confusions())
             .trainingPrior(model.trainingPrior())
             .only(model.only())
             .annotations(model.annotations())
@@ -56,6 +59,11 @@ final class ModelParts {
 
   ModelParts noiseFloor(float share) {
     noiseFloor = share;
+    return this;
+  }
+
+  ModelParts confusions(Optional<Confusions> known) {
+    confusions = known;
     return this;
   }
 
@@ -95,6 +103,7 @@ final class ModelParts {
         members,
         temperature,
         noiseFloor,
+        confusions,
         trainingPrior,
         prior,
         only,

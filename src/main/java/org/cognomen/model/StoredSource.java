@@ -75,6 +75,7 @@ final class StoredSource {
         new ModelParts(vectorizer, members)
             .temperature(config.temperature())
             .noiseFloor(config.noiseFloor())
+            .confusions(config.confusions())
             .trainingPrior(ModelFiles.trainingPrior(config, vectorizer));
     if (tensors.shapes().containsKey(NAMES)) {
       byte[] names = PackedBytes.unpack(tensors.vector(NAMES));

@@ -8,6 +8,7 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.model.annotations.Annotations;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.model.members.CombinedModel;
+import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.NetworkMember;
 import org.cognomen.model.members.Prior;
@@ -22,12 +23,14 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * and the members that score them.
  *
  * <pre>
- *   p(c) = (1 - e) softmax_c(sum_m weight_m score_m(c) / temperature) + e trainingPrior(c)
+ *   q(c) = softmax_c(sum_m weight_m score_m(c) / temperature)
+ *   p(c) = (1 - e) q(c) + e trainingPrior(c), or what Confusions says
  *   p'(c) ~ p(c) prior(c) / trainingPrior(c)                    where another prior is asked for
  * </pre>
  *
- * <p>e is the noise floor: the share of names whose label says nothing of the name, so that no
- * answer is surer than the labels that it was learnt from.
+ * <p>e is the noise floor: the share of names whose label says nothing of the name, or, with
+ * confusions, is that of another nationality whose names are much the same; so no answer is surer
+ * than the labels that it was learnt from.
  *
  * <p>The parameters of a model in use must not change; then any number of {@link Scorer}s may
  * answer side by side, each for one thread at a time.
@@ -36,6 +39,8 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * @param members at least one
  * @param temperature what the sum of the scores is divided by, 0.001 to 1000
  * @param noiseFloor e, 0 to 0.9; above 0 only with a training prior
+ * @param confusions which nationality is meant where the model is wrong; empty for any, as often as
+ *     each is in the training
  * @param trainingPrior what the model takes for the prior: the nationalities' shares of the
  *     training rows, times their class weights; empty where it was not recorded
  * @param prior what is asked for in its place; never stored
@@ -49,6 +54,7 @@ public record SurnameModel(
     List<Member> members,
     float temperature,
     float noiseFloor,
+    Optional<Confusions> confusions,
     Optional<Prior> trainingPrior,
     Optional<Prior> prior,
     List<String> only,
@@ -78,6 +84,7 @@ public record SurnameModel(
       throw new IllegalArgumentException(
           "the noise floor must be 0 to " + HIGHEST_NOISE_FLOOR + ", but is " + noiseFloor);
     }
+    confusions.ifPresent(known -> known.matrix(vectorizer.nationalities()));
     if (trainingPrior.isPresent() && trainingPrior.get().shares().contains(0.0)) {
       throw new IllegalArgumentException(
           "the training prior has a share of 0; expected each nationality to have occurred");
@@ -103,6 +110,7 @@ public record SurnameModel(
         members,
         temperature,
         0f,
+        Optional.empty(),
         trainingPrior,
         Optional.empty(),
         List.of(),
@@ -129,6 +137,15 @@ public record SurnameModel(
    */
   public SurnameModel withNoiseFloor(float share) {
     return ModelParts.of(this).noiseFloor(share).model();
+  }
+
+  /**
+   * The same with what is meant where it is wrong.
+   *
+   * @throws IllegalArgumentException if it has a nationality that the model does not know
+   */
+  public SurnameModel withConfusions(Optional<Confusions> known) {
+    return ModelParts.of(this).confusions(known).model();
   }
 
   /** The same with the prior of its training written down. */

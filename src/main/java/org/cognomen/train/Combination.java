@@ -3,9 +3,11 @@ package org.cognomen.train;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.MemberKind;
 import org.cognomen.model.members.Scorer;
@@ -18,7 +20,7 @@ import org.cognomen.train.learners.VectorizedRows;
  *
  * <pre>
  *   logits = a networks + b n-grams + c language models + t source + l linear + d log prior
- *   p = (1 - e) softmax(logits) + e prior
+ *   p = (1 - e) softmax(logits) + e prior, or with confusions what they say
  * </pre>
  *
  * <p>Networks, linear and source stand for the mean of their logits, the generative kinds for the
@@ -129,7 +131,11 @@ final class Combination {
     }
     Combination combination = new Combination(model, val, weights, workers);
     Fit best = combination.fit(kinds(model));
-    return model(model, best.factors).withNoiseFloor(rounded(best.floor));
+    return model(model, best.factors)
+        .withNoiseFloor(rounded(best.floor))
+        .withConfusions(
+            best.confusions.map(
+                matrix -> Confusions.of(matrix, model.vectorizer().nationalities())));
   }
 
   /** The model with weights that are usual for its kinds of members, at temperature 1. */
@@ -156,9 +162,11 @@ final class Combination {
    *
    * @param factors (kinds, prior) 0 for what is left out
    * @param floor e
+   * @param confusions M, or empty
    * @param loss the weighted mean of -log p(label)
    */
-  private record Fit(double[] factors, double floor, double loss) {}
+  private record Fit(
+      double[] factors, double floor, Optional<double[][]> confusions, double loss) {}
 
   /** The best fit of these kinds, of which some may be left out. */
   private Fit fit(Set<MemberKind> kinds) {
@@ -206,11 +214,17 @@ final class Combination {
             weights,
             model.trainingPrior().orElseThrow().shares().stream().mapToDouble(p -> p).toArray());
     fit.fit();
-    Fit plain = new Fit(factors(used, fit), 0, fit.loss());
+    Fit best = new Fit(factors(used, fit), 0, Optional.empty(), fit.loss());
     fit.fitFloor();
-    return rounded(fit.floor()) > 0 && gains(plain.loss, fit.loss())
-        ? new Fit(factors(used, fit), fit.floor(), fit.loss())
-        : plain;
+    best = better(best, new Fit(factors(used, fit), fit.floor(), Optional.empty(), fit.loss()));
+    double[][] confusions = fit.fitConfusions();
+    return better(
+        best, new Fit(factors(used, fit), fit.floor(), Optional.of(confusions), fit.loss()));
+  }
+
+  /** The second, where it has a noise floor and gains by it. */
+  private Fit better(Fit fit, Fit noisy) {
+    return rounded(noisy.floor) > 0 && gains(fit.loss, noisy.loss) ? noisy : fit;
   }
 
   private static double[] factors(List<Integer> used, WeightFit fit) {

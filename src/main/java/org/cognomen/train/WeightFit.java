@@ -1,7 +1,6 @@
 package org.cognomen.train;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.layers.Softmax;
 import org.cognomen.util.NaturalLogarithm;
@@ -10,17 +9,20 @@ import org.cognomen.util.NaturalLogarithm;
  * Fits factors of scores, and a noise floor, to labels.
  *
  * <pre>
- *   q = softmax(sum_k theta_k x_k)      p = (1 - e) q + e prior      theta_k in [least_k, 5], e in [0, 0.5]
+ *   q = softmax(sum_k theta_k x_k)      p = (1 - e) q + e o      theta_k in [least_k, 5], e in [0, 0.5]
+ *   o = prior, or with confusions q T, T = M + r prior as {@link ConfusionFit} has it
  *   loss = -sum_i omega_i log p(label_i) / sum_i omega_i
  *
  *   r = (1 - e) q(label) / p(label)     the chance that a label is not noise
  *   gradient_k  = -mean of omega r (x_k(label) - E_q[x_k])
+ *                 - mean of omega e / p(label) sum_a q(a) T(a, label) (x_k(a) - E_q[x_k])
  *   Hessian_kl  = mean of omega r Cov_q(x_k, x_l)
  * </pre>
  *
  * <p>At e = 0 the loss is convex and these are its derivatives, so that Newton's method finds the
  * only minimum. Above 0 the Hessian is that of the bound that expectation maximisation lowers. e
- * itself is found by golden section search, in turn with the steps. Sources: C. Bishop, Pattern
+ * itself is found by golden section search, in turn with the steps. M of one half of the names is
+ * counted on the other half, so that what it gains is no chance. Sources: C. Bishop, Pattern
  * recognition and machine learning (2006), chapters 4.3.4 and 9.
  */
 final class WeightFit {
@@ -31,9 +33,6 @@ final class WeightFit {
   private static final int ROUNDS = 100;
   private static final int HALVINGS = 20;
   private static final double SETTLED = 1e-6; // config.json has steps of 1e-4
-  private static final int GOLDEN_STEPS = 30;
-  private static final double GOLDEN = (StrictMath.sqrt(5) - 1) / 2;
-  private static final double RIDGE = 1e-9; // of the Hessian, where two parts are the same
 
   private final Kernels kernels = Kernels.best();
   private final float[][] parts; // (K)(n,C)
@@ -47,6 +46,8 @@ final class WeightFit {
   private double loss;
   private final float[] row; // (C)
   private final float[] sure; // (n) q of the label
+  private final double[] other; // (n) o of the label
+  private float[][] confused = {}; // (2)(C,C) T of each half by label, or empty
   private final double[] gradient; // (K)
   private final double[][] hessian; // (K,K)
 
@@ -67,6 +68,7 @@ final class WeightFit {
     Arrays.fill(factors, 1.0 / parts.length);
     row = new float[prior.length];
     sure = new float[labels.length];
+    other = new double[labels.length];
     gradient = new double[parts.length];
     hessian = new double[parts.length][parts.length];
     double total = 0;
@@ -90,6 +92,28 @@ final class WeightFit {
     return this;
   }
 
+  /**
+   * Fits a noise floor with confusions, from where {@link #fit} or {@link #fitFloor} came to.
+   *
+   * @return M of all names, (C,C)
+   */
+  double[][] fitConfusions() {
+    int classes = row.length;
+    double scale = labels.length / totalWeight;
+    ConfusionFit all = new ConfusionFit(classes, scale);
+    ConfusionFit[] halves = {new ConfusionFit(classes, scale), new ConfusionFit(classes, scale)};
+    for (int i = 0; i < labels.length; i++) {
+      score(i, factors);
+      Softmax.softmax(kernels, row, 0, classes);
+      all.add(row, labels[i], weights[labels[i]]);
+      halves[1 - i % 2].add(row, labels[i], weights[labels[i]]);
+    }
+    confused = new float[][] {halves[0].byLabel(prior), halves[1].byLabel(prior)};
+    pass(factors, false); // for o
+    fitFloor();
+    return all.matrix();
+  }
+
   /** (K) a copy. */
   double[] factors() {
     return factors.clone();
@@ -110,7 +134,7 @@ final class WeightFit {
     for (int round = 0; round < ROUNDS && moved > SETTLED; round++) {
       double before = floor;
       if (withFloor) {
-        floor = minimum(this::mixedLoss, 0, MOST_FLOOR);
+        floor = Minimum.goldenSection(this::mixedLoss, 0, MOST_FLOOR);
       }
       loss = pass(factors, true);
       moved = Math.max(Math.abs(before - floor), step());
@@ -139,36 +163,13 @@ final class WeightFit {
     return 0;
   }
 
-  /** Hessian^-1 gradient over the factors that are free to move, by Gauss's elimination. */
+  /** Hessian^-1 gradient over the factors that are free to move. */
   private double[] direction() {
-    int k = factors.length;
-    double[][] system = new double[k][k + 1];
-    for (int i = 0; i < k; i++) {
-      boolean fixed =
-          factors[i] <= least[i] && gradient[i] > 0 || factors[i] >= MOST && gradient[i] < 0;
-      for (int j = 0; j < k; j++) {
-        system[i][j] = fixed ? 0 : hessian[i][j];
-      }
-      system[i][i] = fixed ? 1 : system[i][i] + RIDGE;
-      system[i][k] = fixed ? 0 : gradient[i];
+    boolean[] fixed = new boolean[factors.length];
+    for (int i = 0; i < fixed.length; i++) {
+      fixed[i] = factors[i] <= least[i] && gradient[i] > 0 || factors[i] >= MOST && gradient[i] < 0;
     }
-    for (int i = 0; i < k; i++) { // positive definite but for the fixed rows: no pivoting
-      for (int below = i + 1; below < k; below++) {
-        double factor = system[below][i] / system[i][i];
-        for (int j = i; j <= k; j++) {
-          system[below][j] -= factor * system[i][j];
-        }
-      }
-    }
-    double[] solution = new double[k];
-    for (int i = k - 1; i >= 0; i--) {
-      double rest = system[i][k];
-      for (int j = i + 1; j < k; j++) {
-        rest -= system[i][j] * solution[j];
-      }
-      solution[i] = rest / system[i][i];
-    }
-    return solution;
+    return Minimum.newtonStep(hessian, gradient, fixed);
   }
 
   /** The loss of some factors, and what else a step needs. */
@@ -183,16 +184,12 @@ final class WeightFit {
     double sum = 0;
     for (int i = 0; i < labels.length; i++) {
       int label = labels[i];
-      Arrays.fill(row, 0f);
-      for (int k = 0; k < parts.length; k++) {
-        for (int c = 0; c < classes; c++) {
-          row[c] += (float) theta[k] * parts[k][i * classes + c];
-        }
-      }
+      score(i, theta);
       float scored = row[label];
       double logSum = Softmax.softmax(kernels, row, 0, classes);
       sure[i] = row[label];
-      sum -= weights[label] * (floor == 0 ? scored - logSum : mixedLog(sure[i], floor, label));
+      other[i] = otherwise(i);
+      sum -= weights[label] * (floor == 0 ? scored - logSum : mixedLog(i, floor));
       if (derivatives) {
         derive(i);
       }
@@ -200,12 +197,35 @@ final class WeightFit {
     return sum / totalWeight;
   }
 
+  /** Makes {@link #row} the sum of a name's scores. */
+  private void score(int i, double[] theta) {
+    int classes = row.length;
+    Arrays.fill(row, 0f);
+    for (int k = 0; k < parts.length; k++) {
+      for (int c = 0; c < classes; c++) {
+        row[c] += (float) theta[k] * parts[k][i * classes + c];
+      }
+    }
+  }
+
+  /** o of a name's label; q is in {@link #row}. */
+  private double otherwise(int i) {
+    if (confused.length == 0) {
+      return prior[labels[i]];
+    }
+    double sum = 0;
+    for (int a = 0, at = labels[i] * row.length; a < row.length; a++, at++) {
+      sum += row[a] * confused[i % 2][at];
+    }
+    return sum;
+  }
+
   /** Adds the part of a name to gradient and Hessian; q is in {@link #row}. */
   private void derive(int i) {
     int classes = row.length;
     int label = labels[i];
     double chance =
-        (1 - floor) * sure[i] / ((1 - floor) * sure[i] + floor * prior[label] + Double.MIN_NORMAL);
+        (1 - floor) * sure[i] / ((1 - floor) * sure[i] + floor * other[i] + Double.MIN_NORMAL);
     double weight = weights[label] * chance / totalWeight;
     double[] means = new double[parts.length];
     for (int k = 0; k < parts.length; k++) {
@@ -213,6 +233,9 @@ final class WeightFit {
         means[k] += row[c] * parts[k][i * classes + c];
       }
       gradient[k] -= weight * (parts[k][i * classes + label] - means[k]);
+    }
+    if (confused.length > 0) {
+      deriveConfused(i, means);
     }
     for (int k = 0; k < parts.length; k++) {
       for (int l = 0; l <= k; l++) {
@@ -229,43 +252,31 @@ final class WeightFit {
     }
   }
 
+  private void deriveConfused(int i, double[] means) {
+    int classes = row.length;
+    int label = labels[i];
+    double p = (1 - floor) * sure[i] + floor * other[i] + Double.MIN_NORMAL;
+    for (int k = 0; k < parts.length; k++) {
+      double sum = 0;
+      for (int a = 0; a < classes; a++) {
+        sum +=
+            row[a] * confused[i % 2][label * classes + a] * (parts[k][i * classes + a] - means[k]);
+      }
+      gradient[k] -= weights[label] / totalWeight * floor / p * sum;
+    }
+  }
+
   /** The loss by e, with the q that the last pass left. */
   private double mixedLoss(double share) {
     double sum = 0;
     for (int i = 0; i < labels.length; i++) {
-      sum -= weights[labels[i]] * mixedLog(sure[i], share, labels[i]);
+      sum -= weights[labels[i]] * mixedLog(i, share);
     }
     return sum / totalWeight;
   }
 
-  private double mixedLog(double sureOfLabel, double share, int label) {
+  private double mixedLog(int i, double share) {
     return NaturalLogarithm.of(
-        Math.max((1 - share) * sureOfLabel + share * prior[label], Double.MIN_NORMAL));
-  }
-
-  /** Where a function with a single minimum has it, by golden section search. */
-  static double minimum(DoubleUnaryOperator function, double from, double to) {
-    double low = from;
-    double high = to;
-    double left = high - GOLDEN * (high - low);
-    double right = low + GOLDEN * (high - low);
-    double atLeft = function.applyAsDouble(left);
-    double atRight = function.applyAsDouble(right);
-    for (int step = 0; step < GOLDEN_STEPS; step++) {
-      if (atLeft <= atRight) {
-        high = right;
-        right = left;
-        atRight = atLeft;
-        left = high - GOLDEN * (high - low);
-        atLeft = function.applyAsDouble(left);
-      } else {
-        low = left;
-        left = right;
-        atLeft = atRight;
-        right = low + GOLDEN * (high - low);
-        atRight = function.applyAsDouble(right);
-      }
-    }
-    return (low + high) / 2;
+        Math.max((1 - share) * sure[i] + share * other[i], Double.MIN_NORMAL));
   }
 }

@@ -18,6 +18,7 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.linear.LinearModel;
 import org.cognomen.linear.LinearTraining;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.GenerativeMember;
 import org.cognomen.model.members.LanguageModelMember;
 import org.cognomen.model.members.LinearMember;
@@ -349,11 +350,72 @@ class EnsembleTest {
     assertThat(Files.readString(target.resolve("config.json"))).contains("\"noise_floor\" : 0.2,");
   }
 
+  /** p = (1 - e) q + e (q M + r prior), to another prior after that; and back from the disk. */
+  @Test
+  void confusionsSayWhereTheNoiseFloorGoes() throws IOException {
+    List<String> names = VECTORIZER.nationalities().tokens();
+    Confusions confusions =
+        new Confusions(
+            Map.of(
+                names.get(0), Map.of(names.get(1), 0.7, names.get(3), 0.1),
+                names.get(2), Map.of(names.get(1), 1.0)));
+    SurnameModel without = ensemble();
+    SurnameModel model = without.withNoiseFloor(0.2f).withConfusions(Optional.of(confusions));
+    float[] q = probabilities(without);
+    float[] mixed = probabilities(model);
+    float[] shifted = probabilities(model.withPrior(Prior.of(1, 0, 5, 2)));
+    double[] trained = {2 / 8.0, 3 / 8.0, 1 / 8.0, 2 / 8.0};
+    double[] wanted = {1 / 8.0, 0, 5 / 8.0, 2 / 8.0};
+    for (int row = 0; row < q.length; row += C) {
+      double left = 0.2 * q[row] + q[row + 1] + q[row + 3];
+      double[] p = new double[C];
+      double sum = 0;
+      for (int c = 0; c < C; c++) {
+        double meant =
+            switch (c) {
+              case 1 -> 0.7 * q[row] + q[row + 2];
+              case 3 -> 0.1 * q[row];
+              default -> 0;
+            };
+        p[c] = 0.8 * q[row + c] + 0.2 * (meant + left * trained[c]);
+        assertThat((double) mixed[row + c]).isCloseTo(p[c], within(1e-5));
+        sum += p[c] * wanted[c] / trained[c];
+      }
+      for (int c = 0; c < C; c++) {
+        assertThat((double) shifted[row + c])
+            .isCloseTo(p[c] * wanted[c] / trained[c] / sum, within(1e-5));
+      }
+    }
+    Path target = directory.resolve("model");
+    ModelDirectory.write(target, model, Map.of());
+    assertThat(ModelDirectory.read(target).confusions()).contains(confusions);
+    assertThat(probabilities(ModelDirectory.read(target))).isEqualTo(mixed);
+  }
+
+  @Test
+  void confusionsAreSharesOfKnownNationalities() {
+    String name = VECTORIZER.nationalities().token(0);
+    assertThatThrownBy(
+            () ->
+                ensemble()
+                    .withConfusions(
+                        Optional.of(new Confusions(Map.of(name, Map.of("Nowhere", 0.5))))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Nowhere");
+    assertThatThrownBy(() -> new Confusions(Map.of(name, Map.of("a", 0.6, "b", 0.5))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 1");
+    assertThatThrownBy(() -> new Confusions(Map.of(name, Map.of("a", 0.0))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("above 0");
+  }
+
   @Test
   void withoutANoiseFloorConfigSaysNothingOfIt() throws IOException {
     Path target = directory.resolve("model");
     ModelDirectory.write(target, ensemble(), Map.of());
-    assertThat(Files.readString(target.resolve("config.json"))).doesNotContain("noise_floor");
+    assertThat(Files.readString(target.resolve("config.json")))
+        .doesNotContain("noise_floor", "confusions");
     assertThat(ModelDirectory.read(target).noiseFloor()).isZero();
   }
 

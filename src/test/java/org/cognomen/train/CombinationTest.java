@@ -30,8 +30,9 @@ class CombinationTest {
 
   @Test
   void goldenSectionFindsTheMinimum() {
-    assertThat(WeightFit.minimum(x -> (x - 1.7) * (x - 1.7), 0.05, 5)).isCloseTo(1.7, within(1e-5));
-    assertThat(WeightFit.minimum(x -> x, 0.05, 5)).isCloseTo(0.05, within(1e-5));
+    assertThat(Minimum.goldenSection(x -> (x - 1.7) * (x - 1.7), 0.05, 5))
+        .isCloseTo(1.7, within(1e-5));
+    assertThat(Minimum.goldenSection(x -> x, 0.05, 5)).isCloseTo(0.05, within(1e-5));
   }
 
   /** Names whose last letter tells the nationality, with labels that are wrong in some rows. */

@@ -3,6 +3,7 @@ package org.cognomen.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,37 @@ class WeightFitTest {
     assertThat(fit.factors()[1]).isCloseTo(0.3, within(0.04));
     assertThat(fit.factors()[2]).isCloseTo(0.5, within(0.04));
     assertThat(fit.loss()).isLessThan(without - 0.01);
+  }
+
+  /** Wrong labels are those of the neighbour, not of anyone: the matrix says so. */
+  @Test
+  void theConfusionsOfTheLabels() {
+    draw(new double[] {0.8, 0.3, 0.5}, 0);
+    double[][] clean = fit().fitConfusions();
+    for (int i = 0; i < N; i++) {
+      labels[i] = random.nextDouble() < 0.2 ? (labels[i] + 1) % C : labels[i];
+    }
+    WeightFit fit = fit();
+    fit.fitFloor();
+    double floored = fit.loss();
+    double[][] confusions = fit.fitConfusions();
+    assertThat(fit.loss()).isLessThan(floored - 0.01);
+    assertThat(fit.floor()).isGreaterThan(0.1);
+    for (int c = 0; c < C; c++) {
+      assertThat(confusions[c][c]).isZero();
+      assertThat(confusions[c][(c + 1) % C]).isGreaterThan(clean[c][(c + 1) % C]);
+      assertThat(Arrays.stream(confusions[c]).sum()).isBetween(0.99, 1.0);
+    }
+  }
+
+  /** Where there is nothing to confuse, chance gains nothing. */
+  @Test
+  void noConfusionsInCleanLabels() {
+    draw(new double[] {0.8, 0.3, 0.5}, 0);
+    WeightFit fit = fit();
+    double plain = fit.loss();
+    fit.fitConfusions();
+    assertThat((plain - fit.loss()) * N).isLessThan(3.3);
   }
 
   /** A part that misleads is kept at its least. */

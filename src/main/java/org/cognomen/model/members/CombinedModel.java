@@ -29,6 +29,9 @@ public interface CombinedModel {
   /** The share of names whose label says nothing of the name, 0 to 0.9. */
   float noiseFloor();
 
+  /** What is meant where the model is wrong; empty for any, by the training prior. */
+  Optional<Confusions> confusions();
+
   /** What the model takes for the prior; empty where it was not recorded. */
   Optional<Prior> trainingPrior();
 

@@ -26,6 +26,8 @@ public final class Scorer {
   private final float[] adjustment; // (C) log(prior / training prior), or empty
   private final float[] ratios; // (C) prior / training prior, or empty; used with a noise floor
   private final float[] floor; // (C) noise floor * training prior, or empty
+  private final Confusions.Table confusions; // or null
+  private final float[] meant; // (C) what the confusions say of a name
   private final int classes; // C
   private float[] scores = {}; // (n,C) of one member
   private int mostTokens; // that were scored at once
@@ -43,6 +45,12 @@ public final class Scorer {
         Arrays.stream(members).filter(MemberScorer::measuresSurprise).toArray(MemberScorer[]::new);
     adjustment = model.adjustment();
     floor = model.floor();
+    confusions =
+        model
+            .confusions()
+            .map(known -> known.table(model.vectorizer().nationalities()))
+            .orElse(null);
+    meant = new float[confusions == null ? 0 : classes];
     ratios = new float[floor.length == 0 ? 0 : adjustment.length];
     for (int c = 0; c < ratios.length; c++) {
       ratios[c] = (float) StrictMath.exp(adjustment[c]); // 0 for what is ruled out
@@ -225,13 +233,21 @@ public final class Scorer {
     }
   }
 
-  /** p = (1 - e) p + e training prior, and behind that the change of the prior. */
+  /** p = (1 - e) p + e (p M + r training prior), and behind that the change of the prior. */
   private void addFloor(float[] probabilities, int offset, int n) {
     float share = 1 - model.noiseFloor();
     for (int row = offset; row < offset + n * classes; row += classes) {
+      float prior = 1f;
+      if (confusions != null) {
+        Arrays.fill(meant, 0f);
+        prior = confusions.add(probabilities, row, meant);
+      }
       float sum = 0f;
       for (int c = 0; c < classes; c++) {
-        float p = Math.fma(share, probabilities[row + c], floor[c]);
+        float p = Math.fma(share, probabilities[row + c], prior * floor[c]);
+        if (confusions != null) {
+          p = Math.fma(model.noiseFloor(), meant[c], p);
+        }
         probabilities[row + c] = ratios.length == 0 ? p : p * ratios[c];
         sum += probabilities[row + c];
       }

@@ -27,8 +27,8 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  *   probabilities = softmax(logits)
  * </pre>
  *
- * <p>With a noise floor e the first summand of the logits is log((1 - e) softmax(sum_m weight_m
- * score_m / temperature) + e training prior).
+ * <p>With a noise floor e the first summand of the logits is log((1 - e) q + e training prior), q =
+ * softmax(sum_m weight_m score_m / temperature); with confusions it is log(q K), K (C,C).
  *
  * <p>A length counts BEGIN and END and is 1 to T; the ids behind it are of no consequence, but must
  * be in the vocabulary. How a name becomes ids is not in the graph: {@code vectorizer.json} is in
@@ -189,9 +189,36 @@ public final class OnnxExport {
   private static String floored(OnnxGraph graph, String logits, SurnameModel model) {
     String share = graph.tensor("noise_share", new float[] {1 - model.noiseFloor()});
     String sure = graph.node("Softmax", List.of(logits), OnnxGraph.attribute("axis", 1));
+    if (model.confusions().isPresent()) {
+      String mixing =
+          graph.tensor("confusions", mixing(model), model.nationalities(), model.nationalities());
+      return graph.node("Log", List.of(graph.node("MatMul", List.of(sure, mixing))));
+    }
     String weighted = graph.node("Mul", List.of(sure, share));
     String floor = graph.tensor("noise_floor", model.floor(), model.nationalities());
     return graph.node("Log", List.of(graph.node("Add", List.of(weighted, floor))));
+  }
+
+  /** K (C,C) = (1 - e) I + e (M + r training prior), row-major. */
+  private static float[] mixing(SurnameModel model) {
+    int classes = model.nationalities();
+    float[] floor = model.floor();
+    float[][] confused =
+        model.confusions().orElseThrow().matrix(model.vectorizer().nationalities());
+    float[] mixing = new float[classes * classes];
+    for (int a = 0; a < classes; a++) {
+      float left = 1;
+      for (float share : confused[a]) {
+        left -= share;
+      }
+      for (int c = 0; c < classes; c++) {
+        mixing[a * classes + c] =
+            (a == c ? 1 - model.noiseFloor() : 0)
+                + model.noiseFloor() * confused[a][c]
+                + Math.max(0, left) * floor[c];
+      }
+    }
+    return mixing;
   }
 
   private static Map<String, String> metadata(SurnameModel model) {

@@ -67,7 +67,8 @@ public record Source(String name, SurnameModel model, String digest) {
     SurnameModel bare =
         new SurnameModel(
                 model.vectorizer(), model.members(), model.temperature(), model.trainingPrior())
-            .withNoiseFloor(model.noiseFloor());
+            .withNoiseFloor(model.noiseFloor())
+            .withConfusions(model.confusions());
     Annotations names =
         new Annotations(
             Optional.empty(), Optional.empty(), Optional.empty(), model.annotations().names());

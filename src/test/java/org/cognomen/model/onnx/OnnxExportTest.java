@@ -23,6 +23,7 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.NetworkMember;
 import org.cognomen.model.members.Prior;
@@ -80,6 +81,14 @@ class OnnxExportTest {
     SurnameModel floored = model.withNoiseFloor(0.15f);
     requireSame(floored, names(model));
     requireSame(floored.withPrior(Prior.of(1, 0, 9)), names(model));
+    SurnameModel confused =
+        floored.withConfusions(
+            Optional.of(
+                new Confusions(Map.of("a", Map.of("c", 0.75), "b", Map.of("a", 0.5, "c", 0.5)))));
+    requireSame(confused, names(model));
+    requireSame(confused.withPrior(Prior.of(1, 0, 9)), names(model));
+    assertThat(OnnxImport.read(OnnxExport.bytes(confused), "x.onnx").confusions())
+        .isEqualTo(confused.confusions());
   }
 
   @Test
