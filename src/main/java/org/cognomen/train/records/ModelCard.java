@@ -149,8 +149,11 @@ public final class ModelCard {
             ? ""
             : String.format(
                 Locale.ROOT,
-                " Noise floor %.4f: that share of the labels says nothing of the name.",
-                model.noiseFloor());
+                " Noise floor %.4f: that share of the labels %s.",
+                model.noiseFloor(),
+                model.confusions().isEmpty()
+                    ? "says nothing of the name"
+                    : "is taken for those of nationalities whose names are alike");
     return floor
         + " Members by weight: "
         + Arrays.stream(MemberKind.values())
