@@ -69,12 +69,14 @@ public record Child(int code, String out, String err) {
     }
   }
 
+  private static final String DEFAULT_SIGNALS = "--default-signal=INT,HUP";
+
   /** Starts it; a signal that whoever started this process ignores is not ignored there. */
   public static Process start(Path err, List<String> command)
       throws IOException, InterruptedException {
     List<String> all = new ArrayList<>();
-    if (succeeds("env", "--default-signal=INT", "true")) {
-      all.addAll(List.of("env", "--default-signal=INT"));
+    if (succeeds("env", DEFAULT_SIGNALS, "true")) {
+      all.addAll(List.of("env", DEFAULT_SIGNALS));
     }
     all.addAll(command);
     return new ProcessBuilder(all)
