@@ -69,7 +69,7 @@ class LoadedClassifierTest {
     Path text = Files.writeString(directory.resolve("text.zip"), "no zip");
     assertThatThrownBy(() -> SurnameClassifier.load(text))
         .isInstanceOf(CognomenException.class)
-        .hasMessageContaining("config.json");
+        .hasMessageContaining("is not a zip file; expected a model directory or its zip");
     assertThatThrownBy(() -> SurnameClassifier.load(new ByteArrayInputStream(new byte[10])))
         .isInstanceOf(CognomenException.class);
     assertThatThrownBy(() -> SurnameClassifier.load((Path) null))
