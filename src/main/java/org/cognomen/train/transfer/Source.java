@@ -64,11 +64,10 @@ public record Source(String name, SurnameModel model, String digest) {
               + " models that have started from one another, which is the most; start from another"
               + " one.");
     }
+    // Without its noise floor: that hides how improbable an improbable nationality is.
     SurnameModel bare =
         new SurnameModel(
-                model.vectorizer(), model.members(), model.temperature(), model.trainingPrior())
-            .withNoiseFloor(model.noiseFloor())
-            .withConfusions(model.confusions());
+            model.vectorizer(), model.members(), model.temperature(), model.trainingPrior());
     Annotations names =
         new Annotations(
             Optional.empty(), Optional.empty(), Optional.empty(), model.annotations().names());
