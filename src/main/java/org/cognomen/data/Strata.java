@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.cognomen.util.CountingSort;
 
 /**
@@ -37,11 +38,30 @@ final class Strata {
    * memory at a time.
    */
   static void forEach(List<LabelledSurname> rows, Consumer<Strata> consumer) {
+    forEach(rows, LabelledSurname::nationality, consumer);
+  }
+
+  /**
+   * The same, where all rows of a surname are in one stratum: that of the first, in their order as
+   * text, of its nationalities.
+   */
+  static void forEachSurnameWhole(List<LabelledSurname> rows, Consumer<Strata> consumer) {
+    Map<String, String> first = new HashMap<>();
+    for (LabelledSurname row : rows) {
+      first.merge(row.surname(), row.nationality(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    }
+    forEach(rows, row -> first.get(row.surname()), consumer);
+  }
+
+  private static void forEach(
+      List<LabelledSurname> rows,
+      Function<LabelledSurname, String> stratum,
+      Consumer<Strata> consumer) {
     Map<String, Integer> numbers = new HashMap<>();
     int[] labels = new int[rows.size()];
     int at = 0;
     for (LabelledSurname row : rows) {
-      Integer known = numbers.putIfAbsent(row.nationality(), numbers.size());
+      Integer known = numbers.putIfAbsent(stratum.apply(row), numbers.size());
       labels[at++] = known == null ? numbers.size() - 1 : known;
     }
     int[] ends = new int[numbers.size() + 1];

@@ -13,6 +13,9 @@ import org.cognomen.util.SeededRandom;
  * same surname and nationality stay together, or the test would ask what training has told. Where
  * they allow it the counts are met exactly, and so lie within one row of the fractions. The answer
  * depends on the seed and on which rows there are, not on their order.
+ *
+ * <p>Where all rows of a surname have to be in one split, also those of other nationalities, it
+ * counts for the first of its nationalities, and the others' counts may be some rows off.
  */
 public final class StratifiedSplit {
 
@@ -41,6 +44,34 @@ public final class StratifiedSplit {
    */
   public static List<LabelledSurname> assign(
       List<LabelledSurname> rows, double train, double val, double test, long seed) {
+    StratifiedSplit division = of(train, val, test, seed);
+    byte[] splits = new byte[rows.size()];
+    Strata.forEach(rows, stratum -> division.divide(stratum, splits));
+    return new SplitRows(rows, splits);
+  }
+
+  /**
+   * As {@link #assign}, but no surname is in two splits, whatever its nationalities. A list that
+   * has each pair of a surname and a nationality once would else ask in the test for the one
+   * nationality that it did not tell in training. A nationality that shares all of its surnames
+   * with others may get no row in a split.
+   *
+   * @param rows the rows to divide
+   * @param train the fraction for training, more than 0
+   * @param val the fraction for validation, 0 or more
+   * @param test the fraction for test, 0 or more; the three add up to 1
+   * @param seed the seed, any number
+   * @throws IllegalArgumentException where a fraction is outside its range or the sum is not 1
+   */
+  public static List<LabelledSurname> assignWholeSurnames(
+      List<LabelledSurname> rows, double train, double val, double test, long seed) {
+    StratifiedSplit division = of(train, val, test, seed);
+    byte[] splits = new byte[rows.size()];
+    Strata.forEachSurnameWhole(rows, stratum -> division.divide(stratum, splits));
+    return new SplitRows(rows, splits);
+  }
+
+  private static StratifiedSplit of(double train, double val, double test, long seed) {
     double sum = train + val + test;
     // Written so that NaN fails too.
     if (!(train > 0 && val >= 0 && test >= 0 && Math.abs(sum - 1) < ROUNDING)) {
@@ -51,13 +82,7 @@ public final class StratifiedSplit {
               train, val, test));
     }
     double[] fractions = {train / sum, val / sum, test / sum};
-    return new StratifiedSplit(fractions, seed).assign(rows);
-  }
-
-  private List<LabelledSurname> assign(List<LabelledSurname> rows) {
-    byte[] splits = new byte[rows.size()];
-    Strata.forEach(rows, stratum -> divide(stratum, splits));
-    return new SplitRows(rows, splits);
+    return new StratifiedSplit(fractions, seed);
   }
 
   /** Divides one nationality: each group is the rows of one surname and goes into one split. */

@@ -41,6 +41,30 @@ class SplitCommandTest {
   }
 
   @Test
+  void aSurnameOfTwoNationalitiesCanBeKeptWhole() throws IOException {
+    StringBuilder rows = new StringBuilder("surname,nationality\n");
+    for (String name : Cli.rows(false).lines().skip(1).map(l -> l.split(",")[0]).toList()) {
+      rows.append(name).append(",Aland\n").append(name).append(",Oland\n");
+    }
+    Path in = csv(rows.toString());
+    String[] apart = Cli.run("split", in, "-o", "-").out().split("\n");
+    String[] whole = Cli.run("split", in, "-o", "-", "--whole-surnames").out().split("\n");
+    assertThat(inTwoSplits(apart)).isPositive();
+    assertThat(inTwoSplits(whole)).isZero();
+    assertThat(String.join("\n", whole)).contains(",train").contains(",val").contains(",test");
+  }
+
+  /** How often two lines that follow each other differ in the split. */
+  private static int inTwoSplits(String[] lines) {
+    int different = 0;
+    for (int i = 1; i < lines.length; i += 2) {
+      String split = lines[i].substring(lines[i].lastIndexOf(','));
+      different += lines[i + 1].endsWith(split) ? 0 : 1;
+    }
+    return different;
+  }
+
+  @Test
   void theSeedDecides() throws IOException {
     Path in = csv(Cli.rows(false));
     String one = Cli.run("split", in, "-o", "-", "--seed", "1").out();

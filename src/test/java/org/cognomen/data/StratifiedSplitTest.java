@@ -76,6 +76,35 @@ class StratifiedSplitTest {
   }
 
   @Test
+  void wholeSurnamesAreInOneSplitAndTheFractionsAreNearlyMet() {
+    List<LabelledSurname> rows = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      rows.add(new LabelledSurname("name" + i, "Nation " + i % 3, null, 1));
+      if (i % 5 == 0) { // a fifth of the surnames has two nationalities
+        rows.add(new LabelledSurname("name" + i, "Nation " + (i + 1) % 3, null, 1));
+      }
+    }
+    List<LabelledSurname> assigned =
+        StratifiedSplit.assignWholeSurnames(rows, 0.7, 0.15, 0.15, 11);
+    assertThat(assigned.stream().map(row -> row.withSplit(null)).toList()).isEqualTo(rows);
+    Map<String, Split> splits = new HashMap<>();
+    for (LabelledSurname row : assigned) {
+      assertThat(splits.computeIfAbsent(row.surname(), name -> row.split())).isEqualTo(row.split());
+    }
+    counts(assigned)
+        .values()
+        .forEach(
+            count -> {
+              assertThat(count[0]).isBetween(800, 880); // 0.7 of 1200
+              assertThat(count[1]).isBetween(150, 210);
+              assertThat(count[2]).isBetween(150, 210);
+            });
+    Collections.shuffle(rows, new Random(5));
+    assertThat(StratifiedSplit.assignWholeSurnames(rows, 0.7, 0.15, 0.15, 11))
+        .containsExactlyInAnyOrderElementsOf(assigned);
+  }
+
+  @Test
   void nationalitiesAreDividedIndependently() {
     List<LabelledSurname> rows = new ArrayList<>(distinct("A", 40));
     List<LabelledSurname> alone = StratifiedSplit.assign(rows, 0.7, 0.15, 0.15, 3);

@@ -1,12 +1,14 @@
 package org.cognomen.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,14 +112,26 @@ class SurnamesFileTest {
   }
 
   @Test
-  void isSplitWithinOneRowOfTheFractions() {
+  void noSurnameIsInTwoSplits() {
+    Map<String, Split> splits = new HashMap<>();
+    assertThat(rows)
+        .allSatisfy(
+            row ->
+                assertThat(splits.computeIfAbsent(row.surname(), name -> row.split()))
+                    .isEqualTo(row.split()));
+  }
+
+  @Test
+  void everyNationalityIsSplitByNearlyTheSameFractions() {
     for (String nationality : NATIONALITIES) {
       List<LabelledSurname> own =
           rows.stream().filter(row -> row.nationality().equals(nationality)).toList();
       for (Split split : Split.values()) {
-        double wanted = own.size() * (split == Split.TRAIN ? 0.7 : 0.15);
+        double wanted = split == Split.TRAIN ? 0.7 : 0.15;
         long found = own.stream().filter(row -> row.split() == split).count();
-        assertThat((double) found).isBetween(wanted - 1, wanted + 1);
+        assertThat((double) found / own.size())
+            .as("%s %s", nationality, split)
+            .isCloseTo(wanted, within(0.02));
       }
     }
   }

@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
       "  cognomen split names.csv -o surnames.csv --train 0.8 --val 0.1 --test 0.1",
       "",
       "Each nationality is divided by the same fractions; rows with the same surname",
-      "and nationality stay together. Rows stay in their order with all their",
-      "columns; the split column is added or replaced. A row without a surname is in",
-      "no split."
+      "and nationality stay together, with --whole-surnames all rows of a surname.",
+      "Rows stay in their order with all their columns; the split column is added or",
+      "replaced. A row without a surname is in no split."
     })
 public final class SplitCommand implements Callable<Integer> {
 
@@ -89,6 +89,15 @@ public final class SplitCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--whole-surnames",
+      description = {
+        "Keep all rows of a surname in one split, whatever their nationality (default: a surname"
+            + " of several nationalities may be in several splits). The fractions of a nationality"
+            + " are then met nearly."
+      })
+  private boolean wholeSurnames;
+
+  @Option(
       names = "--skip-invalid",
       description = "Keep invalid rows in place, in no split (default: refuse the file).")
   private boolean skipInvalid;
@@ -128,7 +137,9 @@ public final class SplitCommand implements Callable<Integer> {
 
   private List<LabelledSurname> divide(List<LabelledSurname> rows) {
     try {
-      return StratifiedSplit.assign(rows, train, val, test, seed);
+      return wholeSurnames
+          ? StratifiedSplit.assignWholeSurnames(rows, train, val, test, seed)
+          : StratifiedSplit.assign(rows, train, val, test, seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
