@@ -30,16 +30,7 @@ class ReproducePretrainedTest {
             .map(line -> line.substring(0, line.lastIndexOf(',')))
             .toList());
     Path rows = directory.resolve("surnames.csv");
-    Cli split =
-        Cli.run(
-            "split",
-            unsplit,
-            "-o",
-            rows,
-            "--whole-surnames",
-            "--train=0.95",
-            "--val=0.05",
-            "--test=0");
+    Cli split = Cli.run("split", unsplit, "-o", rows, "--train=0.95", "--val=0.05", "--test=0");
     assertThat(split.code()).isZero();
     Path weighted = Files.createDirectory(directory.resolve("weighted")).resolve("surnames.csv");
     Process repeat =
