@@ -84,8 +84,7 @@ class StratifiedSplitTest {
         rows.add(new LabelledSurname("name" + i, "Nation " + (i + 1) % 3, null, 1));
       }
     }
-    List<LabelledSurname> assigned =
-        StratifiedSplit.assignWholeSurnames(rows, 0.7, 0.15, 0.15, 11);
+    List<LabelledSurname> assigned = StratifiedSplit.assignWholeSurnames(rows, 0.7, 0.15, 0.15, 11);
     assertThat(assigned.stream().map(row -> row.withSplit(null)).toList()).isEqualTo(rows);
     Map<String, Split> splits = new HashMap<>();
     for (LabelledSurname row : assigned) {
