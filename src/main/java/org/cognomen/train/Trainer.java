@@ -12,6 +12,8 @@ import org.cognomen.data.Remedy;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.members.Member;
+import org.cognomen.model.members.Prior;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.settings.LearnerKind;
 import org.cognomen.settings.MemberSettings;
@@ -58,6 +60,7 @@ public final class Trainer {
   private final List<String> trainSurnames; // (n) of rows.train()
   private final List<String> valSurnames; // (n) of rows.val()
   private final float[] classWeights; // (C)
+  private final UntrainedMembers untrained;
   private final ModelAssembly assembly;
   private final long start = System.nanoTime();
 
@@ -80,7 +83,9 @@ public final class Trainer {
             config.get(Settings.CLASS_WEIGHTS),
             rows.train().labels(),
             rows.vectorizer().nationalities());
-    assembly = new ModelAssembly(config, rows, classWeights);
+    Prior prior = ModelAssembly.effectivePrior(rows, classWeights);
+    untrained = new UntrainedMembers(config, rows, classWeights, prior);
+    assembly = new ModelAssembly(config, rows, classWeights, prior);
   }
 
   /** {@link #train(SurnameDataset, TrainingConfig, TrainingListener, Checkpoints)} without any. */
@@ -113,21 +118,26 @@ public final class Trainer {
   private TrainingResult run() {
     List<TrainingConfig> settings = settings();
     MemberRun[] runs = new MemberRun[settings.size()]; // null where a member has no epoch
-    Workers alone = new Workers(1); // the thread of the lane
-    MemberLanes lanes = new MemberLanes(settings.size(), config.get(Settings.THREADS));
-    Optional<TrainingException> stopped =
-        lanes.run(
-            (member, threads) -> {
-              TrainingConfig own = settings.get(member - 1);
-              Workers workers = StepWork.paysForThreads(own) ? threads : alone;
-              TrainingListener heard = heard(member, own, lanes::isStopping);
-              MemberTraining training =
-                  new MemberTraining(
-                      own, learner(own, heard, workers), rows.train().size(), heard, workers);
-              Optional<TrainingException> stop = train(member, own, training);
-              runs[member - 1] = training.best().orElse(null);
-              return stop;
-            });
+    List<MemberLanes.Job> jobs = new ArrayList<>(); // those that take longest first
+    MemberLanes lanes = new MemberLanes(jobs, config.get(Settings.THREADS));
+    for (int i = 0; i < runs.length; i++) {
+      int member = i + 1;
+      TrainingConfig own = settings.get(i);
+      jobs.add(
+          new MemberLanes.Job(
+              workers -> {
+                TrainingListener heard = heard(member, own, lanes::isStopping);
+                MemberTraining training =
+                    new MemberTraining(
+                        own, learner(own, heard, workers), rows.train().size(), heard, workers);
+                Optional<TrainingException> stop = train(member, own, training);
+                runs[member - 1] = training.best().orElse(null);
+                return stop;
+              },
+              StepWork.paysForThreads(own)));
+    }
+    untrained.tasks().forEach(task -> jobs.add(MemberLanes.Job.of(task)));
+    Optional<TrainingException> stopped = lanes.run();
     List<MemberRun> trained = Arrays.stream(runs).filter(Objects::nonNull).toList();
     if (stopped.isPresent()) {
       TrainingException e = stopped.get();
@@ -204,9 +214,18 @@ public final class Trainer {
     try (Workers workers = new Workers(config.get(Settings.THREADS))) {
       Optional<SourceMap> map = source.map(known -> sourceMap(known, workers));
       SurnameModel model =
-          assembly.weighted(assembly.members(runs, map.map(SourceMap::member)), workers);
+          assembly.weighted(members(runs, map), workers);
       return result(assembly.annotated(model, valSurnames, workers), runs, map);
     }
+  }
+
+  /** Those that were trained by steps, those that were not, and the source. */
+  private List<Member> members(List<MemberRun> runs, Optional<SourceMap> map) {
+    List<Member> members = new ArrayList<>();
+    runs.forEach(run -> members.add(run.member()));
+    members.addAll(untrained.all());
+    map.ifPresent(source -> members.add(source.member()));
+    return members;
   }
 
   /** The model of a student of these members. */
@@ -215,7 +234,7 @@ public final class Trainer {
     try (Workers workers = new Workers(config.get(Settings.THREADS))) {
       Optional<SourceMap> map = source.map(known -> sourceMap(known, workers));
       SurnameModel teacher =
-          assembly.weighted(assembly.members(runs, map.map(SourceMap::member)), workers);
+          assembly.weighted(members(runs, map), workers);
       TrainingConfig own = config.student();
       SoftRows lesson = Lesson.of(teacher, rows.train(), own, workers);
       int member = runs.size() + 1;

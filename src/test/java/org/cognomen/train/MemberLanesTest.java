@@ -12,10 +12,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.ModelDirectory;
+import org.cognomen.nn.parallel.Workers;
 import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
@@ -63,74 +67,140 @@ class MemberLanesTest {
     }
   }
 
+  /** The work of a member, told its number from 1 on. */
+  private interface Member {
+    Optional<TrainingException> run(int member, Workers workers);
+  }
+
+  private static List<MemberLanes.Job> jobs(int count, boolean divides, Member work) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            member -> new MemberLanes.Job(workers -> work.run(member, workers), divides))
+        .toList();
+  }
+
   @Test
-  void asManyMembersAsThreadsAreTrainedAtATime() {
+  void asManyMembersAsThreadsAreMadeAtATime() {
     CyclicBarrier three = new CyclicBarrier(3); // would never open for fewer
     List<Integer> members = Collections.synchronizedList(new ArrayList<>());
     Optional<TrainingException> stop =
-        new MemberLanes(6, 3)
-            .run(
-                (member, workers) -> {
-                  members.add(member);
-                  assertThat(workers.count()).isEqualTo(1);
-                  await(three);
-                  return Optional.empty();
-                });
+        new MemberLanes(
+                jobs(
+                    6,
+                    false,
+                    (member, workers) -> {
+                      members.add(member);
+                      assertThat(workers.count()).isEqualTo(1);
+                      await(three);
+                      return Optional.empty();
+                    }),
+                3)
+            .run();
     assertThat(stop).isEmpty();
     assertThat(members).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
   }
 
+  /** Each member waits until as many threads serve it: three of five the one, two the other. */
   @Test
-  void threadsThatAreLeftServeTheFirstLanes() {
+  void threadsThatAreLeftAreDividedAmongTheMembers() {
     CyclicBarrier two = new CyclicBarrier(2);
-    int[] threads = new int[2];
-    new MemberLanes(2, 5)
-        .run(
+    AtomicInteger threads = new AtomicInteger();
+    new MemberLanes(
+            jobs(
+                2,
+                true,
+                (member, workers) -> {
+                  await(two);
+                  while (workers.count() < 2 || threads.get() < 3 && workers.count() < 3) {
+                    threads.accumulateAndGet(workers.count(), Math::max);
+                    pause();
+                  }
+                  threads.accumulateAndGet(workers.count(), Math::max);
+                  await(two);
+                  return Optional.empty();
+                }),
+            5)
+        .run();
+    assertThat(threads).hasValue(3);
+  }
+
+  @Test
+  void aThreadWhoseMemberIsDoneHelpsTheOther() {
+    Set<Thread> seen = ConcurrentHashMap.newKeySet();
+    List<MemberLanes.Job> jobs = new ArrayList<>();
+    jobs.addAll(
+        jobs(
+            1,
+            true,
             (member, workers) -> {
-              threads[member - 1] = workers.count();
-              await(two);
+              while (seen.size() < 2) {
+                pause();
+                workers.run((part, parts) -> seen.add(Thread.currentThread()));
+              }
               return Optional.empty();
-            });
-    assertThat(threads).containsExactlyInAnyOrder(3, 2);
+            }));
+    jobs.add(MemberLanes.Job.of(() -> assertThat(seen).hasSizeLessThan(3)));
+    new MemberLanes(jobs, 2).run();
+    assertThat(seen).hasSize(2);
+  }
+
+  @Test
+  void aMemberThatDoesNotDivideIsLeftAlone() {
+    CyclicBarrier two = new CyclicBarrier(2);
+    new MemberLanes(
+            jobs(
+                2,
+                false,
+                (member, workers) -> {
+                  await(two);
+                  assertThat(workers.count()).isEqualTo(1);
+                  await(two);
+                  return Optional.empty();
+                }),
+            7)
+        .run();
   }
 
   @Test
   void aMemberThatFailsStopsTheOthers() {
-    MemberLanes lanes = new MemberLanes(9, 2);
+    List<MemberLanes.Job> jobs = new ArrayList<>();
+    MemberLanes lanes = new MemberLanes(jobs, 2);
     CyclicBarrier begun = new CyclicBarrier(2);
     AtomicInteger runs = new AtomicInteger();
-    assertThatIllegalStateException()
-        .isThrownBy(
-            () ->
-                lanes.run(
-                    (member, workers) -> {
-                      runs.incrementAndGet();
-                      if (member == 2) {
-                        await(begun);
-                        throw new IllegalStateException("member 2");
-                      }
-                      await(begun);
-                      while (!lanes.isStopping()) {
-                        Thread.onSpinWait();
-                      }
-                      return Optional.of(new TrainingException("member 1"));
-                    }))
-        .withMessage("member 2");
+    jobs.addAll(
+        jobs(
+            9,
+            false,
+            (member, workers) -> {
+              runs.incrementAndGet();
+              await(begun);
+              if (member == 2) {
+                throw new IllegalStateException("member 2");
+              }
+              while (!lanes.isStopping()) {
+                pause();
+              }
+              return Optional.of(new TrainingException("member 1"));
+            }));
+    assertThatIllegalStateException().isThrownBy(lanes::run).withMessage("member 2");
     assertThat(runs).hasValue(2);
   }
 
   @Test
   void theFirstReasonToStopIsTold() {
-    MemberLanes lanes = new MemberLanes(5, 2);
-    Optional<TrainingException> stop =
-        lanes.run(
+    List<MemberLanes.Job> jobs = new ArrayList<>();
+    MemberLanes lanes = new MemberLanes(jobs, 2);
+    jobs.addAll(
+        jobs(
+            5,
+            false,
             (member, workers) -> {
               while (member == 1 && !lanes.isStopping()) {
-                Thread.onSpinWait();
+                pause();
               }
               return Optional.of(new TrainingException("member " + member));
-            });
-    assertThat(stop.orElseThrow()).hasMessage("member 2");
+            }));
+    assertThat(lanes.run().orElseThrow()).hasMessage("member 2");
   }
 
   /** The second member stops first; what both came to is handed out. */
@@ -185,6 +255,14 @@ class MemberLanesTest {
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("Training was stopped in epoch");
     assertThat(Thread.interrupted()).as("the interrupt is left for the caller").isTrue();
+  }
+
+  /** Ends with the test's time limit. */
+  private static void pause() {
+    Thread.onSpinWait();
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("the time limit of the test");
+    }
   }
 
   private static void await(CyclicBarrier barrier) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,55 @@ final class WorkersTest {
       }
       assertThat(byCaller).hasValueGreaterThan(rounds);
     }
+  }
+
+  /** Any number of threads may come while rounds are under way, and go when they are interrupted. */
+  @Test
+  void threadsThatJoinAndLeaveChangeNoRound() throws InterruptedException {
+    try (Workers workers = new Workers(2)) {
+      List<Thread> helpers = new ArrayList<>();
+      AtomicIntegerArray runs = new AtomicIntegerArray(8);
+      int most = 0;
+      for (int round = 1; round <= 5000 || most < 6; round++) {
+        if (round % 500 == 0 && helpers.size() < 6) {
+          Thread helper = new Thread(workers::join);
+          helper.start();
+          helpers.add(helper);
+        } else if (round % 4000 == 0) {
+          helpers.get(0).interrupt();
+        }
+        int[] parts = {0};
+        workers.run(
+            (part, of) -> {
+              runs.incrementAndGet(part);
+              if (part == 0) {
+                parts[0] = of;
+              }
+            });
+        most = Math.max(most, parts[0]);
+        for (int part = 0; part < 8; part++) {
+          assertThat(runs.getAndSet(part, 0)).isEqualTo(part < parts[0] ? 1 : 0);
+        }
+      }
+      helpers.forEach(Thread::interrupt);
+      for (Thread helper : helpers) {
+        helper.join();
+      }
+      assertThat(workers.count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void threadsThatJoinedReturnWhenTheWorkersAreClosed() throws InterruptedException {
+    Workers workers = new Workers(1);
+    Thread helper = new Thread(workers::join);
+    helper.start();
+    while (workers.count() < 2) {
+      Thread.onSpinWait();
+    }
+    workers.close();
+    helper.join();
+    workers.join(); // returns at once
   }
 
   private static void failIf(boolean fails) {
