@@ -213,8 +213,7 @@ public final class Trainer {
     listener.combining();
     try (Workers workers = new Workers(config.get(Settings.THREADS))) {
       Optional<SourceMap> map = source.map(known -> sourceMap(known, workers));
-      SurnameModel model =
-          assembly.weighted(members(runs, map), workers);
+      SurnameModel model = assembly.weighted(members(runs, map), workers);
       return result(assembly.annotated(model, valSurnames, workers), runs, map);
     }
   }
@@ -233,8 +232,7 @@ public final class Trainer {
     listener.combining();
     try (Workers workers = new Workers(config.get(Settings.THREADS))) {
       Optional<SourceMap> map = source.map(known -> sourceMap(known, workers));
-      SurnameModel teacher =
-          assembly.weighted(members(runs, map), workers);
+      SurnameModel teacher = assembly.weighted(members(runs, map), workers);
       TrainingConfig own = config.student();
       SoftRows lesson = Lesson.of(teacher, rows.train(), own, workers);
       int member = runs.size() + 1;

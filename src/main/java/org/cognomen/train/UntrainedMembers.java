@@ -18,8 +18,8 @@ import org.cognomen.train.learners.TrainingRows;
 import org.cognomen.train.learners.VectorizedRows;
 
 /**
- * The members that need no epochs: the counted n-gram models and the linear classifier. Each is made
- * once, by the first thread that asks for it.
+ * The members that need no epochs: the counted n-gram models and the linear classifier. Each is
+ * made once, by the first thread that asks for it.
  */
 final class UntrainedMembers {
 

@@ -74,8 +74,7 @@ class MemberLanesTest {
 
   private static List<MemberLanes.Job> jobs(int count, boolean divides, Member work) {
     return IntStream.rangeClosed(1, count)
-        .mapToObj(
-            member -> new MemberLanes.Job(workers -> work.run(member, workers), divides))
+        .mapToObj(member -> new MemberLanes.Job(workers -> work.run(member, workers), divides))
         .toList();
   }
 

@@ -91,7 +91,9 @@ final class WorkersTest {
     }
   }
 
-  /** Any number of threads may come while rounds are under way, and go when they are interrupted. */
+  /**
+   * Any number of threads may come while rounds are under way, and go when they are interrupted.
+   */
   @Test
   void threadsThatJoinAndLeaveChangeNoRound() throws InterruptedException {
     try (Workers workers = new Workers(2)) {
