@@ -4,13 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cognomen.kernel.Kernels;
 import org.cognomen.model.annotations.Annotations;
 import org.cognomen.model.annotations.ConformalScores;
 import org.cognomen.model.annotations.FamiliarityFit;
 import org.cognomen.model.annotations.Regions;
 import org.cognomen.model.annotations.Surprise;
-import org.cognomen.model.members.Scorer;
+import org.cognomen.model.members.ParallelScorer;
 import org.cognomen.nn.parallel.Workers;
 
 /** Finds out on held-out names what a model is to know of itself. */
@@ -34,14 +33,14 @@ public final class Measurement {
       int[] labels,
       Map<String, List<String>> regions,
       Workers workers) {
-    Scorer scorer = new Scorer(model, Kernels.best(), workers);
+    ParallelScorer scorer = new ParallelScorer(model, workers);
     float[] probabilities = new float[labels.length * model.nationalities()];
     Surprise surprise =
         scorer.measuresSurprise()
             ? Surprise.ofHeldOut(labels.length, model.vectorizer().nationalities())
             : null;
     int[] predicted = Arrays.stream(sequences).mapToInt(name -> name.length - 1).toArray();
-    scorer.probabilities(sequences, labels.length, probabilities, surprise);
+    scorer.probabilities(sequences, probabilities, surprise);
     Regions known = Regions.of(regions, model.vectorizer().nationalities());
     boolean measured = labels.length > 0;
     return model.withAnnotations(

@@ -2,10 +2,9 @@ package org.cognomen.model;
 
 import java.util.List;
 import java.util.Optional;
-import org.cognomen.kernel.Kernels;
 import org.cognomen.model.annotations.Familiarity;
 import org.cognomen.model.annotations.Surprise;
-import org.cognomen.model.members.Scorer;
+import org.cognomen.model.members.ParallelScorer;
 import org.cognomen.nn.parallel.Workers;
 
 /** Which names are unfamiliar to a model, and their probabilities, many at once. */
@@ -30,11 +29,11 @@ public final class Recognition {
       float[] probabilities,
       Workers workers) {
     int n = sequences.length;
-    Scorer scorer = new Scorer(model, Kernels.best(), workers);
+    ParallelScorer scorer = new ParallelScorer(model, workers);
     Optional<Familiarity> familiarity = model.annotations().familiarity();
     Surprise surprise =
         scorer.measuresSurprise() ? familiarity.map(known -> known.room(n)).orElse(null) : null;
-    scorer.probabilities(sequences, n, probabilities, surprise);
+    scorer.probabilities(sequences, probabilities, surprise);
     boolean[] unfamiliar = new boolean[n];
     for (int i = 0; i < n; i++) {
       String surname = surnames.get(i);

@@ -123,12 +123,24 @@ final class RecurrentStack {
 
   /** Takes over this part of the weights. */
   void transposeWeights(int part, int parts) {
-    for (Recurrent[] layer : layers) {
-      for (Recurrent cell : layer) {
-        cell.transposeWeights(
-            Partition.start(cell.gates, part, parts), Partition.end(cell.gates, part, parts));
-      }
-    }
+    forEach(
+        (cell, index) -> {
+          int from = firstGate(cell, index, part, parts);
+          int to = firstGate(cell, index, part + 1, parts);
+          if (from < to) {
+            cell.transposeWeights(from, to);
+          }
+        });
+  }
+
+  /**
+   * Where a part begins in a direction, when the gates of all directions are cut as one row: with
+   * two parts each has whole directions, and the products' tiles stay large.
+   */
+  private int firstGate(Recurrent cell, int index, int part, int parts) {
+    int all = layers.length * shape.directions() * cell.gates;
+    int start = Partition.start(all, part, parts) - index * cell.gates;
+    return Math.max(0, Math.min(start, cell.gates));
   }
 
   /** Projects the embedding's rows [from, to); {@code rows} (V,E), or (U,E) in training. */
@@ -180,9 +192,14 @@ final class RecurrentStack {
   /** Adds this part's rows of the gradients of all weights, over the whole batch. */
   void backwardWeights(PackedBatch batch, int part, int parts) {
     for (int layer = 0; layer < layers.length; layer++) {
-      for (Recurrent cell : layers[layer]) {
-        int from = Partition.start(cell.gates, part, parts);
-        int to = Partition.end(cell.gates, part, parts);
+      for (int direction = 0; direction < shape.directions(); direction++) {
+        Recurrent cell = layers[layer][direction];
+        int index = layer * shape.directions() + direction;
+        int from = firstGate(cell, index, part, parts);
+        int to = firstGate(cell, index, part + 1, parts);
+        if (from == to) {
+          continue;
+        }
         cell.backwardRecurrence(batch, from, to);
         if (layer == 0) {
           int distinct = batch.distinctCount();

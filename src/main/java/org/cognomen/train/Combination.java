@@ -5,12 +5,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.cognomen.kernel.Kernels;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.MemberKind;
-import org.cognomen.model.members.Scorer;
+import org.cognomen.model.members.ParallelScorer;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.train.learners.VectorizedRows;
 
@@ -67,8 +66,7 @@ final class Combination {
     classes = model.nationalities();
     float[] prior = logPrior();
     float[][] scores =
-        new Scorer(model, Kernels.best(), workers)
-            .memberScores(val.sequences().arrays(), labels.length);
+        new ParallelScorer(model, workers).memberScores(val.sequences().arrays());
     parts = new float[PRIOR + 1][0];
     for (MemberKind kind : KINDS) {
       parts[kind.ordinal()] = mean(scores, kind);
@@ -130,7 +128,7 @@ final class Combination {
       return usual(model);
     }
     Combination combination = new Combination(model, val, weights, workers);
-    Fit best = combination.fit(kinds(model));
+    Fit best = combination.fit(kinds(model), workers);
     return model(model, best.factors)
         .withNoiseFloor(rounded(best.floor))
         .withConfusions(
@@ -169,16 +167,19 @@ final class Combination {
       double[] factors, double floor, Optional<double[][]> confusions, double loss) {}
 
   /** The best fit of these kinds, of which some may be left out. */
-  private Fit fit(Set<MemberKind> kinds) {
-    Fit fit = fitAll(kinds);
+  private Fit fit(Set<MemberKind> kinds, Workers workers) {
     Set<MemberKind> others = EnumSet.copyOf(kinds);
-    if (others.remove(MemberKind.LINEAR) && !others.isEmpty()) {
-      Fit without = fitAll(others);
-      if (!gains(without.loss, fit.loss)) {
-        return leftOut(others, without);
-      }
-    }
-    return leftOut(kinds, fit);
+    boolean choice = others.remove(MemberKind.LINEAR) && !others.isEmpty();
+    List<Set<MemberKind>> tried = choice ? List.of(kinds, others) : List.of(kinds);
+    Fit[] fits = new Fit[tried.size()];
+    workers.run(
+        (part, parts) -> {
+          for (int i = part; i < fits.length; i += parts) {
+            fits[i] = fitAll(tried.get(i));
+          }
+        });
+    int best = choice && !gains(fits[1].loss, fits[0].loss) ? 1 : 0;
+    return leftOut(tried.get(best), fits[best]);
   }
 
   /** Without generative kinds, where all of theirs is the prior, which the others know. */

@@ -11,13 +11,12 @@ import org.cognomen.evaluation.Outcomes;
 import org.cognomen.evaluation.report.PredictionSets;
 import org.cognomen.evaluation.report.Report;
 import org.cognomen.evaluation.report.UnfamiliarNames;
-import org.cognomen.kernel.Kernels;
 import org.cognomen.model.CharacterBits;
 import org.cognomen.model.NameSampler;
 import org.cognomen.model.Recognition;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.annotations.ConformalScores;
-import org.cognomen.model.members.Scorer;
+import org.cognomen.model.members.ParallelScorer;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.train.learners.VectorizedRows;
 import org.cognomen.vocabulary.SequenceVocabulary;
@@ -191,8 +190,7 @@ public final class ModelEvaluator {
         rows.stream().map(row -> model.vectorizer().vectorize(row.surname())).toArray(int[][]::new);
     float[] probabilities = new float[rows.size() * model.nationalities()]; // (n,C)
     try (Workers workers = new Workers(threads)) {
-      new Scorer(model, Kernels.best(), workers)
-          .probabilities(sequences, rows.size(), probabilities);
+      new ParallelScorer(model, workers).probabilities(sequences, probabilities, null);
     }
     return probabilities;
   }

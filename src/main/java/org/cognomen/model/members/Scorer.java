@@ -84,7 +84,12 @@ public final class Scorer {
    * @param surprise (n) where it is written; null where it is not requested
    */
   public void probabilities(int[][] sequences, int n, float[] into, Surprise surprise) {
-    probabilities(sequences, n, into, surprise, (member, first, count, all) -> {});
+    range(sequences, 0, n, into, surprise);
+  }
+
+  /** The same of the names [from, to) alone. */
+  void range(int[][] sequences, int from, int to, float[] into, Surprise surprise) {
+    range(sequences, from, to, into, surprise, (member, first, count, all) -> {});
   }
 
   /** Hears the scores (count,C) of each member, of names from {@code first} on. */
@@ -96,12 +101,22 @@ public final class Scorer {
   /** The same, telling what each member says. */
   void probabilities(
       int[][] sequences, int n, float[] into, Surprise surprise, MemberListener listener) {
+    range(sequences, 0, n, into, surprise, listener);
+  }
+
+  private void range(
+      int[][] sequences,
+      int from,
+      int to,
+      float[] into,
+      Surprise surprise,
+      MemberListener listener) {
     for (MemberScorer member : generative) {
       member.wantSurprise(surprise != null);
     }
     int count;
-    for (int first = 0; first < n; first += count) {
-      count = count(sequences, first, n);
+    for (int first = from; first < to; first += count) {
+      count = count(sequences, first, to);
       if (scores.length < count * classes) {
         scores = new float[count * classes];
       }

@@ -11,6 +11,7 @@ import org.cognomen.nn.parameters.Parameter;
 public final class Linear {
 
   private static final float[] ONE = {1f}; // read with strides of zero: a row of ones
+  private static final int LINE = 16; // floats of a line of the cache
 
   final int inputs; // I
   public final int outputs; // O
@@ -31,9 +32,12 @@ public final class Linear {
   /** Takes over the rows [from, to) of W; must be called after the weights change. */
   public void transposeWeights(int from, int to) {
     float[] w = weight.value();
-    for (int o = from; o < to; o++) {
+    for (int first = from; first < to; first += LINE) {
+      int end = Math.min(first + LINE, to);
       for (int i = 0; i < inputs; i++) {
-        transposed[i * outputs + o] = w[o * inputs + i];
+        for (int o = first; o < end; o++) {
+          transposed[i * outputs + o] = w[o * inputs + i];
+        }
       }
     }
   }

@@ -31,6 +31,7 @@ public final class Adam {
   private float rate; // of the step under way, with its bias correction
   private float root; // sqrt(1 - b2^t)
   private float gradientScale;
+  private Workers.Task then;
   private final Workers.Task update = this::update; // made once: a step makes no garbage
 
   public Adam(ParameterSet parameters) {
@@ -47,11 +48,22 @@ public final class Adam {
    * @param gradientScale what each gradient is multiplied by first: 1, or less to clip its norm
    */
   public void step(double learningRate, float gradientScale, Workers workers) {
+    step(learningRate, gradientScale, workers, (part, parts) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param then what each part does when its part of every parameter is updated
+   */
+  public void step(
+      double learningRate, float gradientScale, Workers workers, Workers.Task then) {
     beta1Power *= BETA1;
     beta2Power *= BETA2;
     rate = (float) (learningRate / (1 - beta1Power));
     root = (float) Math.sqrt(1 - beta2Power);
     this.gradientScale = gradientScale;
+    this.then = then;
     workers.run(update);
   }
 
@@ -65,6 +77,7 @@ public final class Adam {
           Partition.start(n, part, parts),
           Partition.end(n, part, parts));
     }
+    then.run(part, parts);
   }
 
   private void update(Parameter parameter, float[] m, float[] v, int from, int to) {

@@ -1,6 +1,9 @@
 package org.cognomen.train.schedule;
 
 import java.util.List;
+import org.cognomen.nn.parallel.Partition;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.nn.parameters.Adam;
 import org.cognomen.nn.parameters.Parameter;
 import org.cognomen.nn.parameters.ParameterSet;
 
@@ -17,32 +20,49 @@ import org.cognomen.nn.parameters.ParameterSet;
  */
 public final class ExponentialMovingAverage {
 
+  private static final Workers.Task NOTHING = (part, parts) -> {};
+
   private final ParameterSet parameters;
+  private final List<Parameter> all;
   private final double decay;
   private final List<float[]> average; // in the parameters' layouts
   private List<float[]> training; // the weights that training continues from, while swapped
   private long steps;
+  private float rest; // 1 - d_t of the step under way
+  private final Workers.Task update = this::update;
 
   public ExponentialMovingAverage(ParameterSet parameters, double decay) {
     this.parameters = parameters;
     this.decay = decay;
+    all = parameters.all();
     average = parameters.snapshot();
   }
 
-  /** Takes in the weights after a step. */
-  public void stepDone() {
+  /**
+   * What takes in the weights after a step; each part takes in those of its part, so that it can
+   * follow the update of these ({@link Adam#step}) without a meeting.
+   */
+  public Workers.Task stepDone() {
     if (decay == 0) {
-      return;
+      return NOTHING;
     }
     steps++;
-    float rest = (float) (1 - Math.min(decay, (1.0 + steps) / (10.0 + steps)));
-    List<Parameter> all = parameters.all();
+    rest = (float) (1 - Math.min(decay, (1.0 + steps) / (10.0 + steps)));
+    return update;
+  }
+
+  private void update(int part, int parts) {
     for (int i = 0; i < average.size(); i++) {
       float[] own = average.get(i);
-      float[] value = all.get(i).value();
-      for (int j = 0; j < own.length; j++) {
-        own[j] += rest * (value[j] - own[j]);
-      }
+      int to = Partition.end(own.length, part, parts);
+      update(own, all.get(i).value(), Partition.start(own.length, part, parts), to);
+    }
+  }
+
+  private void update(float[] own, float[] value, int from, int to) {
+    float share = rest;
+    for (int j = from; j < to; j++) {
+      own[j] += share * (value[j] - own[j]);
     }
   }
 

@@ -80,14 +80,14 @@ class SchedulesTest {
     float[] bias = parameters.get("fc2.bias").value();
     ExponentialMovingAverage average = new ExponentialMovingAverage(parameters, 0.5);
     bias[0] = 11f;
-    average.stepDone(); // decay min(0.5, 2/11): 0 * 2/11 + 11 * 9/11
+    average.stepDone().run(0, 1); // decay min(0.5, 2/11): 0 * 2/11 + 11 * 9/11
     average.swapIn();
     assertThat(bias[0]).isCloseTo(9f, within(1e-5f));
     average.swapOut();
     assertThat(bias[0]).isEqualTo(11f);
     ExponentialMovingAverage none = new ExponentialMovingAverage(parameters, 0);
     bias[0] = 5f;
-    none.stepDone();
+    none.stepDone().run(0, 1);
     none.swapIn();
     assertThat(bias[0]).isEqualTo(5f);
   }
