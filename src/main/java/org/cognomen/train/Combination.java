@@ -65,8 +65,7 @@ final class Combination {
     labels = val.labels();
     classes = model.nationalities();
     float[] prior = logPrior();
-    float[][] scores =
-        new ParallelScorer(model, workers).memberScores(val.sequences().arrays());
+    float[][] scores = new ParallelScorer(model, workers).memberScores(val.sequences().arrays());
     parts = new float[PRIOR + 1][0];
     for (MemberKind kind : KINDS) {
       parts[kind.ordinal()] = mean(scores, kind);

@@ -122,9 +122,7 @@ final class MemberTraining {
               ? GradientNorm.clipScale(parameters, config.get(Settings.CLIP_NORM))
               : 1f;
       double progress = epoch - 1 + i / (double) sampler.batches();
-      state
-          .adam()
-          .step(state.schedule().at(progress), scale, workers, state.average().stepDone());
+      state.adam().step(state.schedule().at(progress), scale, workers, state.average().stepDone());
       listener.batchDone(epoch, i + 1, sampler.batches());
       if (listener.mustStop() || Thread.currentThread().isInterrupted()) {
         throw new TrainingException("Training was stopped in epoch " + epoch + ".");

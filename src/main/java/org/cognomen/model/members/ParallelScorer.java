@@ -35,8 +35,7 @@ public final class ParallelScorer {
    * @param surprise (n) where it is written; null where it is not requested
    */
   public void probabilities(int[][] sequences, float[] into, Surprise surprise) {
-    inRanges(
-        sequences.length, (from, to) -> scorer().range(sequences, from, to, into, surprise));
+    inRanges(sequences.length, (from, to) -> scorer().range(sequences, from, to, into, surprise));
   }
 
   /** As {@link Scorer#memberScores} of all the sequences: for each member (n,C). */

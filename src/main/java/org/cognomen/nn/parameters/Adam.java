@@ -56,8 +56,7 @@ public final class Adam {
    *
    * @param then what each part does when its part of every parameter is updated
    */
-  public void step(
-      double learningRate, float gradientScale, Workers workers, Workers.Task then) {
+  public void step(double learningRate, float gradientScale, Workers workers, Workers.Task then) {
     beta1Power *= BETA1;
     beta2Power *= BETA2;
     rate = (float) (learningRate / (1 - beta1Power));
