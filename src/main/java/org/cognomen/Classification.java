@@ -2,14 +2,12 @@ package org.cognomen;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.cognomen.util.Highest;
 
 /**
  * What the classifier says of one surname: every nationality with its probability, how familiar the
@@ -124,17 +122,12 @@ public final class Classification {
     if (k < 0) {
       throw new IllegalArgumentException("k must be 0 or more, but is " + k);
     }
-    if (k == 1 && probabilities.length > 0) {
-      return new ArrayList<>(List.of(at(best)));
+    int[] order = Highest.of(probabilities, k);
+    List<NationalityProbability> top = new ArrayList<>(order.length);
+    for (int c : order) {
+      top.add(at(c));
     }
-    Comparator<Integer> order =
-        Comparator.<Integer>comparingDouble(c -> -probabilities[c]).thenComparing(c -> c);
-    return IntStream.range(0, probabilities.length)
-        .boxed()
-        .sorted(order)
-        .limit(k)
-        .map(this::at)
-        .collect(Collectors.toCollection(ArrayList::new));
+    return top;
   }
 
   private NationalityProbability at(int c) {

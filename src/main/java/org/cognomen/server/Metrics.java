@@ -1,6 +1,8 @@
 package org.cognomen.server;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -91,6 +93,12 @@ final class Metrics {
         text, "cognomen_failed_reloads_total", "Models that could not be loaded.", failedReloads);
     head(text, "process_start_time_seconds", "gauge", "Start, in seconds since 1970.");
     line(text, "process_start_time_seconds", Decimals.fixed(started, 3));
+    processorTime()
+        .ifPresent(
+            used -> {
+              head(text, "process_cpu_seconds_total", "counter", "Processor time of the process.");
+              line(text, "process_cpu_seconds_total", Decimals.fixed(used.toMillis() / 1000.0, 3));
+            });
     gauges.forEach(
         (name, value) -> {
           int labels = name.indexOf('{');
@@ -99,6 +107,11 @@ final class Metrics {
           line(text, name, value.get().toString());
         });
     return text.toString();
+  }
+
+  /** Of this process so far; empty where the system does not tell. */
+  private static Optional<Duration> processorTime() {
+    return ProcessHandle.current().info().totalCpuDuration();
   }
 
   private static void counter(StringBuilder text, String name, String help, LongAdder value) {
