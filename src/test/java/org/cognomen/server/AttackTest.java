@@ -25,12 +25,17 @@ class AttackTest {
 
   private static final int SLOW = Integer.getInteger("cognomen.serve.slow-clients", 200);
   private static final int DROPPED = Integer.getInteger("cognomen.serve.dropped", 1000);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** Of servers that have to run out of it: short, but longer than a busy machine stops a thread. */
+  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(6);
+
+  /** Of servers that must not run out of it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static boolean isClosed(Socket socket) throws IOException {
     try {
       InputStream in = socket.getInputStream();
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       byte[] buffer = new byte[4096];
       int count = in.read(buffer);
       while (count >= 0) {
@@ -52,7 +57,7 @@ class AttackTest {
           + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
       ""
     };
-    try (TestServer server = new TestServer(TestServer.options(4, PATIENCE))) {
+    try (TestServer server = new TestServer(TestServer.options(4, SHORT_PATIENCE))) {
       List<Socket> slow = new ArrayList<>();
       try {
         for (int i = 0; i < SLOW; i++) {
@@ -103,17 +108,17 @@ class AttackTest {
 
   @Test
   void aRequestThatBeginsLateOnAnIdleConnectionIsAnswered() throws Exception {
-    Duration patience = Duration.ofSeconds(6);
+    Duration patience = Duration.ofSeconds(12);
     try (TestServer server = new TestServer(TestServer.options(4, patience));
         Socket socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(20_000);
-      TimeUnit.SECONDS.sleep(4);
+      socket.setSoTimeout(60_000);
+      TimeUnit.SECONDS.sleep(7);
       OutputStream out = socket.getOutputStream();
       out.write(
           ("POST /v1/classify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                   + "Content-Length: 12\r\n\r\n")
               .getBytes(StandardCharsets.UTF_8));
-      TimeUnit.SECONDS.sleep(4);
+      TimeUnit.SECONDS.sleep(7);
       out.write("{\"names\":[]}".getBytes(StandardCharsets.UTF_8));
       byte[] reply = new byte[12];
       assertThat(socket.getInputStream().readNBytes(reply, 0, 12)).isEqualTo(12);
@@ -123,7 +128,7 @@ class AttackTest {
 
   @Test
   void aClientThatTakesNoAnswerIsClosed() throws Exception {
-    try (TestServer server = new TestServer(TestServer.options(4, PATIENCE));
+    try (TestServer server = new TestServer(TestServer.options(4, SHORT_PATIENCE));
         Socket socket = new Socket()) {
       socket.setReceiveBufferSize(1024);
       socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.port()));
@@ -147,7 +152,7 @@ class AttackTest {
       assertThat(server.get("/metrics").body()).contains("\ncognomen_requests_under_way 1\n");
       assertThat(names(server)).as("computed as they were taken").isBetween(1L, 9_999L);
       ByteArrayOutputStream received = new ByteArrayOutputStream();
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       try {
         socket.getInputStream().transferTo(received);
       } catch (SocketException e) {
@@ -198,7 +203,7 @@ class AttackTest {
     try (TestServer server = new TestServer(TestServer.options(4, PATIENCE))) {
       for (boolean chunked : new boolean[] {false, true}) {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
-          socket.setSoTimeout(20_000);
+          socket.setSoTimeout(60_000);
           OutputStream out = socket.getOutputStream();
           out.write(
               ("POST /v1/classify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -260,7 +265,7 @@ class AttackTest {
       for (int i = 0;
           !server.get("/metrics").body().contains("\ncognomen_requests_under_way 1\n");
           i++) {
-        assertThat(i).isLessThan(200);
+        assertThat(i).isLessThan(1200);
         TimeUnit.MILLISECONDS.sleep(50);
       }
     }
@@ -328,7 +333,7 @@ class AttackTest {
       server.post("/v1/explain", "{\"name\":\"abcd\"}");
       assertThat(threads()).isNotEmpty();
     }
-    for (int i = 0; !threads().isEmpty() && i < 100; i++) {
+    for (int i = 0; !threads().isEmpty() && i < 1200; i++) {
       TimeUnit.MILLISECONDS.sleep(50);
     }
     assertThat(threads()).isEmpty();
