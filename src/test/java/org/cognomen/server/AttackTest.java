@@ -26,7 +26,9 @@ class AttackTest {
   private static final int SLOW = Integer.getInteger("cognomen.serve.slow-clients", 200);
   private static final int DROPPED = Integer.getInteger("cognomen.serve.dropped", 1000);
 
-  /** Of servers that have to run out of it: short, but longer than a busy machine stops a thread. */
+  /**
+   * Of servers that have to run out of it: short, but longer than a busy machine stops a thread.
+   */
   private static final Duration SHORT_PATIENCE = Duration.ofSeconds(6);
 
   /** Of servers that must not run out of it. */
