@@ -18,6 +18,7 @@ function growth_title(kind) {
   if (kind == "train_default") return "an epoch of preset default, 200 nationalities, -Xmx2g"
   return "predict with the book's network, whole process, -Xmx256m"
 }
+function pairs(rounds) { return rounds == 1 ? "1 pair" : rounds " pairs" }
 function each(s, count) { return count < 2 ? "" : sprintf("%d", count / s + 0.5) }
 function commas(n,    s) { s = sprintf("%d", n); while (s ~ /[0-9][0-9][0-9][0-9]/) sub(/[0-9][0-9][0-9]($|,)/, ",&", s); return s }
 
@@ -37,13 +38,13 @@ END {
   while ((getline line < growth) > 0) { split(line, g, "\t"); grown++; kind[grown] = g[1]; size[grown] = g[2]; took[grown] = g[3]; mb[grown] = g[4] }
   machine = sprintf("%d cores of %s, %s, Java %s, %s%s%s", cores, processor == "" ? "an unknown processor" : processor, system_name, java, version, pytorch == "" ? "" : ", PyTorch " pytorch, fasttext == "" ? "" : ", fastText of " fasttext)
 
-  table = "| what | Cognomen | a second | peer | times as fast | of " rounds " pairs |\n|---|---:|---:|---:|---:|---:|\n"
+  table = "| what | Cognomen | a second | peer | times as fast | of " pairs(rounds) " |\n|---|---:|---:|---:|---:|---:|\n"
   for (i = 1; i <= n; i++) {
     if (!trusted[i]) doubtful++
     table = table sprintf("| %s%s | %s | %s | %s | %s | %s |\n", title[i], trusted[i] ? "" : " (*)", time(own[i]), commas(each(own[i], count[i])), peer[i] == "" ? "-" : peer[i] " " time(theirs[i]), peer[i] == "" ? "-" : sprintf("%.1f", ratio[i]), peer[i] == "" ? "-" : sprintf("%.1f to %.1f", low[i], high[i]))
   }
   gsub(/\| 0 \|/, "| - |", table)
-  note = sprintf("Medians of %d pairs on %s, %s.", rounds, machine, day)
+  note = sprintf("%s on %s, %s.", rounds == 1 ? "One pair of each" : "Medians of " pairs(rounds), machine, day)
   if (doubtful) note = note sprintf(" The machine was noisy: others took more than 5 %% of the processors during most pairs of the rows with (*), or their ratios differ by more than a half. Do not trust these %d of %d rows; repeat them on an idle machine.", doubtful, n)
   else note = note " No row was disturbed."
   growth_table = ""
@@ -70,7 +71,7 @@ END {
   shown = 0; widest = 2
   for (i = 1; i <= n; i++) if (peer[i] != "") { shown++; if (high[i] > widest) widest = high[i] }
   left = 400; width = 360; height = 44 + 26 * shown + (grown ? 60 + 20 * grown : 0)
-  printf("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"860\" height=\"%d\" viewBox=\"0 0 860 %d\" font-family=\"sans-serif\" font-size=\"12\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n<text x=\"10\" y=\"20\" font-size=\"14\">Times as fast as the peer: medians of %d pairs, with the least and the greatest</text>\n", height, height, rounds) > file
+  printf("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"860\" height=\"%d\" viewBox=\"0 0 860 %d\" font-family=\"sans-serif\" font-size=\"12\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n<text x=\"10\" y=\"20\" font-size=\"14\">Times as fast as the peer: %s</text>\n", height, height, rounds == 1 ? "1 pair" : "medians of " rounds " pairs, with the least and the greatest") > file
   scale = width / log(widest * 2)
   y = 36
   for (i = 1; i <= n; i++) if (peer[i] != "") {

@@ -59,8 +59,8 @@ public final class PretrainedModel {
   static SurnameModel read(String place) {
     if (PretrainedModel.class.getResource(place + FileNames.CONFIG) == null) {
       throw new ModelException(
-          "There is no pretrained model inside this program; train one with 'cognomen train"
-              + " data/surnames.csv', or load one from a directory.");
+          "There is no pretrained model inside this program; train a model, or load one from a"
+              + " directory.");
     }
     return ResourceModel.read(
         PretrainedModel.class.getClassLoader(), place.substring(1), place.equals(PLACE));

@@ -69,13 +69,13 @@ public record Finding(
         Severity.FAULT,
         "needed split has no row",
         "needed splits have no row",
-        "Training needs rows in train and val. Divide the file again with 'cognomen split', or"
-            + " remove the split column to have it divided."),
+        "Training needs rows in train and val. Divide the rows anew, or remove the split column"
+            + " to have them divided."),
     UNLEARNT(
         Severity.FAULT,
         "nationality is held out but never trained on",
         "nationalities are held out but never trained on",
-        "Give train at least one row of each, for example with 'cognomen split', or remove the"
+        "Give train at least one row of each, for example by dividing the rows anew, or remove the"
             + " rows."),
     UNDECODABLE(
         Severity.FAULT,
@@ -109,8 +109,8 @@ public record Finding(
         Severity.WARNING,
         "row of val or test appears in train too",
         "rows of val or test appear in train too",
-        "What is measured on them is memory, so the metrics come out too good. Divide the file again"
-            + " with 'cognomen split', which keeps such rows together, or remove them."),
+        "What is measured on them is memory, so the metrics come out too good. Divide the rows anew so"
+            + " that such rows stay together, or remove them."),
     MOJIBAKE(
         Severity.WARNING,
         "name was decoded wrongly before it came here",

@@ -2,7 +2,9 @@ package org.cognomen.cli.commands.tables;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cognomen.SurnameClassifier;
@@ -13,6 +15,7 @@ import org.cognomen.cli.options.NameFormOption;
 import org.cognomen.cli.options.SameFile;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.check.DataCheck;
+import org.cognomen.data.check.Finding;
 import org.cognomen.data.check.ModelFit;
 import org.cognomen.data.names.NameForm;
 import org.cognomen.data.names.NameForms;
@@ -42,6 +45,11 @@ import picocli.CommandLine.Spec;
       "Findings are not failures: the exit code is 0 when the file could be checked."
     })
 public final class CheckCommand implements Callable<Integer> {
+
+  /** What is fixed by dividing the rows anew. */
+  private static final Set<Finding.Kind> DIVIDED_ANEW =
+      EnumSet.of(Finding.Kind.EMPTY_SPLIT, Finding.Kind.UNLEARNT, Finding.Kind.LEAK);
+
 
   private final Terminal terminal;
 
@@ -92,6 +100,11 @@ public final class CheckCommand implements Callable<Integer> {
       terminal.say("report: " + report);
     }
     terminal.print(DataCheckText.of(check));
+    if (check.findings().stream().map(Finding::kind).anyMatch(DIVIDED_ANEW::contains)) {
+      terminal.say(
+          "'cognomen split' divides a file anew; rows with the same surname and nationality stay"
+              + " together");
+    }
     return 0;
   }
 
