@@ -132,6 +132,17 @@ class OwnFilesTest {
   }
 
   @Test
+  void checkNamesTheCommandThatDividesAnew() throws IOException {
+    String rows = "surname,nationality,split\nKerra,Aland,train\nFoo,Oland,train\nBa,Aland,val\n";
+    String divides = "'cognomen split' divides a file anew";
+    assertThat(Cli.run("check", file("in.csv", rows)).err()).doesNotContain(divides);
+    Cli leak = Cli.run("check", file("in.csv", rows + "Kerra,Aland,val\n"));
+    assertThat(leak.out().replaceAll("\\s+", " ")).contains("Divide the rows anew");
+    assertThat(leak.err()).contains("'cognomen cross-validate' measures on every row once");
+    assertThat(leak.err()).contains(divides);
+  }
+
+  @Test
   void unknownLabelsAreListedMappedOrIgnored() throws IOException {
     Path in =
         file("in.csv", "surname,nationality\nKerra,aland\nFoo,Oland\nBa,Elbonian\nBo,aland\n");

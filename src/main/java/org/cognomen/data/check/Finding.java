@@ -171,7 +171,7 @@ public record Finding(
         "nationality has fewer than " + Finding.FEWEST_TO_MEASURE + " rows to measure on",
         "nationalities have fewer than " + Finding.FEWEST_TO_MEASURE + " rows to measure on",
         "A recall measured on so few is uncertain by 0.17 and more to either side. Hold out more,"
-            + " or use 'cognomen cross-validate', which measures on every row once."),
+            + " or measure on every row once by cross-validation."),
     UNKNOWN_CHARACTERS(
         Severity.WARNING,
         "character of val or test is not in train",

@@ -50,7 +50,6 @@ public final class CheckCommand implements Callable<Integer> {
   private static final Set<Finding.Kind> DIVIDED_ANEW =
       EnumSet.of(Finding.Kind.EMPTY_SPLIT, Finding.Kind.UNLEARNT, Finding.Kind.LEAK);
 
-
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
@@ -100,12 +99,23 @@ public final class CheckCommand implements Callable<Integer> {
       terminal.say("report: " + report);
     }
     terminal.print(DataCheckText.of(check));
-    if (check.findings().stream().map(Finding::kind).anyMatch(DIVIDED_ANEW::contains)) {
+    sayWhatHelps(check);
+    return 0;
+  }
+
+  /** The commands that do what the findings advise. */
+  private void sayWhatHelps(DataCheck check) {
+    Set<Finding.Kind> found = EnumSet.noneOf(Finding.Kind.class);
+    check.findings().forEach(finding -> found.add(finding.kind()));
+    if (found.contains(Finding.Kind.TOO_SMALL_TO_MEASURE)) {
+      terminal.say("'cognomen cross-validate' measures on every row once");
+    }
+    found.retainAll(DIVIDED_ANEW);
+    if (!found.isEmpty()) {
       terminal.say(
           "'cognomen split' divides a file anew; rows with the same surname and nationality stay"
               + " together");
     }
-    return 0;
   }
 
   private ModelFit fit(SurnameModel model, List<LabelledSurname> rows) {
