@@ -45,6 +45,7 @@ import org.cognomen.vocabulary.Vocabulary;
  * @param spelling as written where the file does not say
  * @param lengthLimit the usual one where the file does not say
  * @param trainingPrior share of each nationality, by name
+ * @param prior what answers take for it in its place, where the file says it
  * @param familiarity how surprising genuine names are, where the file says it
  * @param conformal how far down the list the true nationality is found, where the file says it
  * @param regions the regions of the nationalities, where the file says it
@@ -61,6 +62,7 @@ public record ModelConfig(
     Spelling spelling,
     LengthLimit lengthLimit,
     Optional<Map<String, Double>> trainingPrior,
+    Optional<Map<String, Double>> prior,
     Optional<String> modelId,
     Optional<Familiarity> familiarity,
     Optional<ConformalScores> conformal,
@@ -77,6 +79,7 @@ public record ModelConfig(
   private static final String NOISE_FLOOR = "noise_floor";
   private static final String CONFUSIONS = "confusions";
   private static final String TRAINING_PRIOR = "training_prior";
+  private static final String PRIOR = "prior";
   private static final String FAMILIARITY = "familiarity";
   private static final String CONFORMAL = "conformal";
   private static final String REGIONS = "regions";
@@ -93,6 +96,7 @@ public record ModelConfig(
         model.vectorizer().spelling(),
         model.vectorizer().lengthLimit(),
         model.trainingPrior().map(prior -> byName(prior, nationalities)),
+        model.prior().map(prior -> byName(prior, nationalities)),
         Optional.of(modelId),
         model.annotations().familiarity(),
         model.annotations().conformal(),
@@ -131,15 +135,8 @@ public record ModelConfig(
     root.put("max_length", lengthLimit.most());
     root.put("max_length_keep", JsonFields.word(lengthLimit.keep()));
     nameForm.ifPresent(form -> root.put(NAME_FORM, form.word()));
-    trainingPrior.ifPresent(
-        prior -> {
-          ObjectNode shares = root.putObject(TRAINING_PRIOR);
-          prior.forEach(
-              (name, share) ->
-                  shares.put(
-                      name,
-                      new BigDecimal(share).setScale(PRIOR_DECIMALS, RoundingMode.HALF_EVEN)));
-        });
+    trainingPrior.ifPresent(shares -> write(shares, root.putObject(TRAINING_PRIOR)));
+    prior.ifPresent(shares -> write(shares, root.putObject(PRIOR)));
     if (members.size() > 1) {
       ArrayNode others = root.putArray(MEMBERS);
       for (MemberConfig member : members.subList(1, members.size())) {
@@ -156,6 +153,13 @@ public record ModelConfig(
           known.forEach((region, all) -> all.forEach(object.withArray(region)::add));
         });
     return SealedText.seal(StrictJson.write(root));
+  }
+
+  private static void write(Map<String, Double> shares, ObjectNode object) {
+    shares.forEach(
+        (name, share) ->
+            object.put(
+                name, new BigDecimal(share).setScale(PRIOR_DECIMALS, RoundingMode.HALF_EVEN)));
   }
 
   /**
@@ -189,7 +193,8 @@ public record ModelConfig(
         Confusions.read(fields, CONFUSIONS),
         new Spelling(fields.flag("recase"), fields.flag("base_letter_fallback")),
         readLengthLimit(fields),
-        readPrior(fields),
+        readPrior(fields, TRAINING_PRIOR, LEAST_SHARE),
+        readPrior(fields, PRIOR, 0),
         readText(fields, ModelIdentity.MODEL_ID),
         optional(fields, FAMILIARITY).map(Familiarity::read),
         optional(fields, CONFORMAL).map(ConformalScores::read),
@@ -255,27 +260,28 @@ public record ModelConfig(
     }
   }
 
-  private static Optional<Map<String, Double>> readPrior(JsonFields fields) {
-    if (!fields.has(TRAINING_PRIOR)) {
+  private static Optional<Map<String, Double>> readPrior(
+      JsonFields fields, String key, double least) {
+    if (!fields.has(key)) {
       return Optional.empty();
     }
-    JsonNode object = fields.get(TRAINING_PRIOR);
+    JsonNode object = fields.get(key);
     if (!object.isObject()) {
-      throw fields.wrong(TRAINING_PRIOR, "an object of nationalities and their shares");
+      throw fields.wrong(key, "an object of nationalities and their shares");
     }
     Map<String, Double> shares = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
       double share = entry.getValue().isNumber() ? entry.getValue().doubleValue() : Double.NaN;
-      if (!(share >= LEAST_SHARE && share <= 1)) {
+      if (!(share >= least && share <= 1)) {
         throw new IllegalArgumentException(
             "config: "
-                + TRAINING_PRIOR
+                + key
                 + " has "
                 + Quoted.of(entry.getValue().toString())
                 + " for "
                 + Quoted.of(entry.getKey())
                 + "; expected a share from "
-                + LEAST_SHARE
+                + least
                 + " to 1");
       }
       shares.put(entry.getKey(), share);

@@ -104,7 +104,8 @@ public final class ModelFiles {
               .temperature(config.temperature())
               .noiseFloor(config.noiseFloor())
               .confusions(config.confusions())
-              .trainingPrior(trainingPrior(config, vectorizer))
+              .trainingPrior(prior(config.trainingPrior(), vectorizer))
+              .prior(prior(config.prior(), vectorizer))
               .annotations(
                   new Annotations(
                       config.familiarity().map(known -> known.of(vectorizer.nationalities())),
@@ -142,14 +143,13 @@ public final class ModelFiles {
     }
   }
 
-  static Optional<Prior> trainingPrior(ModelConfig config, SurnameVectorizer vectorizer) {
-    if (config.trainingPrior().isEmpty()) {
-      return Optional.empty();
-    }
-    Map<String, Double> shares = config.trainingPrior().get();
-    Prior.of(shares, vectorizer.nationalities()); // for its checks; the stored shares stay exact
-    return Optional.of(
-        new Prior(vectorizer.nationalities().tokens().stream().map(shares::get).toList()));
+  static Optional<Prior> prior(Optional<Map<String, Double>> stored, SurnameVectorizer vectorizer) {
+    return stored.map(
+        shares -> {
+          // For its checks; the stored shares stay exact.
+          Prior.of(shares, vectorizer.nationalities());
+          return new Prior(vectorizer.nationalities().tokens().stream().map(shares::get).toList());
+        });
   }
 
   /** The content of the files, by name. */

@@ -72,8 +72,8 @@ final class ModelParts {
     return this;
   }
 
-  ModelParts prior(Prior wanted) {
-    prior = Optional.of(wanted);
+  ModelParts prior(Optional<Prior> wanted) {
+    prior = wanted;
     return this;
   }
 

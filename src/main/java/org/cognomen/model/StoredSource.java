@@ -76,7 +76,7 @@ final class StoredSource {
             .temperature(config.temperature())
             .noiseFloor(config.noiseFloor())
             .confusions(config.confusions())
-            .trainingPrior(ModelFiles.trainingPrior(config, vectorizer));
+            .trainingPrior(ModelFiles.prior(config.trainingPrior(), vectorizer));
     if (tensors.shapes().containsKey(NAMES)) {
       byte[] names = PackedBytes.unpack(tensors.vector(NAMES));
       parts.annotations(Annotations.NONE.withNames(NameDigest.read(names)));

@@ -25,7 +25,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * <pre>
  *   q(c) = softmax_c(sum_m weight_m score_m(c) / temperature)
  *   p(c) = (1 - e) q(c) + e trainingPrior(c), or what Confusions says
- *   p'(c) ~ p(c) prior(c) / trainingPrior(c)                    where another prior is asked for
+ *   p'(c) ~ p(c) prior(c) / trainingPrior(c)                    where there is another prior
  * </pre>
  *
  * <p>e is the noise floor: the share of names whose label says nothing of the name, or, with
@@ -43,7 +43,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  *     each is in the training
  * @param trainingPrior what the model takes for the prior: the nationalities' shares of the
  *     training rows, times their class weights; empty where it was not recorded
- * @param prior what is asked for in its place; never stored
+ * @param prior what stands in its place: what is asked for, or what a training chose; else empty
  * @param only the nationalities among which the answer is; empty for all; never stored
  * @param annotations what it knows beside its probabilities
  * @param normalizer how the surname is read out of what is given, before anything else; empty where
@@ -160,7 +160,7 @@ public record SurnameModel(
    */
   @Override
   public SurnameModel withPrior(Prior wanted) {
-    return ModelParts.of(this).prior(wanted).model();
+    return ModelParts.of(this).prior(Optional.of(wanted)).model();
   }
 
   /**

@@ -169,6 +169,19 @@ public final class MemberSettings {
               .help("", "Fit the weights of the members and the temperature on the val rows.")
               .in(Preset.DEFAULT, true));
 
+  /** Whether answers lean towards rare nationalities, as far as that pays. */
+  public static final Setting<Boolean> LOGIT_ADJUSTMENT =
+      add(
+          new Setting<>("logit_adjustment", Group.MEMBERS, ValueType.flag(), false)
+              .help(
+                  "",
+                  "Answer rarer nationalities more often: divide probabilities by the"
+                      + " nationality's share of the training rows to the power, 0 to 1, that makes"
+                      + " the expected macro-F1 of the val rows highest, whatever the class"
+                      + " weights.")
+              .in(Preset.BEST, true)
+              .absent(false));
+
   static List<Setting<?>> all() {
     return Collections.unmodifiableList(TABLE);
   }

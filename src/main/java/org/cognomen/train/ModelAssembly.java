@@ -50,15 +50,26 @@ final class ModelAssembly {
    * @param valSurnames (n) of rows.val()
    */
   SurnameModel annotated(SurnameModel model, List<String> valSurnames, Workers workers) {
+    boolean adjusts =
+        config.get(MemberSettings.LOGIT_ADJUSTMENT) && config.get(MemberSettings.CALIBRATED);
     SurnameModel annotated =
         Measurement.annotated(
-            model,
+            adjusts ? LogitAdjustment.fitted(model, shares(), val, workers) : model,
             Arrays.stream(measured).mapToObj(valSurnames::get).toArray(String[]::new),
             val.sequences().arrays(),
             val.labels(),
             NationalityTable.regions(),
             workers);
     return annotated.withAnnotations(annotated.annotations().withNames(rows.names()));
+  }
+
+  /** Of the nationalities among the training rows. */
+  private Prior shares() {
+    double[] counts = new double[classWeights.length];
+    for (int label : rows.train().labels()) {
+      counts[label]++;
+    }
+    return Prior.of(counts);
   }
 
   /** What the loss makes a network believe: shares of the rows times class weights. */
