@@ -10,7 +10,7 @@ import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.PretrainedModel;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
-import org.cognomen.model.onnx.OnnxImport;
+import org.cognomen.model.onnx.ModelPath;
 import org.cognomen.settings.StartingPoint;
 import picocli.CommandLine.Option;
 
@@ -29,7 +29,7 @@ public final class ModelSource {
       names = {"-m", "--model"},
       paramLabel = "DIR",
       description =
-          "The model: a directory, an exported .onnx file, or pretrained for the one inside the"
+          "The model: a directory, its zip, an exported .onnx file, or pretrained for the one inside the"
               + " program (default: model; where there is none, pretrained).")
   private Path directory;
 
@@ -68,7 +68,7 @@ public final class ModelSource {
   }
 
   /**
-   * The model that an option names: a directory, an export, or the pretrained one.
+   * The model that an option names: a directory, its zip, an export, or the pretrained one.
    *
    * @throws ModelException if there is none or its files are invalid
    */
@@ -77,7 +77,7 @@ public final class ModelSource {
       return PretrainedModel.read();
     }
     try {
-      return OnnxImport.isExport(named) ? OnnxImport.read(named) : ModelDirectory.read(named);
+      return ModelPath.read(named);
     } catch (ModelException e) {
       throw Files.exists(named)
           ? e
@@ -88,7 +88,7 @@ public final class ModelSource {
 
   /** A file that describes the model, such as training.json; empty where it has none. */
   public Optional<String> description(String file) {
-    if (!usesPretrained() && OnnxImport.isExport(path())) {
+    if (!usesPretrained() && Files.isRegularFile(path())) {
       return Optional.empty();
     }
     return usesPretrained()
@@ -103,7 +103,7 @@ public final class ModelSource {
 
   /** The directory of the model; empty for the pretrained one, or a file. */
   public Optional<Path> directory() {
-    return usesPretrained() || OnnxImport.isExport(path()) ? Optional.empty() : Optional.of(path());
+    return usesPretrained() || Files.isRegularFile(path()) ? Optional.empty() : Optional.of(path());
   }
 
   private Path path() {

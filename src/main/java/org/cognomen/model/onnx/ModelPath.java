@@ -9,6 +9,8 @@ import org.cognomen.model.SurnameModel;
 /** A model on disk in any of its forms. */
 public final class ModelPath {
 
+  private static final String ENDING = ".onnx";
+
   private ModelPath() {}
 
   /**
@@ -20,6 +22,9 @@ public final class ModelPath {
     if (!Files.isRegularFile(model)) {
       return ModelDirectory.read(model);
     }
-    return OnnxImport.isExport(model) ? OnnxImport.read(model) : ModelArchive.read(model);
+    // A file that is called an export and is none hears so.
+    return OnnxImport.isExport(model) || String.valueOf(model.getFileName()).endsWith(ENDING)
+        ? OnnxImport.read(model)
+        : ModelArchive.read(model);
   }
 }

@@ -39,7 +39,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
 public final class OnnxExport {
 
   private static final int IR_VERSION = 7;
-  private static final int OPERATOR_SET = 14;
+  static final int OPERATOR_SET = 14;
   private static final String PRODUCER = "cognomen";
 
   /** A key of the metadata, beside the names of files. */

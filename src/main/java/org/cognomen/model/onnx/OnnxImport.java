@@ -23,6 +23,7 @@ import org.cognomen.model.members.Prior;
 import org.cognomen.nn.parameters.CellType;
 import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.util.DurableFiles;
+import org.cognomen.util.Quoted;
 import org.cognomen.util.StrictJson;
 
 /**
@@ -33,6 +34,9 @@ import org.cognomen.util.StrictJson;
 public final class OnnxImport {
 
   private static final int MOST_MEMBERS = 1000;
+
+  /** The operators of ONNX itself, whose domain has no name. */
+  private static final String OPERATORS = "'' " + OnnxExport.OPERATOR_SET;
 
   private final String name;
   private final Map<String, Tensor> tensors = new HashMap<>();
@@ -98,24 +102,56 @@ public final class OnnxImport {
   }
 
   private void parse(ByteBuffer file) {
+    List<String> operatorSets = new ArrayList<>();
     ProtobufReader model = new ProtobufReader(file);
     while (model.next()) {
-      if (model.field() == 7) {
-        graph = model.content();
-      } else if (model.field() == 14) {
-        String[] entry = {"", ""};
-        ProtobufReader pair = new ProtobufReader(model.content());
-        while (pair.next()) {
-          entry[pair.field() == 1 ? 0 : 1] = pair.text();
+      switch (model.field()) {
+        case 1, 2, 3, 6 -> {} // versions and notes
+        case 7 -> {
+          if (graph.hasRemaining()) {
+            throw new IllegalArgumentException("it has two graphs");
+          }
+          graph = model.content();
         }
-        metadata.put(entry[0], entry[1]);
+        case 8 -> operatorSets.add(operatorSet(model.content()));
+        case 14 -> parseMetadata(model.content());
+        default -> throw new IllegalArgumentException("it has a field " + model.field());
       }
+    }
+    if (!operatorSets.equals(List.of(OPERATORS))) {
+      throw new IllegalArgumentException(
+          "its operator sets are " + operatorSets + "; expected " + OPERATORS + " alone");
     }
     ProtobufReader parts = new ProtobufReader(graph);
     while (parts.next()) {
       if (parts.field() == 5) {
         parseTensor(parts.content());
       }
+    }
+  }
+
+  private static String operatorSet(ByteBuffer message) {
+    String domain = "";
+    long version = 0;
+    ProtobufReader fields = new ProtobufReader(message);
+    while (fields.next()) {
+      if (fields.field() == 1) {
+        domain = fields.text();
+      } else {
+        version = fields.number();
+      }
+    }
+    return Quoted.of(domain) + " " + version;
+  }
+
+  private void parseMetadata(ByteBuffer message) {
+    String[] entry = {"", ""};
+    ProtobufReader pair = new ProtobufReader(message);
+    while (pair.next()) {
+      entry[pair.field() == 1 ? 0 : 1] = pair.text();
+    }
+    if (metadata.put(entry[0], entry[1]) != null) {
+      throw new IllegalArgumentException("its metadata has " + Quoted.of(entry[0]) + " twice");
     }
   }
 
@@ -127,7 +163,7 @@ public final class OnnxImport {
     ProtobufReader fields = new ProtobufReader(message);
     while (fields.next()) {
       switch (fields.field()) {
-        case 1 -> shape.add(Math.toIntExact(Math.min(fields.number(), Integer.MAX_VALUE)));
+        case 1 -> shape.add(length(fields.number()));
         case 2 -> type = fields.number();
         case 8 -> tensor = fields.text();
         case 9 -> raw = fields.content();
@@ -139,15 +175,28 @@ public final class OnnxImport {
     }
     long size = 1;
     for (int length : shape) {
-      size = Math.min(size * Math.max(0, length), Integer.MAX_VALUE);
+      size = Math.min(size * length, Integer.MAX_VALUE);
     }
     if (size * Float.BYTES != raw.remaining()) {
       throw new IllegalArgumentException(
-          "the tensor %s of shape %s has %d bytes".formatted(tensor, shape, raw.remaining()));
+          "the tensor %s of shape %s has %d bytes"
+              .formatted(Quoted.of(tensor), shape, raw.remaining()));
     }
     float[] values = new float[(int) size];
     raw.asFloatBuffer().get(values);
-    tensors.put(tensor, new Tensor(shape.stream().mapToInt(n -> n).toArray(), values));
+    Tensor read = new Tensor(shape.stream().mapToInt(n -> n).toArray(), values);
+    if (tensors.put(tensor, read) != null) {
+      throw new IllegalArgumentException("it has the tensor " + Quoted.of(tensor) + " twice");
+    }
+  }
+
+  /** A length of a tensor; one without numbers could have any number of rows. */
+  private static int length(long found) {
+    if (found < 1 || found > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "the shape of a tensor has the length " + found + "; expected at least 1");
+    }
+    return (int) found;
   }
 
   private SurnameModel model() throws IOException {
@@ -159,6 +208,7 @@ public final class OnnxImport {
       }
       files.put(key, metadata.get(key).getBytes(StandardCharsets.UTF_8));
     }
+    tensor(prefix(1) + "emb.weight"); // one network at least
     for (int m = 1; m <= MOST_MEMBERS && tensors.containsKey(prefix(m) + "emb.weight"); m++) {
       files.put(FileNames.tensors(m), stored(prefix(m)).sealed(Map.of()));
     }
