@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,10 +85,24 @@ class HostileOnnxTest {
   void takesLittleMemory(String what) throws IOException {
     Path model =
         Files.write(directory.resolve("names.onnx"), CorruptExports.of(GOOD).get(what).content());
+    requireLittleMemory(model);
+  }
+
+  private static void requireLittleMemory(Path model) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     assertThat(Cli.run("classify", "-m", model, "Kerra").code()).isEqualTo(1);
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_MEMORY);
+  }
+
+  /** A graph of another program, which may be larger than the memory. */
+  @Test
+  void ofALargeFileOnlyTheBeginningIsRead() throws IOException {
+    Path model = directory.resolve("names.onnx");
+    try (RandomAccessFile file = new RandomAccessFile(model.toFile(), "rw")) {
+      file.setLength(100L << 20); // sparse where the system can
+    }
+    requireLittleMemory(model);
   }
 
   /** So that a refusal is due to what was changed. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,10 @@ import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.model.files.TensorType;
 import org.cognomen.model.members.Prior;
+import org.cognomen.model.onnx.OnnxFile.Tensor;
 import org.cognomen.nn.parameters.CellType;
 import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.util.DurableFiles;
-import org.cognomen.util.Quoted;
 import org.cognomen.util.StrictJson;
 
 /**
@@ -35,30 +34,33 @@ public final class OnnxImport {
 
   private static final int MOST_MEMBERS = 1000;
 
-  /** The operators of ONNX itself, whose domain has no name. */
-  private static final String OPERATORS = "'' " + OnnxExport.OPERATOR_SET;
-
   private final String name;
-  private final Map<String, Tensor> tensors = new HashMap<>();
-  private final Map<String, String> metadata = new HashMap<>();
-  private ByteBuffer graph = ByteBuffer.allocate(0);
+  private final Map<String, Tensor> tensors;
+  private final Map<String, String> metadata;
+  private final ByteBuffer graph;
 
-  private OnnxImport(String name) {
+  private OnnxImport(String name, OnnxFile file) {
     this.name = name;
+    tensors = file.tensors();
+    metadata = file.metadata();
+    graph = file.graph();
   }
-
-  /** A TensorProto of floats. */
-  private record Tensor(int[] shape, float[] values) {}
 
   /** Whether a file begins as an export does. */
   public static boolean isExport(Path file) {
     if (!Files.isRegularFile(file)) {
       return false;
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      return OnnxExport.isOwn(in.readNBytes(OnnxExport.START));
+    try {
+      return OnnxExport.isOwn(start(file));
     } catch (IOException e) {
       return false; // the next reader says why
+    }
+  }
+
+  private static byte[] start(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(OnnxExport.START);
     }
   }
 
@@ -69,6 +71,7 @@ public final class OnnxImport {
    */
   public static SurnameModel read(Path file) {
     try {
+      requireOwn(start(file), file.toString());
       if (Files.size(file) > Runtime.getRuntime().maxMemory() / 4) {
         throw new ModelException(
             file + " is larger than a quarter of Java's memory; give it more with -Xmx.");
@@ -86,14 +89,9 @@ public final class OnnxImport {
    * @throws ModelException if they are not what {@link OnnxExport} writes
    */
   public static SurnameModel read(byte[] file, String name) {
-    if (!OnnxExport.isOwn(file)) {
-      throw new ModelException(
-          name + " is not an ONNX file that Cognomen exported; no other graph can be read.");
-    }
-    OnnxImport read = new OnnxImport(name);
+    requireOwn(file, name);
     try {
-      read.parse(ByteBuffer.wrap(file));
-      return read.model();
+      return new OnnxImport(name, new OnnxFile(ByteBuffer.wrap(file))).model();
     } catch (IllegalArgumentException e) {
       throw new ModelException(name + " is not a valid export: " + e.getMessage() + ".", e);
     } catch (IOException e) {
@@ -101,102 +99,11 @@ public final class OnnxImport {
     }
   }
 
-  private void parse(ByteBuffer file) {
-    List<String> operatorSets = new ArrayList<>();
-    ProtobufReader model = new ProtobufReader(file);
-    while (model.next()) {
-      switch (model.field()) {
-        case 1, 2, 3, 6 -> {} // versions and notes
-        case 7 -> {
-          if (graph.hasRemaining()) {
-            throw new IllegalArgumentException("it has two graphs");
-          }
-          graph = model.content();
-        }
-        case 8 -> operatorSets.add(operatorSet(model.content()));
-        case 14 -> parseMetadata(model.content());
-        default -> throw new IllegalArgumentException("it has a field " + model.field());
-      }
+  private static void requireOwn(byte[] file, String name) {
+    if (!OnnxExport.isOwn(file)) {
+      throw new ModelException(
+          name + " is not an ONNX file that Cognomen exported; no other graph can be read.");
     }
-    if (!operatorSets.equals(List.of(OPERATORS))) {
-      throw new IllegalArgumentException(
-          "its operator sets are " + operatorSets + "; expected " + OPERATORS + " alone");
-    }
-    ProtobufReader parts = new ProtobufReader(graph);
-    while (parts.next()) {
-      if (parts.field() == 5) {
-        parseTensor(parts.content());
-      }
-    }
-  }
-
-  private static String operatorSet(ByteBuffer message) {
-    String domain = "";
-    long version = 0;
-    ProtobufReader fields = new ProtobufReader(message);
-    while (fields.next()) {
-      if (fields.field() == 1) {
-        domain = fields.text();
-      } else {
-        version = fields.number();
-      }
-    }
-    return Quoted.of(domain) + " " + version;
-  }
-
-  private void parseMetadata(ByteBuffer message) {
-    String[] entry = {"", ""};
-    ProtobufReader pair = new ProtobufReader(message);
-    while (pair.next()) {
-      entry[pair.field() == 1 ? 0 : 1] = pair.text();
-    }
-    if (metadata.put(entry[0], entry[1]) != null) {
-      throw new IllegalArgumentException("its metadata has " + Quoted.of(entry[0]) + " twice");
-    }
-  }
-
-  private void parseTensor(ByteBuffer message) {
-    List<Integer> shape = new ArrayList<>();
-    String tensor = "";
-    ByteBuffer raw = ByteBuffer.allocate(0);
-    long type = 0;
-    ProtobufReader fields = new ProtobufReader(message);
-    while (fields.next()) {
-      switch (fields.field()) {
-        case 1 -> shape.add(length(fields.number()));
-        case 2 -> type = fields.number();
-        case 8 -> tensor = fields.text();
-        case 9 -> raw = fields.content();
-        default -> throw new IllegalArgumentException("a tensor has a field " + fields.field());
-      }
-    }
-    if (type != OnnxGraph.FLOAT) {
-      return; // lengths and axes of the graph
-    }
-    long size = 1;
-    for (int length : shape) {
-      size = Math.min(size * length, Integer.MAX_VALUE);
-    }
-    if (size * Float.BYTES != raw.remaining()) {
-      throw new IllegalArgumentException(
-          "the tensor %s of shape %s has %d bytes"
-              .formatted(Quoted.of(tensor), shape, raw.remaining()));
-    }
-    float[] values = new float[(int) size];
-    raw.asFloatBuffer().get(values);
-    Tensor read = new Tensor(shape.stream().mapToInt(n -> n).toArray(), values);
-    if (tensors.put(tensor, read) != null) {
-      throw new IllegalArgumentException("it has the tensor " + Quoted.of(tensor) + " twice");
-    }
-  }
-
-  /** A length of a tensor; one without numbers could have any number of rows. */
-  private static int length(long found) {
-    if (found < 1 || found > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "the shape of a tensor has the length " + found + "; expected at least 1");
-    }
-    return (int) found;
   }
 
   private SurnameModel model() throws IOException {
@@ -248,15 +155,15 @@ public final class OnnxImport {
       Tensor w = tensor(name + ".W"); // (D, gates H, X)
       Tensor r = tensor(name + ".R"); // (D, gates H, H)
       Tensor b = tensor(name + ".B"); // (D, 2 gates H)
-      if (w.shape.length != 3 || r.shape.length != 3 || b.shape.length != 2) {
+      if (w.shape().length != 3 || r.shape().length != 3 || b.shape().length != 2) {
         throw new IllegalArgumentException("the tensors " + name + " have other lengths");
       }
       int[] order = order(r);
-      int rows = r.shape[1];
-      for (int d = 0; d < r.shape[0]; d++) {
+      int rows = r.shape()[1];
+      for (int d = 0; d < r.shape()[0]; d++) {
         String suffix = Parameters.suffix(layer, d);
-        put("rnn.weight_ih" + suffix, part(w, d, order, rows, w.shape[2]), shapes, values);
-        put("rnn.weight_hh" + suffix, part(r, d, order, rows, r.shape[2]), shapes, values);
+        put("rnn.weight_ih" + suffix, part(w, d, order, rows, w.shape()[2]), shapes, values);
+        put("rnn.weight_hh" + suffix, part(r, d, order, rows, r.shape()[2]), shapes, values);
         put("rnn.bias_ih" + suffix, part(b, 2 * d, order, rows), shapes, values);
         put("rnn.bias_hh" + suffix, part(b, 2 * d + 1, order, rows), shapes, values);
       }
@@ -271,8 +178,8 @@ public final class OnnxImport {
 
   private static void put(
       String key, Tensor tensor, Map<String, int[]> shapes, Map<String, float[]> values) {
-    shapes.put(key, tensor.shape);
-    values.put(key, tensor.values);
+    shapes.put(key, tensor.shape());
+    values.put(key, tensor.values());
   }
 
   private Tensor tensor(String key) {
@@ -286,25 +193,25 @@ public final class OnnxImport {
   /** The order of the gates of a recurrence, which the number of its rows tells. */
   private static int[] order(Tensor r) {
     for (CellType cell : CellType.values()) {
-      if (r.shape[1] == (long) cell.gates() * r.shape[2]) {
+      if (r.shape()[1] == (long) cell.gates() * r.shape()[2]) {
         return NetworkNodes.order(cell);
       }
     }
     throw new IllegalArgumentException(
-        "a recurrence has the shape " + Arrays.toString(r.shape) + ", which no cell has");
+        "a recurrence has the shape " + Arrays.toString(r.shape()) + ", which no cell has");
   }
 
   /** A part of a tensor with its gates in PyTorch's order. */
   private static Tensor part(Tensor all, int index, int[] order, int... shape) {
     int length = Math.toIntExact(Arrays.stream(shape).asLongStream().reduce(1, (x, y) -> x * y));
     long from = (long) index * length;
-    if (from + length > all.values.length) {
+    if (from + length > all.values().length) {
       throw new IllegalArgumentException("a tensor is shorter than the others of its recurrence");
     }
     float[] values = new float[length];
     int gate = length / order.length;
     for (int k = 0; k < order.length; k++) {
-      System.arraycopy(all.values, (int) from + k * gate, values, order[k] * gate, gate);
+      System.arraycopy(all.values(), (int) from + k * gate, values, order[k] * gate, gate);
     }
     return new Tensor(shape, values);
   }
