@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.PretrainedModel;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.members.Prior;
 import org.cognomen.model.members.Scorer;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ScorerPoolTest {
 
   private static final int CALLERS = 64;
+  private static final SurnameModel PRETRAINED = PretrainedModel.read();
 
   private static WeakReference<Scorer> used(ScorerPool pool, SurnameModel model, int names) {
     Scorer scorer = pool.borrow();
@@ -38,14 +42,14 @@ class ScorerPoolTest {
 
   @Test
   void largeBuffersGoWhenNobodyUsesThem() throws InterruptedException {
-    SurnameModel model = PretrainedModel.read();
+    SurnameModel model = PRETRAINED;
     ScorerPool pool = new ScorerPool(model, Kernels.best());
     assertThat(isCollected(used(pool, model, 4000))).isTrue();
   }
 
   @Test
   void aSmallOneStays() throws InterruptedException {
-    SurnameModel model = PretrainedModel.read();
+    SurnameModel model = PRETRAINED;
     ScorerPool pool = new ScorerPool(model, Kernels.best());
     WeakReference<Scorer> small = used(pool, model, 2);
     System.gc();
@@ -54,7 +58,7 @@ class ScorerPoolTest {
 
   @Test
   void ofABurstFewStay() {
-    SurnameModel model = PretrainedModel.read();
+    SurnameModel model = PRETRAINED;
     ScorerPool pool = new ScorerPool(model, Kernels.best());
     List<Scorer> burst = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
@@ -66,5 +70,35 @@ class ScorerPoolTest {
       kept++;
     }
     assertThat(kept).isBetween(1, Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
+  void aHundredChoicesOfNationalitiesShareTheScorersAndEachHasItsOwnAnswers() {
+    SurnameClassifier all = SurnameClassifier.pretrained();
+    Map<List<String>, SurnameClassifier> choices = new LinkedHashMap<>();
+    for (int i = 0; i < 100; i++) {
+      List<String> only =
+          List.of(all.nationalities().get(i % 70), all.nationalities().get((i * 7 + 1) % 70));
+      choices.put(only, all.withNationalities(only));
+    }
+    SurnameClassifier uniform = all.withUniformPrior();
+    String name = "Nakamoto";
+    Classification before = all.classify(name);
+    choices.forEach(
+        (only, classifier) -> {
+          Classification expected =
+              SurnameClassifier.of(PRETRAINED.withOnly(only)).classify(name); // scorers of its own
+          assertThat(classifier.classify(name)).isEqualTo(expected);
+        });
+    assertThat(uniform.classify(name))
+        .isEqualTo(SurnameClassifier.of(PRETRAINED.withPrior(Prior.uniform(70))).classify(name));
+    assertThat(all.classify(name)).isEqualTo(before);
+
+    ScorerPool pool = new ScorerPool(PRETRAINED, Kernels.best());
+    ScorerPool other = pool.with(PRETRAINED.withOnly(List.of("Irish", "Czech")));
+    Scorer scorer = pool.borrow();
+    pool.giveBack(scorer);
+    assertThat(other.borrow()).as("members of the idle one").matches(scorer::sharesMembersWith);
+    assertThat(other.borrow()).as("none is idle").matches(s -> !scorer.sharesMembersWith(s));
   }
 }

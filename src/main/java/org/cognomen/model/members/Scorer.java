@@ -23,8 +23,7 @@ public final class Scorer {
   private final int chunk; // names, 1 or more
   private final MemberScorer[] members;
   private final MemberScorer[] generative; // those of them that know P(name)
-  private final float[] adjustment; // (C) log(prior / training prior), or empty
-  private final float[] ratios; // (C) prior / training prior, or empty; used with a noise floor
+  private final PriorShift shift;
   private final float[] floor; // (C) noise floor * training prior, or empty
   private final Confusions.Table confusions; // or null
   private final float[] meant; // (C) what the confusions say of a name
@@ -43,7 +42,7 @@ public final class Scorer {
             .toArray(MemberScorer[]::new);
     generative =
         Arrays.stream(members).filter(MemberScorer::measuresSurprise).toArray(MemberScorer[]::new);
-    adjustment = model.adjustment();
+    shift = PriorShift.of(model);
     floor = model.floor();
     confusions =
         model
@@ -51,10 +50,34 @@ public final class Scorer {
             .map(known -> known.table(model.vectorizer().nationalities()))
             .orElse(null);
     meant = new float[confusions == null ? 0 : classes];
-    ratios = new float[floor.length == 0 ? 0 : adjustment.length];
-    for (int c = 0; c < ratios.length; c++) {
-      ratios[c] = (float) StrictMath.exp(adjustment[c]); // 0 for what is ruled out
-    }
+  }
+
+  private Scorer(Scorer shared, PriorShift shift) {
+    this.shift = shift;
+    model = shared.model;
+    kernels = shared.kernels;
+    classes = shared.classes;
+    chunk = shared.chunk;
+    members = shared.members;
+    generative = shared.generative;
+    floor = shared.floor;
+    confusions = shared.confusions;
+    meant = shared.meant;
+    scores = shared.scores;
+    mostTokens = shared.mostTokens;
+  }
+
+  /**
+   * This scorer for the same model with another prior or choice of nationalities. Both share their
+   * buffers and megabytes of prepared tensors: from now on only the answer may be used.
+   */
+  public Scorer with(PriorShift other) {
+    return other == shift ? this : new Scorer(this, other);
+  }
+
+  /** Whether only one of both may be used at a time. */
+  public boolean sharesMembersWith(Scorer other) {
+    return members == other.members;
   }
 
   /**
@@ -127,7 +150,7 @@ public final class Scorer {
       }
       divide(sequences, first, count, into);
       // Most models have no adjustment before the softmax, and it is that of the unadjusted scores.
-      boolean adjusted = floor.length == 0 && adjustment.length > 0;
+      boolean adjusted = floor.length == 0 && shift.adjustment().length > 0;
       if (adjusted) {
         if (surprise != null) {
           System.arraycopy(into, first * classes, scores, 0, count * classes);
@@ -241,6 +264,7 @@ public final class Scorer {
   }
 
   private void adjust(float[] sums, int first, int count) {
+    float[] adjustment = shift.adjustment();
     for (int row = first * classes; row < (first + count) * classes; row += classes) {
       for (int c = 0; c < classes; c++) {
         sums[row + c] += adjustment[c];
@@ -251,6 +275,7 @@ public final class Scorer {
   /** p = (1 - e) p + e (p M + r training prior), and behind that the change of the prior. */
   private void addFloor(float[] probabilities, int offset, int n) {
     float share = 1 - model.noiseFloor();
+    float[] ratios = shift.ratios();
     for (int row = offset; row < offset + n * classes; row += classes) {
       float prior = 1f;
       if (confusions != null) {
