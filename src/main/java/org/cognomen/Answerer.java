@@ -32,9 +32,12 @@ record Answerer(SurnameModel model, AnswerContext context, ScorerPool idle) {
     return new Answerer(model, context, new ScorerPool(model, Kernels.best()));
   }
 
-  /** The same bounds for a model with another prior, choice of nationalities or reading of names. */
+  /**
+   * The same bounds for a model with another prior, choice of nationalities or reading of names.
+   */
   Answerer with(SurnameModel other) {
-    AnswerContext same = AnswerContext.of(other, context.minProbability(), context.minFamiliarity());
+    AnswerContext same =
+        AnswerContext.of(other, context.minProbability(), context.minFamiliarity());
     return new Answerer(other, same, idle.with(other));
   }
 
