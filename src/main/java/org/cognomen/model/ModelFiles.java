@@ -3,7 +3,6 @@ package org.cognomen.model;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,9 @@ import org.cognomen.model.annotations.NameDigest;
 import org.cognomen.model.annotations.Regions;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
-import org.cognomen.model.files.SafeTensors;
 import org.cognomen.model.files.SealedText;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.model.members.Member;
-import org.cognomen.model.members.MemberConfig;
-import org.cognomen.model.members.MemberTensors;
 import org.cognomen.model.members.Prior;
 import org.cognomen.util.Sha256;
 import org.cognomen.vocabulary.SurnameVectorizer;
@@ -78,26 +74,8 @@ public final class ModelFiles {
         names.map(
             bytes ->
                 digest(where, bytes, files.areTrusted() ? Optional.empty() : config.namesDigest()));
-    List<Member> members = new ArrayList<>();
-    ModelIdentity identity = new ModelIdentity(vectorizer);
-    long memory = Runtime.getRuntime().maxMemory() / 2; // left for further members, in bytes
-    for (int i = 0; i < config.members().size(); i++) {
-      String file = FileNames.tensors(i + 1);
-      MemberConfig member = config.members().get(i);
-      try (SeekableByteChannel channel = files.open(file)) {
-        SafeTensors tensors = SafeTensors.open(channel, where + file);
-        ModelIdentity.check(tensors.metadata(), config.modelId(), vectorizer, i + 1, where, file);
-        MemberTensors stored =
-            new MemberTensors(vectorizer, tensors, where, file, StoredSource::read);
-        memory -= stored.requireMemory(member, memory);
-        members.add(member.read(stored));
-        if (!files.areTrusted()
-            && !tensors.checkDigest()) { // behind what says more of what is wrong
-          identity.add(tensors);
-        }
-      }
-    }
-    identity.check(config.members().size(), config.modelId(), where);
+    MemberReader reader = new MemberReader(where, config, vectorizer, files);
+    List<Member> members = files.areTrusted() ? reader.sideBySide() : reader.inOrder();
     try {
       SurnameModel model =
           new ModelParts(vectorizer, members)
@@ -114,7 +92,9 @@ public final class ModelFiles {
                       digest))
               .normalizer(config.nameForm().map(SurnameNormalizer::of))
               .model();
-      config.digest().ifPresent(stored -> SealedText.check("config", configJson, stored));
+      if (!files.areTrusted()) {
+        config.digest().ifPresent(stored -> SealedText.check("config", configJson, stored));
+      }
       return model;
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + FileNames.CONFIG + ": " + e.getMessage() + ".", e);
