@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
     name = "cognomen",
     sortOptions = false,
     abbreviateSynopsis = true,
+    addMethodSubcommands = false, // looking for some takes longer than an answer
     description = "Which nationality does a surname point to? Train, measure, classify.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,

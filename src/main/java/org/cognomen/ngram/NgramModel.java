@@ -30,6 +30,7 @@ public final class NgramModel {
   private int asked; // names so far, while there are no tables of all n-grams
   private volatile boolean isMaking; // the tables of all n-grams
   private volatile NgramTables all;
+  private volatile NgramSums singles; // of single characters; null until they are needed
 
   /**
    * The model of some counts.
@@ -61,10 +62,24 @@ public final class NgramModel {
     synchronized (making) {
       if (all == null) {
         isMaking = true;
-        all = new NgramTables(counts, backoff, null);
+        all = new NgramTables(counts, singles(), backoff, null);
       }
       return all;
     }
+  }
+
+  /** Makes what the tables of any name need, while something else is waited for. */
+  public void prepare() {
+    singles();
+  }
+
+  private NgramSums singles() {
+    NgramSums made = singles; // two threads may both make them, and make the same
+    if (made == null) {
+      made = new NgramSums(counts);
+      singles = made;
+    }
+    return made;
   }
 
   /** Few names do not wait for the tables that another thread is making. */
@@ -76,7 +91,7 @@ public final class NgramModel {
     for (int i = first; i < first + n; i++) {
       contexts.add(sequences[i], counts.backward);
     }
-    return new NgramTables(counts, backoff, contexts);
+    return new NgramTables(counts, singles(), backoff, contexts);
   }
 
   private synchronized boolean areMany(int n) {

@@ -12,32 +12,50 @@ final class NgramSums {
   double[] values; // (n)
   private int n;
 
-  /** Adds up the counts of longer n-grams. */
-  NgramSums(NgramCounts counts, NgramTrie trie) {
+  /**
+   * Adds up the counts of longer n-grams.
+   *
+   * @param singles those of single characters, which are of all n-grams, whatever contexts are of
+   *     interest
+   */
+  NgramSums(NgramCounts counts, NgramSums singles, NgramTrie trie) {
     this.counts = counts;
     tally = new ClassTally(counts.classes);
-    starts = new int[trie.nodes() + 1];
-    classes = new int[counts.counts.length];
-    values = new double[classes.length];
-    // Single characters are those of all n-grams, whatever contexts are of interest.
-    int[] all = new int[counts.values[counts.order - 1].length];
-    int[] nodes = new int[all.length];
-    for (int gram = 0; gram < all.length; gram++) {
-      all[gram] = gram;
-      nodes[gram] = 1 + counts.values[counts.order - 1][gram];
-    }
-    addLevel(all, nodes, all.length, 1, trie.firstOf(2));
+    n = singles.n;
+    starts = Arrays.copyOf(singles.starts, trie.nodes() + 1);
+    classes = Arrays.copyOf(singles.classes, n + trie.grams().length);
+    values = Arrays.copyOf(singles.values, classes.length);
+    int[] grams = new int[trie.grams().length];
+    int[] nodes = new int[grams.length];
     for (int level = 2; level <= counts.order; level++) {
       int found = 0;
       for (int u = 0; u < trie.grams().length; u++) {
         if (trie.reaches(u, level)) {
-          all[found] = trie.grams()[u];
+          grams[found] = trie.grams()[u];
           nodes[found++] = trie.end(u, level);
         }
       }
-      addLevel(all, nodes, found, trie.firstOf(level), trie.firstOf(level + 1));
+      addLevel(grams, nodes, found, trie.firstOf(level), trie.firstOf(level + 1));
     }
     starts[trie.nodes()] = n;
+  }
+
+  /** The single characters alone, which are the nodes 1 to V of every trie. */
+  NgramSums(NgramCounts counts) {
+    this.counts = counts;
+    tally = new ClassTally(counts.classes);
+    starts = new int[counts.characters + 2];
+    classes = new int[counts.characters];
+    values = new double[classes.length];
+    int[] last = counts.values[counts.order - 1];
+    int[] all = new int[last.length];
+    int[] nodes = new int[last.length];
+    for (int gram = 0; gram < all.length; gram++) {
+      all[gram] = gram;
+      nodes[gram] = 1 + last[gram];
+    }
+    addLevel(all, nodes, all.length, 1, counts.characters + 1);
+    starts[counts.characters + 1] = n;
   }
 
   /**

@@ -31,10 +31,11 @@ final class NgramTables {
   /**
    * The tables of some counts.
    *
+   * @param singles the sums of single characters
    * @param backoff b
    * @param wanted the contexts that will be asked for, null for all; the others are left out
    */
-  NgramTables(NgramCounts counts, float backoff, ContextFilter wanted) {
+  NgramTables(NgramCounts counts, NgramSums singles, float backoff, ContextFilter wanted) {
     order = counts.order;
     classes = counts.classes;
     lowest = 1.0 / counts.characters;
@@ -47,7 +48,7 @@ final class NgramTables {
     links = new int[LINKS * (nodes + 1)];
     link(trie.suffixes(), nodes, SUFFIX);
     link(firstChildren, nodes + 1, FIRST_CHILD);
-    NgramSums sums = new NgramSums(counts, trie); // c(h w) by (node of h w, class)
+    NgramSums sums = new NgramSums(counts, singles, trie); // c(h w) by (node of h w, class)
     ClassTally contexts = new ClassTally(classes); // c(h) by class
     ClassTally followers = new ClassTally(classes); // T(h) by class
     for (int node = 0; node < nodes; node++) {

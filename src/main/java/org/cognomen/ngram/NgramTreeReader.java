@@ -62,11 +62,13 @@ final class NgramTreeReader {
     String name = "entries." + (level + 1);
     float[] entries = tensor(name);
     int span = span(level);
+    double perSpan = 1.0 / span; // a division of integers takes several times as long
     values[level] = new int[entries.length];
     numbers[level] = new int[entries.length];
     for (int i = 0; i < entries.length; i++) {
       int entry = integer(name, i, entries[i], 0, NgramCounts.LARGEST);
-      int number = entry / span;
+      int number =
+          (int) ((entry + 0.5) * perSpan); // no quotient is nearer than 0.5 / span to the next
       values[level][i] = entry - number * span;
       numbers[level][i] = number;
     }

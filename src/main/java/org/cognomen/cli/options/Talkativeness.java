@@ -17,10 +17,14 @@ public final class Talkativeness {
 
   private static final String QUIET = "--quiet";
   private static final String VERBOSE = "--verbose";
-  private static final Logger LOGGER = Logger.getLogger("org.cognomen");
   private static final double NANOSECONDS = 1e9;
 
   private Talkativeness() {}
+
+  /** Made where it is wanted: Java's logging takes longer to start than many an answer. */
+  private static final class Log {
+    static final Logger LOGGER = Logger.getLogger("org.cognomen");
+  }
 
   /** Gives a command the two options. */
   public static void addTo(CommandSpec command) {
@@ -70,10 +74,10 @@ public final class Talkativeness {
   }
 
   private static void logEverything() {
-    LOGGER.setLevel(Level.FINE);
+    Log.LOGGER.setLevel(Level.FINE);
     ConsoleHandler handler = new ConsoleHandler();
     handler.setLevel(Level.FINE);
-    LOGGER.addHandler(handler);
-    LOGGER.setUseParentHandlers(false);
+    Log.LOGGER.addHandler(handler);
+    Log.LOGGER.setUseParentHandlers(false);
   }
 }

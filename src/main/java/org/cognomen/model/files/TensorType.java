@@ -59,8 +59,10 @@ public enum TensorType {
     if (this == F32) {
       from.asFloatBuffer().get(into, offset, count);
     } else {
-      for (int i = offset; i < offset + count; i++) {
-        into[i] = Short.toUnsignedInt(from.getShort());
+      short[] numbers = new short[count];
+      from.asShortBuffer().get(numbers);
+      for (int i = 0; i < count; i++) {
+        into[offset + i] = Short.toUnsignedInt(numbers[i]);
       }
     }
   }

@@ -169,7 +169,9 @@ public record NgramMember(NgramModel ngrams, float likelihoodFactor, float weigh
         NgramCounts counts =
             NgramCounts.fromTensors(
                 values, order, backward, tensors.characters(), tensors.nationalities());
-        return new NgramMember(new NgramModel(counts, backoff), likelihoodFactor, weight);
+        NgramModel model = new NgramModel(counts, backoff);
+        model.prepare(); // members may be read side by side
+        return new NgramMember(model, likelihoodFactor, weight);
       } catch (IllegalArgumentException e) {
         throw tensors.fault(e.getMessage() + ". Are the files of one model?", e);
       }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
     name = "classify",
     sortOptions = false,
     abbreviateSynopsis = true,
+    addMethodSubcommands = false, // looking for some takes longer than an answer
     description = "Classify names by nationality.",
     footer = {
       "",
