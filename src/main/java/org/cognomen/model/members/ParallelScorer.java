@@ -12,7 +12,7 @@ import org.cognomen.nn.parallel.Workers;
  */
 public final class ParallelScorer {
 
-  /** Fewer names are scored before another scorer has its buffers. */
+  /** Names of a range: fewer are scored before another scorer has its buffers. */
   private static final int FEWEST = 512;
 
   private final CombinedModel model;
@@ -63,16 +63,11 @@ public final class ParallelScorer {
   }
 
   private void inRanges(int n, Range range) {
-    if (n < FEWEST) {
-      range.score(0, n);
-      return;
-    }
     workers.run(
         (part, parts) -> {
-          int from = Partition.start(n, part, parts);
-          int to = Partition.end(n, part, parts);
-          if (from < to) {
-            range.score(from, to);
+          int ranges = Math.max(1, Math.min(parts, n / FEWEST));
+          if (part < ranges) {
+            range.score(Partition.start(n, part, ranges), Partition.end(n, part, ranges));
           }
         });
   }
