@@ -67,6 +67,8 @@ final class VectorKernels implements Kernels {
         int c3 = cOffset + r3 * ldc + j;
         if (next < 0) {
           VectorTiles.column4(k, a, a0, a1, a2, a3, inca, b, bj, ldb, c, c0, c1, c2, c3);
+        } else if (columns == 18 * LANES) {
+          VectorTiles.tile1x18(k, a, a0, inca, b, bj, ldb, c, c0);
         } else if (columns == 8 * LANES) {
           VectorTiles.tile1x8(k, a, a0, inca, b, bj, ldb, c, c0);
         } else if (columns > 2 * LANES) {
@@ -81,8 +83,8 @@ final class VectorKernels implements Kernels {
   }
 
   /**
-   * How many columns the next tiles take: 4 vectors, 8 of a single row, 2 that may overlap, or a
-   * single column; never so many that what is left is more than none and less than a vector.
+   * How many columns the next tiles take: 4 vectors, 8 or 18 of a single row, 2 that may overlap,
+   * or a single column; never so many that what is left is more than none and less than a vector.
    */
   private static int columns(int rows, int columns) {
     if (columns < LANES) {
@@ -93,6 +95,9 @@ final class VectorKernels implements Kernels {
     }
     if (columns < 3 * LANES) {
       return LANES;
+    }
+    if (MANY_REGISTERS && rows == 1 && (columns == 18 * LANES || columns >= 19 * LANES)) {
+      return 18 * LANES;
     }
     if (rows == 1 && (columns == 8 * LANES || columns >= 9 * LANES)) {
       return 8 * LANES;

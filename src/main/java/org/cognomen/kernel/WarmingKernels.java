@@ -22,7 +22,7 @@ final class WarmingKernels implements Kernels {
   // Products go through all tiles in each call, and through all that the tiles' caller does.
   private static final int ROWS = 5; // a tile's and one more
   private static final int COLUMNS = 6 * LANES; // a wide tile's and a narrow one's
-  private static final int ROW_COLUMNS = 8 * LANES; // of the tile of a single row
+  private static final int ROW_COLUMNS = 26 * LANES; // of both tiles of a single row
   private static final int SHORT = 2; // k of a call that is made to be counted
   private static final int LONG = 16; // k of a call that is made to be timed
 

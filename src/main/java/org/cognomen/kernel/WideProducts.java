@@ -32,7 +32,7 @@ final class WideProducts implements Products {
       int ldc) {
     int rows = 0;
     int columns = 0;
-    if (inca == 1 || lda == 1) {
+    if (m >= VectorWideTiles.ROWS && (inca == 1 || lda == 1)) {
       rows = m - m % VectorWideTiles.ROWS;
       columns = inWideTiles(n);
       for (int j = 0; j < columns; j += VectorWideTiles.COLUMNS) {

@@ -66,6 +66,18 @@ final class MatrixProductTest {
     }
   }
 
+  /** A single row has tiles of its own, of 8 and 18 vectors; of 16 lanes 18 are 288 columns. */
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void singleRowsOfAnyWidth(String name, Products products) {
+    Random random = new Random(13);
+    for (int n = 1; n < 500; n++) {
+      for (int layout = 0; layout < Case.LAYOUTS; layout++) {
+        check(name, products, new Case(1, n, 5, random, layout));
+      }
+    }
+  }
+
   private static void check(String name, Products products, Case given) {
     float[] actual = given.c.clone();
     products.multiplyAdd(
