@@ -1,9 +1,8 @@
 package org.cognomen.train;
 
-import org.cognomen.kernel.Kernels;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.members.Prior;
-import org.cognomen.model.members.Scorer;
+import org.cognomen.model.members.ParallelScorer;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.train.learners.VectorizedRows;
 
@@ -50,8 +49,8 @@ final class LogitAdjustment {
   static SurnameModel fitted(
       SurnameModel model, Prior shares, VectorizedRows names, Workers workers) {
     float[] probabilities = new float[names.size() * model.nationalities()];
-    new Scorer(model.withPrior(shares), Kernels.best(), workers)
-        .probabilities(names.sequences().arrays(), names.size(), probabilities);
+    new ParallelScorer(model.withPrior(shares), workers)
+        .probabilities(names.sequences().arrays(), probabilities, null);
     double[] logShares = shares.logShares();
     double power = new LogitAdjustment(probabilities, logShares).power();
     Prior prior = power == 0 ? shares : prior(logShares, power);

@@ -2,10 +2,9 @@ package org.cognomen.train.learners;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.cognomen.kernel.Kernels;
 import org.cognomen.model.NameSampler;
 import org.cognomen.model.SurnameModel;
-import org.cognomen.model.members.Scorer;
+import org.cognomen.model.members.ParallelScorer;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
@@ -56,13 +55,13 @@ public final class Lesson {
   }
 
   private static float[][] answers(SurnameModel teacher, int[][] names, Workers workers) {
-    Scorer scorer = new Scorer(teacher, Kernels.best(), workers);
+    ParallelScorer scorer = new ParallelScorer(teacher, workers);
     int classes = teacher.nationalities();
     float[][] answers = new float[names.length][];
     float[] buffer = new float[Math.min(AT_ONCE, names.length) * classes];
     for (int from = 0; from < names.length; from += AT_ONCE) {
       int to = Math.min(from + AT_ONCE, names.length);
-      scorer.probabilities(Arrays.copyOfRange(names, from, to), to - from, buffer);
+      scorer.probabilities(Arrays.copyOfRange(names, from, to), buffer, null);
       for (int i = from; i < to; i++) {
         answers[i] = Arrays.copyOfRange(buffer, (i - from) * classes, (i - from + 1) * classes);
       }
