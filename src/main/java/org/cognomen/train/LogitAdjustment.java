@@ -1,8 +1,8 @@
 package org.cognomen.train;
 
 import org.cognomen.model.SurnameModel;
-import org.cognomen.model.members.Prior;
 import org.cognomen.model.members.ParallelScorer;
+import org.cognomen.model.members.Prior;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.train.learners.VectorizedRows;
 
