@@ -118,7 +118,7 @@ public final class MemberSettings {
                   "N",
                   "Hidden units of a student: a network that learns the answers of all members and"
                       + " takes their place in the model; 0 for none.")
-              .in(Preset.COMPACT, 64)
+              .in(Preset.COMPACT, 32)
               .absent(0));
 
   /** The recurrent cell of a student. */
@@ -160,6 +160,21 @@ public final class MemberSettings {
           new Setting<>("student_dropout", Group.MEMBERS, ValueType.real32(0, 0.99), 0f)
               .help("P", "Dropout probability of a student.")
               .absent(0f));
+
+  /** Longest n-grams of the linear classifier that learns beside a student; 0 for none. */
+  public static final Setting<Integer> STUDENT_LINEAR_ORDER =
+      add(
+          new Setting<>(
+                  "student_linear_order",
+                  Group.MEMBERS,
+                  ValueType.integer(0, LinearModel.HIGHEST_ORDER),
+                  0)
+              .help(
+                  "N",
+                  "Longest n-grams of a linear classifier that learns the same answers beside a"
+                      + " student; 0 for none.")
+              .in(Preset.COMPACT, 3)
+              .absent(0));
 
   /** Whether weights and temperature are fitted on the val rows. */
   public static final Setting<Boolean> CALIBRATED =

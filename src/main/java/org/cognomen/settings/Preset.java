@@ -13,7 +13,9 @@ public enum Preset {
   DEFAULT(BOOK),
   /** Several networks and language models beside them. */
   BEST(DEFAULT),
-  /** One small network that learns from the answers of the default's members. */
+  /**
+   * One small network and a linear classifier that learn from the answers of the default's members.
+   */
   COMPACT(DEFAULT),
   /** Language models and n-gram models without a network: they classify by Bayes' rule. */
   LANGUAGE_MODEL(DEFAULT);

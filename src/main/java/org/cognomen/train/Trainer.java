@@ -250,7 +250,12 @@ public final class Trainer {
       if (all.size() == runs.size()) {
         throw stopped.orElseThrow();
       }
-      SurnameModel model = assembly.weighted(List.of(all.get(0).member()), workers);
+      List<Member> students = new ArrayList<>(List.of(all.get(0).member()));
+      if (config.get(MemberSettings.STUDENT_LINEAR_ORDER) > 0) {
+        Prior prior = teacher.trainingPrior().orElseThrow();
+        students.add(LinearStudent.of(lesson, rows.vectorizer(), prior, config));
+      }
+      SurnameModel model = assembly.weighted(students, workers);
       TrainingResult result = result(assembly.annotated(model, valSurnames, workers), all, map);
       if (stopped.isPresent()) {
         throw withModel(stopped.get(), result);

@@ -153,6 +153,38 @@ class StudentTest {
     }
   }
 
+  /** A network of two units that has hardly begun to learn leaves much to a linear classifier. */
+  @Test
+  void aLinearClassifierLearnsBesideIt() throws IOException {
+    SurnameDataset more = SmallData.dataset(600);
+    TrainingConfig poor =
+        config()
+            .with(MemberSettings.STUDENT_HIDDEN_SIZE, 2)
+            .with(MemberSettings.STUDENT_EPOCHS, 1)
+            .with(Settings.LEARNING_RATE, 0.002);
+    TrainingConfig both = poor.with(MemberSettings.STUDENT_LINEAR_ORDER, 3);
+    SurnameModel alone = Trainer.train(more, poor, TrainingListener.none()).model();
+    TrainingResult result = Trainer.train(more, both, TrainingListener.none());
+    assertThat(alone.members()).hasSize(1);
+    assertThat(result.model().members())
+        .extracting(member -> member.kind())
+        .contains(MemberKind.LINEAR);
+    assertThat(ModelEvaluator.evaluate(result.model(), more.val(), 1).logLoss())
+        .isLessThan(ModelEvaluator.evaluate(alone, more.val(), 1).logLoss() - 0.1);
+    assertThat(bytes(Trainer.train(more, both.with(Settings.THREADS, 3), TrainingListener.none())))
+        .isEqualTo(bytes(result));
+  }
+
+  @Test
+  void labelsAreDrawnByTheirProbabilities() {
+    float[] probabilities = {0f, 0.25f, 0f, 0.75f, 0f};
+    assertThat(LinearStudent.draw(probabilities, 0)).isEqualTo(1);
+    assertThat(LinearStudent.draw(probabilities, 0.2499)).isEqualTo(1);
+    assertThat(LinearStudent.draw(probabilities, 0.25)).isEqualTo(3);
+    assertThat(LinearStudent.draw(probabilities, 0.999999)).isEqualTo(3);
+    assertThat(LinearStudent.draw(probabilities, 1)).isEqualTo(3);
+  }
+
   private static byte[] bytes(TrainingResult result) throws IOException {
     return ModelArchive.bytes(result.model());
   }
