@@ -33,7 +33,9 @@ import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java of the page of recipes compiles as it is printed, and answers as the classifier does. */
+/**
+ * The Java of the page of recipes compiles as it is printed, and answers as the classifier does.
+ */
 class RecipesPageTest {
 
   private static final Path PAGE = Path.of("src", "site", "markdown", "recipes.md");
@@ -66,8 +68,8 @@ class RecipesPageTest {
   }
 
   /**
-   * Compiles a class of that name, whose method {@code run} is called. It is put beside this one, as
-   * Flink looks for the classes of a job on the class path.
+   * Compiles a class of that name, whose method {@code run} is called. It is put beside this one,
+   * as Flink looks for the classes of a job on the class path.
    */
   private Object call(String recipe, String imports, String source, Object... arguments)
       throws Exception {
@@ -79,11 +81,18 @@ class RecipesPageTest {
             + recipe
             + " { public static "
             + source);
-    Path classes =
-        Path.of(getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes = Path.of(getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
     String[] options = {
-      "-encoding", "UTF-8", "-proc:none", "-parameters", "-nowarn",
-      "-cp", System.getProperty("java.class.path"), "-d", classes.toString(), file.toString()
+      "-encoding",
+      "UTF-8",
+      "-proc:none",
+      "-parameters",
+      "-nowarn",
+      "-cp",
+      System.getProperty("java.class.path"),
+      "-d",
+      classes.toString(),
+      file.toString()
     };
     assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, options)).isZero();
     for (Method method : Class.forName(recipe).getMethods()) {
@@ -105,17 +114,14 @@ class RecipesPageTest {
             call(
                 "KafkaRecipe",
                 "import org.apache.kafka.streams.*;\n",
-                "Topology run() {\n"
-                    + code("Kafka Streams")
-                    + "\nreturn builder.build(); } }");
+                "Topology run() {\n" + code("Kafka Streams") + "\nreturn builder.build(); } }");
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "recipe");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
     settings.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
     settings.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
     try (TopologyTestDriver driver = new TopologyTestDriver(topology, settings)) {
-      var in =
-          driver.createInputTopic("surnames", new StringSerializer(), new StringSerializer());
+      var in = driver.createInputTopic("surnames", new StringSerializer(), new StringSerializer());
       in.pipeInput("1", "Nakamoto");
       in.pipeInput("2", (String) null);
       in.pipeInput("3", "");
