@@ -2,6 +2,7 @@ package org.cognomen.data.names;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** What the letters of a word say: case, abbreviation, particle. */
 final class Letters {
@@ -14,26 +15,42 @@ final class Letters {
 
   private Letters() {}
 
+  /** Without a stream, because all this is asked of every name. */
+  private static boolean any(String text, IntPredicate wanted) {
+    for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (wanted.test(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean hasLetter(String text) {
-    return text.codePoints().anyMatch(Character::isLetter);
+    return any(text, Character::isLetter);
   }
 
   static int count(String word) {
-    return (int) word.codePoints().filter(Character::isLetter).count();
+    int letters = 0;
+    for (int i = 0, c; i < word.length(); i += Character.charCount(c)) {
+      c = word.codePointAt(i);
+      letters += Character.isLetter(c) ? 1 : 0;
+    }
+    return letters;
   }
 
   static boolean hasUpper(String text) {
-    return text.codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isTitleCase(c));
+    return any(text, c -> Character.isUpperCase(c) || Character.isTitleCase(c));
   }
 
   /** Whether there is a small letter; ß counts as none, it has no common capital. */
   static boolean hasLower(String text) {
-    return text.codePoints().anyMatch(c -> Character.isLowerCase(c) && c != 'ß');
+    return any(text, c -> Character.isLowerCase(c) && c != 'ß');
   }
 
   /** Whether the text has letters of one case only; false for scripts without case. */
   static boolean isOneCase(String text) {
-    return hasUpper(text) != text.codePoints().anyMatch(Character::isLowerCase)
+    return hasUpper(text) != any(text, Character::isLowerCase)
         || (hasUpper(text) && !hasLower(text));
   }
 

@@ -2,9 +2,12 @@ package org.cognomen.data.names;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Cuts a text into parts at commas, and these into words without footnote marks and numbers. */
 final class Words {
+
+  private static final Pattern ORDINAL = Pattern.compile("[0-9]{1,3}(st|nd|rd|th|ST|ND|RD|TH)\\.?");
 
   private static final String COMMAS = ",;\uFF0C\u3001\u060C\u061B\uFF1B";
 
@@ -60,7 +63,10 @@ final class Words {
 
   /** 2nd, 3rd: the number of a generation. */
   private static boolean isOrdinal(String chunk) {
-    return chunk.length() < 7 && chunk.matches("[0-9]{1,3}(st|nd|rd|th|ST|ND|RD|TH)\\.?");
+    return !chunk.isEmpty()
+        && chunk.length() < 7
+        && Character.isDigit(chunk.charAt(0))
+        && ORDINAL.matcher(chunk).matches();
   }
 
   /** Without what is not a letter at either end, except 't, Ca', Mr. */
