@@ -172,18 +172,24 @@ record Answerer(SurnameModel model, AnswerContext context, ScorerPool idle) {
 
   /** {@link #explain(String, String)} of the most probable nationality. */
   Explanation explain(String surname) {
-    return classify(surname).top(1).stream()
+    Classification answer = classify(surname);
+    return answer.top(1).stream()
         .findFirst()
-        .map(best -> explain(surname, best.nationality()))
+        .map(best -> explain(answer, best.nationality()))
         .orElseGet(() -> Explanation.blank(surname));
   }
 
   /** What each character of a name adds to the probability of a nationality. */
   Explanation explain(String surname, String nationality) {
+    model.vectorizer().nationalities().indexOf(nationality); // or it throws
+    return surname.isBlank()
+        ? Explanation.blank(surname)
+        : explain(classify(surname), nationality);
+  }
+
+  private Explanation explain(Classification answer, String nationality) {
     int index = model.vectorizer().nationalities().indexOf(nationality);
-    if (surname.isBlank()) {
-      return Explanation.blank(surname);
-    }
+    String surname = answer.surname();
     String read = model.read(surname);
     Scorer scorer = idle.borrow();
     Attribution attribution =
@@ -196,6 +202,6 @@ record Answerer(SurnameModel model, AnswerContext context, ScorerPool idle) {
             .codePoints()
             .mapToObj(Character::toString)
             .toList();
-    return Explanation.of(surname, nationality, attribution, characters);
+    return Explanation.of(answer, nationality, attribution, characters);
   }
 }

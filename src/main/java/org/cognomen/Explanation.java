@@ -55,6 +55,7 @@ public final class Explanation {
   public record Substring(String substring, int start, int length, double effect) {}
 
   private final String surname;
+  private final Classification.Status status;
   private final Optional<String> nationality;
   private final double probability;
   private final double base;
@@ -64,10 +65,12 @@ public final class Explanation {
 
   private Explanation(
       String surname,
+      Classification.Status status,
       Optional<String> nationality,
       Attribution attribution,
       List<String> characters) {
     this.surname = surname;
+    this.status = status;
     this.nationality = nationality;
     probability = attribution.probability();
     base = attribution.base();
@@ -84,6 +87,7 @@ public final class Explanation {
     strongest =
         attribution
             .strongest()
+            .filter(s -> s.effect() != 0) // no character is known
             .map(
                 s ->
                     new Substring(
@@ -97,19 +101,29 @@ public final class Explanation {
    * @param characters (T) of the surname as the model reads it
    */
   static Explanation of(
-      String surname, String nationality, Attribution attribution, List<String> characters) {
-    return new Explanation(surname, Optional.of(nationality), attribution, characters);
+      Classification answer,
+      String nationality,
+      Attribution attribution,
+      List<String> characters) {
+    return new Explanation(
+        answer.surname(), answer.status(), Optional.of(nationality), attribution, characters);
   }
 
   /** Of a name without characters. */
   static Explanation blank(String surname) {
     Attribution nothing = new Attribution(0, 0, new double[0], new double[0], Optional.empty());
-    return new Explanation(surname, Optional.empty(), nothing, List.of());
+    return new Explanation(
+        surname, Classification.Status.BLANK, Optional.empty(), nothing, List.of());
   }
 
   /** The surname as it was given. */
   public String surname() {
     return surname;
+  }
+
+  /** Whether the name has an answer, as {@link Classification#status()} says it. */
+  public Classification.Status status() {
+    return status;
   }
 
   /** The nationality whose probability is explained; empty for a blank name. */
@@ -140,7 +154,7 @@ public final class Explanation {
   /**
    * The interaction that matters most: of the substrings of 2 to 5 characters whose joint removal
    * changes the probability most, the shortest that has three quarters of the largest effect. Empty
-   * for names of fewer than 3 characters.
+   * for names of fewer than 3 characters, and of none that the model knows.
    */
   public Optional<Substring> strongest() {
     return strongest;
@@ -148,9 +162,9 @@ public final class Explanation {
 
   /**
    * The explanation as one line of JSON, as {@code explain --format jsonl} and the server write it:
-   * surname, nationality (null for a blank name), probability, base, method (exact or sampled),
+   * surname, nationality (null for a blank name), status, probability, base, method (exact or sampled),
    * characters (each with character, value and, where sampled, standard_error), strongest
-   * (substring, start, length and effect; absent for names of fewer than 3 characters).
+   * (substring, start, length and effect; absent where there is none).
    */
   public String toJson() {
     StringWriter text = new StringWriter();
@@ -166,6 +180,7 @@ public final class Explanation {
     json.writeStartObject();
     json.writeStringField("surname", surname);
     json.writeStringField("nationality", nationality.orElse(null));
+    json.writeStringField("status", status.name().toLowerCase(Locale.ROOT));
     writeNumber("probability", probability, json);
     writeNumber("base", base, json);
     json.writeStringField("method", method.name().toLowerCase(Locale.ROOT));

@@ -27,6 +27,19 @@ class ExplanationTest {
   }
 
   @Test
+  void saysThatTheNameIsUnfamiliarAndThatNoPartOfItMatters() throws IOException {
+    Explanation digits = PRETRAINED.explain("12345");
+    assertThat(digits.status()).isEqualTo(Classification.Status.UNFAMILIAR);
+    assertThat(digits.strongest()).isEmpty();
+    assertThat(new ObjectMapper().readTree(digits.toJson()).get("status").asText())
+        .isEqualTo("unfamiliar");
+    assertThat(PRETRAINED.explain("McMahan").status()).isEqualTo(Classification.Status.OK);
+    assertThat(PRETRAINED.explain(" ", "Irish").status()).isEqualTo(Classification.Status.BLANK);
+    assertThat(PRETRAINED.withMinProbability(1).explain("McMahan", "Irish").status())
+        .isEqualTo(Classification.Status.UNCERTAIN);
+  }
+
+  @Test
   void explainsAnotherNationality() {
     Explanation explanation = PRETRAINED.explain("McMahan", "Scottish");
     assertThat(explanation.nationality()).contains("Scottish");

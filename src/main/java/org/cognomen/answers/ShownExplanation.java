@@ -1,5 +1,6 @@
 package org.cognomen.answers;
 
+import org.cognomen.Classification;
 import org.cognomen.Explanation;
 import org.cognomen.report.ExplainedName;
 
@@ -12,6 +13,7 @@ public final class ShownExplanation {
   public static ExplainedName of(Explanation explanation) {
     return new ExplainedName(
         explanation.surname(),
+        explanation.status() == Classification.Status.UNFAMILIAR,
         explanation.nationality(),
         explanation.probability(),
         explanation.base(),

@@ -7,6 +7,7 @@ import java.util.Optional;
  * An explained answer, for a reader.
  *
  * @param surname the name
+ * @param unfamiliar whether the model gives no answer, as it knows no such names
  * @param nationality whose probability is explained; empty for a blank name
  * @param probability of the nationality, 0 to 1
  * @param base its probability where no character is known, 0 to 1
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record ExplainedName(
     String surname,
+    boolean unfamiliar,
     Optional<String> nationality,
     double probability,
     double base,

@@ -24,7 +24,8 @@ public final class ExplanationText {
       return surname + "(blank: no name)\n";
     }
     StringBuilder text = new StringBuilder();
-    text.append(surname).append(": ").append(Quoted.visible(name.nationality().get()));
+    text.append(surname).append(": ").append(name.unfamiliar() ? "(unfamiliar) " : "");
+    text.append(Quoted.visible(name.nationality().get()));
     text.append(' ').append(Decimals.fixed(name.probability(), DECIMALS));
     text.append(" = base ").append(Decimals.fixed(name.base(), DECIMALS)).append(" + characters ");
     text.append(signed(name.probability() - name.base())).append('\n');

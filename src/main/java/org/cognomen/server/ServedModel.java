@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import org.cognomen.Explanation;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.util.NearestWords;
 import org.cognomen.util.Quoted;
 
 /**
@@ -105,9 +106,8 @@ public final class ServedModel {
   }
 
   private SurnameClassifier make(Variant variant) {
-    variant.only().forEach(this::requireKnown);
-    SurnameClassifier made =
-        variant.only().isEmpty() ? classifier : classifier.withNationalities(variant.only());
+    List<String> only = variant.only().stream().map(this::known).toList();
+    SurnameClassifier made = only.isEmpty() ? classifier : classifier.withNationalities(only);
     if (variant.minProbability().isPresent()) {
       made = made.withMinProbability(variant.minProbability().getAsDouble());
     }
@@ -117,22 +117,23 @@ public final class ServedModel {
     return made;
   }
 
-  /** Refuses a nationality that the model does not know. */
-  void requireKnown(String nationality) {
-    if (!nationalities.contains(nationality)) {
-      throw Problem.badRequest(
-          "The model does not know the nationality "
-              + Quoted.of(nationality)
-              + "; expected one of "
-              + Quoted.all(classifier.nationalities())
-              + ".");
-    }
+  /** A nationality of the model, given in any case; another one is refused. */
+  String known(String nationality) {
+    return NearestWords.sameBarCase(nationality, nationalities)
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    "The model does not know the nationality "
+                        + Quoted.of(nationality)
+                        + "; "
+                        + NearestWords.perhaps(nationality, classifier.nationalities())
+                        + "."));
   }
 
   /** Why a name has its answer. */
   Explanation explain(ExplainRequest request) {
     return request.nationality().isPresent()
-        ? classifier.explain(request.name(), request.nationality().get())
+        ? classifier.explain(request.name(), known(request.nationality().get()))
         : classifier.explain(request.name());
   }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds what somebody may have meant who wrote a word that is unknown. */
 public final class NearestWords {
@@ -29,6 +30,19 @@ public final class NearestWords {
                     .thenComparing(Comparator.naturalOrder()))
             .limit(most)
             .toList();
+  }
+
+  /** The known word that is a word in any case; that itself before others. */
+  public static Optional<String> sameBarCase(String word, Collection<String> known) {
+    return known.contains(word)
+        ? Optional.of(word)
+        : known.stream().filter(each -> each.equalsIgnoreCase(word)).findFirst();
+  }
+
+  /** What was expected in place of an unknown word: {@code perhaps 'German'}, or all there are. */
+  public static String perhaps(String word, Collection<String> known) {
+    List<String> near = word.isBlank() ? List.of() : of(word, known, 3);
+    return near.isEmpty() ? "expected one of " + Quoted.all(known) : "perhaps " + Quoted.all(near);
   }
 
   private static String plain(String word) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.cognomen.util.NearestWords;
 import org.cognomen.util.Quoted;
 
 /**
@@ -89,7 +90,7 @@ public final class Vocabulary {
     Integer index = indices.get(token);
     if (index == null) {
       throw new IllegalArgumentException(
-          "vocabulary: no token " + Quoted.of(token) + "; expected one of " + Quoted.all(tokens));
+          "vocabulary: no token " + Quoted.of(token) + "; " + NearestWords.perhaps(token, tokens));
     }
     return index;
   }

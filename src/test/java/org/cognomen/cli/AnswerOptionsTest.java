@@ -38,7 +38,7 @@ class AnswerOptionsTest {
 
   @Test
   void onlySomeNationalitiesAnswer() throws IOException {
-    JsonNode answer = json("--only", "Oland, Uland", "-k", "0", "Bcra");
+    JsonNode answer = json("--only", "OLAND, uland", "-k", "0", "Bcra");
     assertThat(answer.get("nationality").textValue()).isIn("Oland", "Uland");
     JsonNode predictions = answer.get("predictions");
     assertThat(predictions.get(2).get("nationality").textValue()).isEqualTo("Aland");

@@ -71,7 +71,7 @@ class EvaluateCommandTest {
     assertThat(two.out()).doesNotContain("Uland");
     Files.writeString(prior, "nationality,share\naland,1\n");
     assertThat(Cli.run("classify", "Kerra", "-m", Cli.model(), "--prior", prior).err())
-        .contains(":2: the nationality 'aland' is not among")
+        .contains(":2: the nationality 'aland' is unknown; perhaps 'Aland'")
         .contains("perhaps 'Aland'");
     assertThat(Cli.run("classify", "Kerra", "-m", Cli.model(), "--prior", "nothing.csv").err())
         .contains("nothing.csv: cannot be read as a prior");

@@ -60,7 +60,7 @@ class ExplainCommandTest {
     Cli run = Cli.run("explain", "Bcra", "-m", Cli.model(), "--nationality", "Mars");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .contains("--nationality: the model does not know 'Mars'; expected some of 'Aland'");
+        .contains("--nationality: the model does not know 'Mars'; expected one of 'Aland'");
     assertThat(Cli.run("explain").err()).contains("no name is given");
     assertThat(Cli.run("explain", "-x").err()).contains("goes behind --");
   }

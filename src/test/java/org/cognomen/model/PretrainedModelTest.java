@@ -75,8 +75,7 @@ class PretrainedModelTest {
   void whereThereIsNoneTheErrorSaysWhatToDo() {
     assertThatThrownBy(() -> PretrainedModel.read("/nowhere/"))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("no pretrained model inside this program")
-        .hasMessageContaining("cognomen train");
+        .hasMessageContaining("no pretrained model inside this program; train a model");
   }
 
   /** Counts what is written to it. */

@@ -23,6 +23,22 @@ class NearestWordsTest {
   }
 
   @Test
+  void aWordInAnyCaseIsTheKnownOne() {
+    assertThat(NearestWords.sameBarCase("german", KNOWN)).contains("German");
+    assertThat(NearestWords.sameBarCase("IRANIAN", KNOWN)).contains("Iranian");
+    assertThat(NearestWords.sameBarCase("a", List.of("A", "a"))).contains("a");
+    assertThat(NearestWords.sameBarCase("Ger-man", KNOWN)).isEmpty();
+  }
+
+  @Test
+  void whatIsLikeNoneIsToldAll() {
+    assertThat(NearestWords.perhaps("Germn", KNOWN)).isEqualTo("perhaps 'German'");
+    assertThat(NearestWords.perhaps("Mars", KNOWN))
+        .isEqualTo("expected one of 'Italian', 'Iranian', 'Scottish', 'German'");
+    assertThat(NearestWords.perhaps("", KNOWN)).startsWith("expected one of 'Italian'");
+  }
+
+  @Test
   void aBeginningIsEnough() {
     assertThat(NearestWords.of("Scot", KNOWN, 3)).containsExactly("Scottish");
     assertThat(NearestWords.of("Sc", KNOWN, 3)).isEmpty();

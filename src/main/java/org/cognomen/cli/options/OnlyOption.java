@@ -1,8 +1,10 @@
 package org.cognomen.cli.options;
 
 import java.util.List;
+import java.util.Optional;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.util.NearestWords;
 import org.cognomen.util.Quoted;
 import org.cognomen.vocabulary.Vocabulary;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,22 +37,23 @@ public final class OnlyOption {
   }
 
   /**
-   * A nationality that the model knows.
+   * A nationality that the model knows, in its case.
    *
    * @param option by which it is asked for
    */
   public static String known(
       String option, String wanted, SurnameModel model, CommandSpec command) {
     Vocabulary nationalities = model.vectorizer().nationalities();
-    if (!nationalities.contains(wanted)) {
+    Optional<String> known = NearestWords.sameBarCase(wanted, nationalities.tokens());
+    if (known.isEmpty()) {
       throw new ParameterException(
           command.commandLine(),
           option
               + ": the model does not know "
               + Quoted.of(wanted)
-              + "; expected some of "
-              + Quoted.all(nationalities.tokens()));
+              + "; "
+              + NearestWords.perhaps(wanted, nationalities.tokens()));
     }
-    return wanted;
+    return known.get();
   }
 }

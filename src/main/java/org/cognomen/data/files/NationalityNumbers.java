@@ -131,9 +131,8 @@ public final class NationalityNumbers {
                             where
                                 + "the nationality "
                                 + Quoted.of(nationality)
-                                + " is not among "
-                                + Quoted.all(nationalities.tokens())
-                                + nearest(nationality, nationalities)
+                                + " is unknown; "
+                                + NearestWords.perhaps(nationality, nationalities.tokens())
                                 + "; correct or remove the line"));
         if (!Double.isNaN(numbers[index])) {
           throw new DataException(
@@ -149,11 +148,6 @@ public final class NationalityNumbers {
       throw unreadable(file, what, e.getMessage(), e);
     }
     return numbers;
-  }
-
-  private static String nearest(String nationality, Vocabulary nationalities) {
-    List<String> nearest = NearestWords.of(nationality, nationalities.tokens(), 2);
-    return nearest.isEmpty() ? "" : "; perhaps " + Quoted.all(nearest);
   }
 
   private static DataException unreadable(Path file, String what, String reason, Exception e) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cognomen.data.names.NameLists.Particle;
 
 /**
@@ -18,6 +20,8 @@ final class NameCase {
   /** A particle in Dutch, and what Armenian priests' families have before a hyphen. */
   private static final String ARMENIAN = "ter";
 
+  private static final Pattern ARTICLE = Pattern.compile("[ae]l[- ]\\p{Lu}\\p{Ll}");
+
   private final String language;
 
   /**
@@ -29,14 +33,14 @@ final class NameCase {
 
   /** The surname of these words, with a space between them. */
   String join(List<String> words) {
-    List<String> apart = withoutHyphensOfParticles(words);
+    List<String> apart = withArabicArticle(withoutHyphensOfParticles(words));
     String written = String.join(" ", apart);
     boolean oneCase = Letters.isOneCase(written);
     if (!oneCase && apart.stream().noneMatch(Letters::isCapitals)) {
       return withSmallParticles(apart);
     }
     boolean dotted =
-        DOTTED_I.contains(language) || written.indexOf('İ') >= 0 || written.indexOf('ı') >= 0;
+        DOTTED_I.contains(language) || written.chars().anyMatch(c -> "İıĞğ".indexOf(c) >= 0);
     StringBuilder surname = new StringBuilder();
     for (int i = 0; i < apart.size(); i++) {
       String word = apart.get(i);
@@ -45,6 +49,17 @@ final class NameCase {
       surname.append(i > 0 ? " " : "").append(change ? word(apart, i, before, dotted) : word);
     }
     return surname.toString();
+  }
+
+  /** al-Hakim and al Hakim, as transliterations write it, are Al-Hakim and Al Hakim, as papers do. */
+  private static List<String> withArabicArticle(List<String> words) {
+    Matcher article = ARTICLE.matcher(String.join(" ", words));
+    if (!article.lookingAt()) {
+      return words;
+    }
+    List<String> capital = new ArrayList<>(words);
+    capital.set(0, capitalised(words.get(0), false));
+    return capital;
   }
 
   /** Van-der-Berg is van der Berg; García-Márquez, Al-Masri and Ter-Petrosyan stay. */

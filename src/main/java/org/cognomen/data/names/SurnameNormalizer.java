@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * </ul>
  *
  * <p>The result is in Unicode NFC. A cell from which no letter would be left is read as it is, and
- * so are web and mail addresses, and what is longer than {@link #LONGEST}. Immutable; takes time in
+ * so are web and mail addresses, names of files, and what is longer than {@link #LONGEST}. Immutable; takes time in
  * proportion to the length of a cell, whatever it holds.
  */
 public final class SurnameNormalizer {
@@ -44,6 +44,10 @@ public final class SurnameNormalizer {
   /** A comma where names of one letter and an apostrophe go on at once, as in O'Neil, D'Arcy. */
   private static final Pattern MISTYPED =
       Pattern.compile("(?<=(?<![\\p{L}\\p{M}'.,-])[ODLM]),(?=\\p{Lu}\\p{Ll}{2})");
+
+  /** A web address without a scheme, or the name of a file. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)www\\.\\S+|\\S*\\p{L}\\S*\\.(?:com|org|net|info|csv|txt|html?|pdf|xlsx?)");
 
   private final NameForm form;
   private final NameCase nameCase;
@@ -109,10 +113,14 @@ public final class SurnameNormalizer {
   /** The words of a cell between its commas; none where it cannot be a name. */
   static List<List<String>> parts(String cell) {
     String text = CleanText.of(cell, LONGEST);
-    if (text == null || text.contains("://") || text.indexOf('@') >= 0) {
+    if (text == null || text.contains("://") || text.indexOf('@') >= 0 || isAddress(text)) {
       return List.of();
     }
     return Words.parts(Notes.remove(text));
+  }
+
+  private static boolean isAddress(String text) {
+    return text.indexOf('.') >= 0 && ADDRESS.matcher(text).matches();
   }
 
   /** One word of a capital and small letters, as most cells are. */

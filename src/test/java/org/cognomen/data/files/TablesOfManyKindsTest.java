@@ -1,5 +1,6 @@
 package org.cognomen.data.files;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -156,6 +157,8 @@ class TablesOfManyKindsTest {
     refuses(utf8("[{\"surname\":\"Li\"}]"), "is a JSON array; expected a CSV: write one object");
     refuses(utf8("<!DOCTYPE html><table>"), "is a web page (HTML)");
     refuses(utf8("%PDF-1.7"), "is a PDF document");
+    refuses("\u0089PNG\r\n".getBytes(ISO_8859_1), "is a picture (PNG)");
+    refuses("\u00FF\u00D8\u00FF\u00E0".getBytes(ISO_8859_1), "is a picture (JPEG)");
     refuses(
         "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1".getBytes(StandardCharsets.ISO_8859_1),
         "is an old Excel workbook (.xls)");

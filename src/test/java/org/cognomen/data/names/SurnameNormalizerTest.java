@@ -23,6 +23,9 @@ class SurnameNormalizerTest {
       textBlock =
           """
           Mr Smith                                 | Smith
+          Sig.ra Rossi                             | Rossi
+          www.example.com                          | www.example.com
+          names.csv                                | names.csv
           MRS. SMITH                               | Smith
           Prof. Dr. med. dent. h.c. mult. Müller   | Müller
           Dipl.-Ing. Weber                         | Weber
@@ -163,6 +166,10 @@ class SurnameNormalizerTest {
           DE VRIES            | de Vries
           DE ROSSI            | De Rossi
           AL-MASRI            | Al-Masri
+          al-Masri            | Al-Masri
+          al Masri            | Al Masri
+          el Sayed            | El Sayed
+          AKDAĞLI             | Akdağlı
           EL SAYED            | El Sayed
           Ter-Petrosyan       | Ter-Petrosyan
           TER-PETROSYAN       | Ter-Petrosyan

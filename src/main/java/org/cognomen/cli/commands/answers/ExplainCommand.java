@@ -70,7 +70,7 @@ public final class ExplainCommand implements Callable<Integer> {
     names.check();
     SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
     if (nationality != null) {
-      OnlyOption.known("--nationality", nationality, model, spec);
+      nationality = OnlyOption.known("--nationality", nationality, model, spec);
     }
     SurnameClassifier classifier =
         onlyOption.applyTo(

@@ -145,6 +145,10 @@ public final class SplitCommand implements Callable<Integer> {
     }
   }
 
+  private static boolean missing(Split split, double fraction, Map<Split, Integer> counts) {
+    return fraction > 0 && !counts.containsKey(split);
+  }
+
   private void report(List<LabelledSurname> divided, int blank) {
     Map<Split, Integer> counts = new EnumMap<>(Split.class);
     divided.forEach(row -> counts.merge(row.split(), 1, Integer::sum));
@@ -155,6 +159,12 @@ public final class SplitCommand implements Callable<Integer> {
           .append(split.label())
           .append(' ')
           .append(counts.getOrDefault(split, 0));
+    }
+    if (counts.containsKey(Split.TRAIN)
+        && (missing(Split.VAL, val, counts) || missing(Split.TEST, test, counts))) {
+      terminal.say(
+          "a split is empty: the nationalities have too few rows for these fractions; train needs"
+              + " rows of val");
     }
     terminal.say("rows: " + sentence + (blank == 0 ? "" : ", without a surname " + blank));
   }

@@ -40,6 +40,8 @@ public enum FileKind {
       "an SQLite database",
       "write the table as CSV, for example with sqlite3 -header -csv in.db 'select * from names'"),
   PDF("%PDF-", "a PDF document", "save the table in it as CSV"),
+  PNG("\u0089PNG", "a picture (PNG)", "give a table as text"),
+  JPEG("\u00FF\u00D8\u00FF", "a picture (JPEG)", "give a table as text"),
   BZIP2("BZh", "compressed by bzip2", "decompress it with bunzip2"),
   XZ("\u00FD7zXZ\u0000", "compressed by xz", "decompress it with unxz"),
   ZSTD("\u0028\u00B5\u002F\u00FD", "compressed by zstd", "decompress it with unzstd"),
