@@ -182,9 +182,7 @@ record Answerer(SurnameModel model, AnswerContext context, ScorerPool idle) {
   /** What each character of a name adds to the probability of a nationality. */
   Explanation explain(String surname, String nationality) {
     model.vectorizer().nationalities().indexOf(nationality); // or it throws
-    return surname.isBlank()
-        ? Explanation.blank(surname)
-        : explain(classify(surname), nationality);
+    return surname.isBlank() ? Explanation.blank(surname) : explain(classify(surname), nationality);
   }
 
   private Explanation explain(Classification answer, String nationality) {

@@ -101,10 +101,7 @@ public final class Explanation {
    * @param characters (T) of the surname as the model reads it
    */
   static Explanation of(
-      Classification answer,
-      String nationality,
-      Attribution attribution,
-      List<String> characters) {
+      Classification answer, String nationality, Attribution attribution, List<String> characters) {
     return new Explanation(
         answer.surname(), answer.status(), Optional.of(nationality), attribution, characters);
   }
@@ -162,8 +159,8 @@ public final class Explanation {
 
   /**
    * The explanation as one line of JSON, as {@code explain --format jsonl} and the server write it:
-   * surname, nationality (null for a blank name), status, probability, base, method (exact or sampled),
-   * characters (each with character, value and, where sampled, standard_error), strongest
+   * surname, nationality (null for a blank name), status, probability, base, method (exact or
+   * sampled), characters (each with character, value and, where sampled, standard_error), strongest
    * (substring, start, length and effect; absent where there is none).
    */
   public String toJson() {

@@ -51,7 +51,9 @@ final class NameCase {
     return surname.toString();
   }
 
-  /** al-Hakim and al Hakim, as transliterations write it, are Al-Hakim and Al Hakim, as papers do. */
+  /**
+   * al-Hakim and al Hakim, as transliterations write it, are Al-Hakim and Al Hakim, as papers do.
+   */
   private static List<String> withArabicArticle(List<String> words) {
     Matcher article = ARTICLE.matcher(String.join(" ", words));
     if (!article.lookingAt()) {

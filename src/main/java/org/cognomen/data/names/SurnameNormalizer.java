@@ -30,8 +30,8 @@ import java.util.regex.Pattern;
  * </ul>
  *
  * <p>The result is in Unicode NFC. A cell from which no letter would be left is read as it is, and
- * so are web and mail addresses, names of files, and what is longer than {@link #LONGEST}. Immutable; takes time in
- * proportion to the length of a cell, whatever it holds.
+ * so are web and mail addresses, names of files, and what is longer than {@link #LONGEST}.
+ * Immutable; takes time in proportion to the length of a cell, whatever it holds.
  */
 public final class SurnameNormalizer {
 
@@ -47,7 +47,8 @@ public final class SurnameNormalizer {
 
   /** A web address without a scheme, or the name of a file. */
   private static final Pattern ADDRESS =
-      Pattern.compile("(?i)www\\.\\S+|\\S*\\p{L}\\S*\\.(?:com|org|net|info|csv|txt|html?|pdf|xlsx?)");
+      Pattern.compile(
+          "(?i)www\\.\\S+|\\S*\\p{L}\\S*\\.(?:com|org|net|info|csv|txt|html?|pdf|xlsx?)");
 
   private final NameForm form;
   private final NameCase nameCase;
