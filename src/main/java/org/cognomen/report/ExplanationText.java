@@ -13,6 +13,7 @@ public final class ExplanationText {
 
   private static final int WIDTH = 80;
   private static final int DECIMALS = 4;
+  private static final String ZERO = Decimals.fixed(0, DECIMALS);
   private static final int LONGEST_CHARACTER = 10; // such as <U+10FFFF>
 
   private ExplanationText() {}
@@ -60,20 +61,25 @@ public final class ExplanationText {
       ExplainedName.Part part = name.parts().get(i);
       StringBuilder line = new StringBuilder("  ");
       line.append(TextWidth.fitted(characters.get(i), column)).append("  ");
-      line.append(signed(part.value()));
+      String value = signed(part.value());
+      boolean isZero = value.equals(ZERO);
+      line.append(isZero ? " " : "").append(value);
       if (name.sampled()) {
         line.append(" +-").append(Decimals.fixed(part.standardError(), DECIMALS));
       }
-      int half = (WIDTH - line.length() - 3) / 2;
-      int length = (int) Math.round(half * Math.abs(part.value()) / largest);
+      int half = (WIDTH - TextWidth.length(line.toString()) - 3) / 2;
+      int length = isZero ? 0 : (int) Math.round(half * Math.abs(part.value()) / largest);
       String bar = (part.value() < 0 ? "-" : "+").repeat(length);
       line.append("  ").append(" ".repeat(half - (part.value() < 0 ? length : 0)));
       text.append(line.append(part.value() < 0 ? bar + "|" : "|" + bar)).append('\n');
     }
   }
 
+  /** With its sign, or without one where it rounds to 0. */
   static String signed(double value) {
     String digits = Decimals.fixed(value, DECIMALS);
-    return digits.startsWith("-") ? digits : "+" + digits;
+    return digits.replace("-", "").equals(ZERO)
+        ? ZERO
+        : digits.startsWith("-") ? digits : "+" + digits;
   }
 }

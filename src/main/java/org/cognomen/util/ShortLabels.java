@@ -74,9 +74,8 @@ public final class ShortLabels {
   }
 
   private static String tail(String label, int width) {
-    int length = TextWidth.length(label);
-    return length <= width || width < 1
+    return TextWidth.length(label) <= width || width < 1
         ? label
-        : "…" + label.substring(label.offsetByCodePoints(0, length - width + 1));
+        : "…" + TextWidth.cutToEnd(label, width - 1);
   }
 }

@@ -40,6 +40,15 @@ class ClassifyCommandTest {
   }
 
   @Test
+  void answersOfWideAndCombiningCharactersAreInOneColumn() {
+    Cli run = classify("田中太郎", "Mu\u0308ller");
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("田中太郎" + " ".repeat(14) + "("),
+            line -> assertThat(line).matches("Mu\u0308ller {16}[^ ].*").doesNotContain("read as"));
+  }
+
+  @Test
   void textNamesTheThreeMostProbable() {
     Cli run = classify("Kerra");
     Classification answer = CLASSIFIER.classify("Kerra");

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -99,6 +100,22 @@ class OwnFilesTest {
             line -> assertThat(line).isEqualTo("Baru,,,,invalid,,"),
             line -> assertThat(line).matches("Sano,y,[AOU]land,.*,ok,.*"));
     assertThat(kept.err()).contains("invalid rows, without an answer: 2, in lines 3, 4");
+    assertThat(predict(file("one.csv", "surname,note\nKerra,a\nFoo,b,c\n"), "--skip-invalid").err())
+        .contains("invalid rows, without an answer: 1, in line 3");
+    Cli nested = predict(file("in.jsonl", "{\"surname\":\"Kerra\"}\n{\"surname\":[\"a\"]}\n"));
+    assertThat(nested.code()).isEqualTo(1);
+    assertThat(nested.err())
+        .contains(":2: expected text as 'surname', found an array; write one name as a string");
+  }
+
+  @Test
+  void aColumnOfAnotherNameIsPointedAt() throws IOException {
+    for (String column : List.of("last_name", "Nachname", "Last Name", "customer_family_name")) {
+      assertThat(predict(file("in.csv", "id," + column + "\n1,Kerra\n")).err())
+          .contains("no column named 'surname'", "perhaps --surname-column '" + column + "'");
+    }
+    assertThat(predict(file("in.csv", "id,note\n1,Kerra\n")).err())
+        .contains("name the right one with --surname-column");
   }
 
   @Test

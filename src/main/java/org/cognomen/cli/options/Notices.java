@@ -28,7 +28,12 @@ public final class Notices {
   public static void skipped(RowFaults faults, String what, Terminal terminal) {
     if (faults.count() > 0) {
       terminal.say(
-          "invalid rows, " + what + ": " + faults.count() + ", in lines " + faults.lines());
+          "invalid rows, "
+              + what
+              + ": "
+              + faults.count()
+              + (faults.count() == 1 ? ", in line " : ", in lines ")
+              + faults.lines());
     }
   }
 

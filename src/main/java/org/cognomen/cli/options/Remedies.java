@@ -5,6 +5,7 @@ import java.util.List;
 import org.cognomen.data.DataException;
 import org.cognomen.data.Remedy;
 import org.cognomen.train.progress.TrainingException;
+import org.cognomen.util.Quoted;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Which options of a command help against an exception of the library. */
@@ -65,11 +66,14 @@ public final class Remedies {
                       + " example with iconv -f %1$s -t UTF-8",
                   remedy.value());
       case DELIMITER -> "name the character between cells with --delimiter";
-      case SURNAME_COLUMN, NATIONALITY_COLUMN, SPLIT_COLUMN -> "name the right one with " + option;
+      case SURNAME_COLUMN, NATIONALITY_COLUMN, SPLIT_COLUMN ->
+          remedy.value().isEmpty()
+              ? "name the right one with " + option
+              : "perhaps " + option + " " + Quoted.of(remedy.value());
       case NO_HEADER -> "if the first line is a row, say so with --no-header";
       case SKIP_INVALID ->
           command.name().equals("predict") || command.name().equals("split")
-              ? "--skip-invalid keeps their place and gives them no answer"
+              ? "--skip-invalid keeps the place of such rows and gives them no answer"
               : "--skip-invalid leaves such rows out";
       case LABEL_MAP -> "--label-map FILE.csv (columns from, to) reads them as others";
       case IGNORE_UNKNOWN_LABELS -> "--ignore-unknown-labels leaves them out";

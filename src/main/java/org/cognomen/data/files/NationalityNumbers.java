@@ -107,6 +107,10 @@ public final class NationalityNumbers {
               .setReader(characters)
               .setFormat(format.setDelimiter(delimiter).get())
               .get();
+      if (parser.getHeaderNames().isEmpty()) {
+        throw new DataException(
+            file + ": the file is empty; expected the columns nationality and " + column);
+      }
       if (!parser.getHeaderMap().keySet().containsAll(List.of("nationality", column))) {
         throw new DataException(
             file

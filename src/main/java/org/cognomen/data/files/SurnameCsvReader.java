@@ -261,10 +261,11 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
     if (found.isEmpty()) {
       DataException missing =
           fault(1, "no column named " + Quoted.of(wanted) + "; the columns are " + shown());
+      Remedy other = new Remedy(remedy, LikelyColumn.of(remedy, header).orElse(""));
       throw missing.withRemedies(
           rows.mayLackHeader()
-              ? new Remedy[] {Remedy.of(remedy), Remedy.of(Remedy.Kind.NO_HEADER)}
-              : new Remedy[] {Remedy.of(remedy)});
+              ? new Remedy[] {other, Remedy.of(Remedy.Kind.NO_HEADER)}
+              : new Remedy[] {other});
     }
     return found.getAsInt();
   }

@@ -1,5 +1,6 @@
 package org.cognomen.data.names;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,7 +86,11 @@ public final class NameForms {
       sentence.append(
           form == NameForm.SURNAME
               ? String.format(
-                  Locale.ROOT, ", %,d of %,d cells with additions or in one case", changed, cells)
+                  Locale.ROOT,
+                  ", %,d of %,d %s with additions or in one case",
+                  changed,
+                  cells,
+                  cells == 1 ? "cell" : "cells")
               : "");
       String separator = "; ";
       for (Example example : examples) {
@@ -97,7 +102,12 @@ public final class NameForms {
     }
 
     private String share() {
-      return String.format(Locale.ROOT, " (%,d of %,d cells)", counts.getOrDefault(form, 0), cells);
+      return String.format(
+          Locale.ROOT,
+          " (%,d of %,d %s)",
+          counts.getOrDefault(form, 0),
+          cells,
+          cells == 1 ? "cell" : "cells");
     }
   }
 
@@ -202,8 +212,8 @@ public final class NameForms {
     int changed = 0;
     for (String cell : cells) {
       String surname = normalizer.read(cell);
-      if (surname.equals(cell.strip())) {
-        continue; // white space around a cell is not worth a word
+      if (surname.equals(Normalizer.normalize(cell.strip(), Normalizer.Form.NFC))) {
+        continue; // white space around a cell and decomposed characters are not worth a word
       }
       changed++;
       boolean other = examples.stream().noneMatch(example -> example.surname().equals(surname));

@@ -57,7 +57,7 @@ class NationalityNumbersTest {
     rejects(header + "Irish,0\nGreek,1\n", "the weight is '0'; expected a number above 0");
     rejects("nationality,weight,weight\n", "duplicate name: \"weight\"");
     rejects(header + "Irish,\"1\n", "encapsulated token");
-    rejects("", "has the columns ; expected nationality and weight");
+    rejects("", ": the file is empty; expected the columns nationality and weight");
     rejects(
         header.getBytes(StandardCharsets.UTF_16),
         "weights.csv:1: the text is not UTF-8 (byte 0xFE");

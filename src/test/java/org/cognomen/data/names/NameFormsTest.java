@@ -28,6 +28,14 @@ class NameFormsTest {
   }
 
   @Test
+  void decomposedCharactersAreNoAdditions() {
+    NameForms.Found found = NameForms.detect(List.of("Mu\u0308ller", "Smith Jr."));
+    assertThat(found.changed()).isEqualTo(1);
+    assertThat(found.examples()).containsExactly(new NameForms.Example("Smith Jr.", "Smith"));
+    assertThat(NameForms.detect(List.of("Smith Jr.")).sentence()).contains("1 of 1 cell with");
+  }
+
+  @Test
   void capitalsBehindGivenNames() {
     assertThat(form("Maria KOVALCHENKOV", "Gabriel GARCIA MARQUEZ", "Jan van der BERG", "Na LI"))
         .isEqualTo(NameForm.GIVEN_SURNAME);

@@ -3,6 +3,7 @@ package org.cognomen.cli.commands.answers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.cognomen.NationalityProbability;
 import org.cognomen.cli.options.AnswerParts;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.Quoted;
+import org.cognomen.util.TextWidth;
 
 /**
  * The answers for a reader: the name, then the nationalities with their probabilities, such as
@@ -47,8 +49,7 @@ public final class TextAnswers implements AnswerWriter {
 
   private void addLine(Classification answer, StringBuilder lines) {
     String name = Quoted.visible(answer.surname());
-    int padding = NAME_WIDTH - name.codePointCount(0, name.length());
-    lines.append(name).append(" ".repeat(Math.max(0, padding))).append("  ");
+    lines.append(TextWidth.padded(name, NAME_WIDTH)).append("  ");
     lines
         .append(
             switch (answer.status()) {
@@ -89,9 +90,12 @@ public final class TextAnswers implements AnswerWriter {
             .collect(Collectors.joining(", "));
   }
 
-  /** What was read, where that is more than white space and case away from what was given. */
+  /**
+   * What was read, where more than white space, case and composition tell it from what was given.
+   */
   private static String read(Classification answer) {
-    return sameLetters(answer.surnameRead(), answer.surname().strip())
+    String given = Normalizer.normalize(answer.surname().strip(), Normalizer.Form.NFC);
+    return sameLetters(answer.surnameRead(), given)
         ? ""
         : "; read as " + Quoted.visible(answer.surnameRead());
   }

@@ -30,6 +30,7 @@ public final class JsonLineRows implements RowSource {
   private final BufferedReader lines;
   private final Set<String> ignored = new TreeSet<>();
   private List<String> keys; // null before the first row
+  private String nameKey; // null until it is known which column has the names
   private JsonNode first; // the first object, whose keys were handed out as the header
   private long firstLine;
   private long line;
@@ -82,6 +83,15 @@ public final class JsonLineRows implements RowSource {
     List<String> cells = new ArrayList<>(keys.size());
     for (String key : keys) {
       JsonNode value = row.path(key);
+      if (value.isContainerNode() && key.equals(nameKey)) {
+        fault =
+            Optional.of(
+                "expected text as "
+                    + Quoted.of(key)
+                    + ", found "
+                    + (value.isArray() ? "an array" : "an object")
+                    + "; write one name as a string");
+      }
       cells.add(
           value.isMissingNode() || value.isNull()
               ? ""
@@ -131,6 +141,7 @@ public final class JsonLineRows implements RowSource {
   @Override
   public void namesAreIn(int column) {
     String key = keys.get(column);
+    nameKey = key;
     characters.namesBy(
         text -> {
           try {

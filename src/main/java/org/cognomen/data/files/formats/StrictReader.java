@@ -164,7 +164,8 @@ public final class StrictReader extends Reader {
       if (chars.get(chars.position() + i) == 0) {
         String encoding = i == 0 ? "UTF-16BE" : "UTF-16LE";
         throw new DataException(
-                name + ":1: the text begins with a NUL character, as " + encoding + " does")
+                "%s:1: the %s character is NUL, as in %s"
+                    .formatted(name, i == 0 ? "first" : "second", encoding))
             .withRemedies(new Remedy(Remedy.Kind.ENCODING, encoding));
       }
     }
