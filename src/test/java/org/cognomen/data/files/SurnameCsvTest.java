@@ -80,7 +80,8 @@ class SurnameCsvTest {
     write("name,nation\nLi,Chinese\n");
     rejects("names.csv:1: no column named 'surname'; the columns are 'name', 'nation'");
     assertThat(remedies(SurnameColumns.DEFAULT))
-        .containsExactly(new Remedy(Remedy.Kind.SURNAME_COLUMN, "name"), Remedy.of(Remedy.Kind.NO_HEADER));
+        .containsExactly(
+            new Remedy(Remedy.Kind.SURNAME_COLUMN, "name"), Remedy.of(Remedy.Kind.NO_HEADER));
     assertThatThrownBy(
             () -> SurnameCsv.read(file, new SurnameColumns("name", "nationality", "split")))
         .isInstanceOf(DataException.class)
