@@ -33,6 +33,11 @@ public class ReportPageTest {
       // No window is narrower than 500 pixels, so the body is made so.
       document.body.style.width = '400px';
       root.dataset.narrow = document.body.scrollWidth;
+      document.querySelectorAll('details').forEach(each => { each.open = true; });
+      const captions = [...document.querySelectorAll('.scroll caption span')];
+      captions[0].closest('.scroll').style.width = '150px';
+      root.dataset.captions = captions.length > 0 && captions.every(caption =>
+          caption.getBoundingClientRect().width <= caption.closest('.scroll').clientWidth + 1);
       const heat = document.querySelector('.heat');
       const view = heat.parentNode;
       view.style.width = '150px';
@@ -153,6 +158,7 @@ public class ReportPageTest {
     assertThat(page.dom())
         .contains("data-overflow=\"0\"")
         .contains("data-narrow=\"400\"")
+        .contains("data-captions=\"true\"")
         .contains("data-sticky=\"50 0\"")
         .contains("data-alerted=\"false\"")
         .contains("data-share=\"inline none\"")
