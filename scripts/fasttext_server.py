@@ -11,6 +11,7 @@ Usage: scripts/fasttext_server.py surnames.csv      needs Debian's python3-fastt
 import csv
 import json
 import os
+import random
 import sys
 import tempfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,6 +31,7 @@ def letters(name):
 def train(path):
     with open(path, newline="", encoding="utf-8") as f:
         rows = [(r["surname"], r["nationality"], r["split"]) for r in csv.DictReader(f)]
+    random.Random(1).shuffle(rows)  # fastText takes them in their order, and the file is sorted by nationality
     handle, text = tempfile.mkstemp(suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8") as f:
         for surname, nationality, split in rows:
