@@ -2,6 +2,8 @@ package org.cognomen.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.cognomen.util.SeededRandom;
 
@@ -44,10 +46,7 @@ public final class StratifiedSplit {
    */
   public static List<LabelledSurname> assign(
       List<LabelledSurname> rows, double train, double val, double test, long seed) {
-    StratifiedSplit division = of(train, val, test, seed);
-    byte[] splits = new byte[rows.size()];
-    Strata.forEach(rows, stratum -> division.divide(stratum, splits));
-    return new SplitRows(rows, splits);
+    return of(train, val, test, seed).assign(rows, Strata::forEach);
   }
 
   /**
@@ -65,10 +64,7 @@ public final class StratifiedSplit {
    */
   public static List<LabelledSurname> assignWholeSurnames(
       List<LabelledSurname> rows, double train, double val, double test, long seed) {
-    StratifiedSplit division = of(train, val, test, seed);
-    byte[] splits = new byte[rows.size()];
-    Strata.forEachSurnameWhole(rows, stratum -> division.divide(stratum, splits));
-    return new SplitRows(rows, splits);
+    return of(train, val, test, seed).assign(rows, Strata::forEachSurnameWhole);
   }
 
   private static StratifiedSplit of(double train, double val, double test, long seed) {
@@ -83,6 +79,16 @@ public final class StratifiedSplit {
     }
     double[] fractions = {train / sum, val / sum, test / sum};
     return new StratifiedSplit(fractions, seed);
+  }
+
+  /**
+   * @param strata hands out the strata of rows
+   */
+  private List<LabelledSurname> assign(
+      List<LabelledSurname> rows, BiConsumer<List<LabelledSurname>, Consumer<Strata>> strata) {
+    byte[] splits = new byte[rows.size()];
+    strata.accept(rows, stratum -> divide(stratum, splits));
+    return new SplitRows(rows, splits);
   }
 
   /** Divides one nationality: each group is the rows of one surname and goes into one split. */

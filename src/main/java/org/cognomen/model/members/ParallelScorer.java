@@ -25,7 +25,7 @@ public final class ParallelScorer {
 
   /** Whether the model can say how surprising a name is. */
   public boolean measuresSurprise() {
-    return scorer().measuresSurprise();
+    return model.members().stream().anyMatch(member -> member.kind().isGenerative());
   }
 
   /**
