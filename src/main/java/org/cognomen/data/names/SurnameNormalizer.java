@@ -86,9 +86,11 @@ public final class SurnameNormalizer {
    * @return the surname; the cell itself where it has no letter, and where nothing changes
    */
   public String read(String cell) {
-    if (form == NameForm.AS_IS || isPlain(cell)) {
-      return cell;
-    }
+    return form == NameForm.AS_IS || isPlain(cell) ? cell : readByRules(cell);
+  }
+
+  /** The same without a short cut for what the rules leave as it is. */
+  String readByRules(String cell) {
     List<List<String>> parts = parts(withApostrophe(cell));
     if (parts.isEmpty()) {
       return cell;
@@ -124,18 +126,24 @@ public final class SurnameNormalizer {
     return text.indexOf('.') >= 0 && ADDRESS.matcher(text).matches();
   }
 
-  /** One word of a capital and small letters, as most cells are. */
-  private static boolean isPlain(String cell) {
-    if (cell.length() < 2 || cell.length() > LONGEST || !Character.isUpperCase(cell.charAt(0))) {
+  /** One word of a capital and small letters, as most cells are; McDonald and DeWitt too. */
+  static boolean isPlain(String cell) {
+    int last = cell.length() - 1;
+    if (last < 1 || last >= LONGEST || !Character.isUpperCase(cell.charAt(0))) {
       return false;
     }
-    for (int i = 0; i < cell.length(); i++) {
+    boolean isAscii = true;
+    boolean hasInnerCapital = false;
+    for (int i = 0; i <= last; i++) {
       char c = cell.charAt(i);
-      if (c >= FIRST_MARK || (i > 0 && !Character.isLowerCase(c))) {
+      boolean isSmall = i == 0 || Character.isLowerCase(c);
+      if (c >= FIRST_MARK || (!isSmall && (i == last || c < 'A' || c > 'Z'))) {
         return false;
       }
+      isAscii &= c < 0x80;
+      hasInnerCapital |= !isSmall;
     }
-    return true;
+    return isAscii || !hasInnerCapital;
   }
 
   private static String withoutStop(String surname) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read out of single cells. */
@@ -380,5 +382,36 @@ class SurnameNormalizerTest {
     for (NameForm form : NameForm.values()) {
       assertThat(NameForm.of(form.word())).isEqualTo(form);
     }
+  }
+
+  /** The short cut gives what the rules give, for words that begin and end in any way. */
+  @ParameterizedTest
+  @EnumSource(value = NameForm.class, mode = EnumSource.Mode.EXCLUDE, names = "AS_IS")
+  void plainWordsAreWhatTheRulesMakeOfThem(NameForm form) {
+    Random random = new Random(form.ordinal());
+    int plain = 0;
+    for (int n = 0; n < 20_000; n++) {
+      SurnameNormalizer normalizer =
+          SurnameNormalizer.of(form).withLanguage(n % 2 == 0 ? "" : n % 4 == 1 ? "tr" : "nl");
+      String word = word(random);
+      plain += SurnameNormalizer.isPlain(word) ? 1 : 0;
+      assertThat(normalizer.read(word)).isEqualTo(normalizer.readByRules(word));
+    }
+    assertThat(plain).isGreaterThan(5_000);
+  }
+
+  /** Parts that the rules know and letters at random: DeLa, Vander, McIV, Jr, Dottore. */
+  private static String word(Random random) {
+    List<String> parts =
+        List.of(
+            "Mc", "Mac", "De", "Van", "Der", "Dr", "Jr", "Sr", "IV", "PhD", "Mr", "O", "D", "V",
+            "v", "ij", "IJ", "Al", "el", "St", "von", "a", "e", "i", "n", "s", "t", "é", "Ö", "ß");
+    StringBuilder word = new StringBuilder();
+    word.append((char) ('A' + random.nextInt(26)));
+    int length = 1 + random.nextInt(4);
+    for (int i = 0; i < length; i++) {
+      word.append(parts.get(random.nextInt(random.nextInt(4) == 0 ? parts.size() : 27)));
+    }
+    return word.toString();
   }
 }
