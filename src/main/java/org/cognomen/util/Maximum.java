@@ -5,6 +5,8 @@ package org.cognomen.util;
  */
 public final class Maximum {
 
+  private static final int SIGN = Integer.SIZE - 1; // the bit of it
+
   private Maximum() {}
 
   /** The largest of the first n, at least 1. */
@@ -28,20 +30,36 @@ public final class Maximum {
 
   /** The largest of n, at least 1, from {@code from} on. */
   public static float of(float[] x, int from, int n) {
-    float a = x[from];
-    float b = a;
-    float c = a;
-    float d = a;
+    int a = ordered(x[from]);
+    int b = a;
+    int c = a;
+    int d = a;
     int i = from;
     for (; i < from + n - 3; i += 4) {
-      a = Math.max(a, x[i]);
-      b = Math.max(b, x[i + 1]);
-      c = Math.max(c, x[i + 2]);
-      d = Math.max(d, x[i + 3]);
+      a = Math.max(a, ordered(x[i]));
+      b = Math.max(b, ordered(x[i + 1]));
+      c = Math.max(c, ordered(x[i + 2]));
+      d = Math.max(d, ordered(x[i + 3]));
     }
     for (; i < from + n; i++) {
-      a = Math.max(a, x[i]);
+      a = Math.max(a, ordered(x[i]));
     }
-    return Math.max(Math.max(a, b), Math.max(c, d));
+    int largest = Math.max(Math.max(a, b), Math.max(c, d));
+    return Float.intBitsToFloat(largest ^ ((largest >> SIGN) & Integer.MAX_VALUE));
+  }
+
+  /** An integer in the order of the floats: its maximum takes two instructions, theirs a dozen. */
+  private static int ordered(float x) {
+    int bits = Float.floatToRawIntBits(x);
+    return bits ^ ((bits >> SIGN) & Integer.MAX_VALUE);
+  }
+
+  /** Whether n numbers, from {@code from} on, are neither infinite nor NaN. */
+  public static boolean isFinite(float[] x, int from, int n) {
+    int largest = 0;
+    for (int i = from; i < from + n; i++) {
+      largest = Math.max(largest, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
+    }
+    return Float.isFinite(Float.intBitsToFloat(largest));
   }
 }

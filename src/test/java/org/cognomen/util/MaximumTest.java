@@ -20,4 +20,29 @@ class MaximumTest {
       }
     }
   }
+
+  @Test
+  void ofNegativeNumbersAndInfinitiesToo() {
+    float[] values = {-3f, -0f, -2f, Float.NEGATIVE_INFINITY, -Float.MIN_VALUE, -7f, -1e30f};
+    assertThat(Maximum.of(values, 2, 5)).isEqualTo(-Float.MIN_VALUE);
+    assertThat(Maximum.of(values, 3, 1)).isEqualTo(Float.NEGATIVE_INFINITY);
+    assertThat(Float.floatToRawIntBits(Maximum.of(values, 0, 7)))
+        .isEqualTo(Float.floatToRawIntBits(-0f));
+    assertThat(Maximum.of(new float[] {1, 2, Float.POSITIVE_INFINITY, 4}, 0, 4)).isInfinite();
+  }
+
+  @Test
+  void whatIsNotFiniteIsFoundInItsRangeAlone() {
+    for (float value :
+        new float[] {
+          Float.NaN, -Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MAX_VALUE
+        }) {
+      for (int at = 0; at < 9; at++) {
+        float[] values = new float[9];
+        values[at] = value;
+        assertThat(Maximum.isFinite(values, 2, 5))
+            .isEqualTo(at < 2 || at > 6 || value == Float.MAX_VALUE);
+      }
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.cognomen.model.members;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,6 +156,55 @@ public record Confusions(Map<String, Map<String, Double>> byName) {
         prior = Math.fma(of, left[a], prior);
       }
       return prior;
+    }
+  }
+
+  /** What a model with a noise floor adds to its probabilities; for one thread at a time. */
+  static final class Floor {
+    private final float noise; // e
+    private final float[] prior; // (C) e prior(c)
+    private final Table confusions; // or null
+    private final float[] meant; // (C) what the confusions say of a name
+
+    Floor(CombinedModel model) {
+      noise = model.noiseFloor();
+      prior = model.floor();
+      confusions =
+          model
+              .confusions()
+              .map(known -> known.table(model.vectorizer().nationalities()))
+              .orElse(null);
+      meant = new float[confusions == null ? 0 : prior.length];
+    }
+
+    /**
+     * p = (1 - e) p + e (p M + r prior), and behind that the change of the prior.
+     *
+     * @param probabilities (n,C) from {@code offset} on
+     * @param ratios (C) of another prior, or empty
+     */
+    void add(float[] probabilities, int offset, int n, float[] ratios) {
+      int classes = prior.length;
+      float share = 1 - noise;
+      for (int row = offset; row < offset + n * classes; row += classes) {
+        float left = 1f;
+        if (confusions != null) {
+          Arrays.fill(meant, 0f);
+          left = confusions.add(probabilities, row, meant);
+        }
+        float sum = 0f;
+        for (int c = 0; c < classes; c++) {
+          float p = Math.fma(share, probabilities[row + c], left * prior[c]);
+          if (confusions != null) {
+            p = Math.fma(noise, meant[c], p);
+          }
+          probabilities[row + c] = ratios.length == 0 ? p : p * ratios[c];
+          sum += probabilities[row + c];
+        }
+        for (int c = 0; c < classes; c++) {
+          probabilities[row + c] /= sum;
+        }
+      }
     }
   }
 

@@ -18,4 +18,14 @@ public record PriorShift(float[] adjustment, float[] ratios) {
     }
     return new PriorShift(adjustment, ratios);
   }
+
+  /** Adds the adjustment, which is not empty, to n rows (n,C) of scores from {@code offset} on. */
+  void adjust(float[] scores, int offset, int n) {
+    int classes = adjustment.length;
+    for (int row = offset; row < offset + n * classes; row += classes) {
+      for (int c = 0; c < classes; c++) {
+        scores[row + c] += adjustment[c];
+      }
+    }
+  }
 }

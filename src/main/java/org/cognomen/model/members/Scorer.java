@@ -8,6 +8,7 @@ import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.layers.Softmax;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.util.JsonFields;
+import org.cognomen.util.Maximum;
 
 /**
  * Turns vectorized names into probabilities, many at once. It keeps its buffers, so it serves one
@@ -18,15 +19,16 @@ public final class Scorer {
   /** Numbers, or tokens: a few hundred names of a usual model. */
   private static final int LARGE = 1 << 14;
 
+  /** Numbers, and as many scores, that stay in the cache. */
+  private static final int CACHED = 1 << 12;
+
   private final CombinedModel model;
   private final Kernels kernels;
   private final int chunk; // names, 1 or more
   private final MemberScorer[] members;
   private final MemberScorer[] generative; // those of them that know P(name)
   private final PriorShift shift;
-  private final float[] floor; // (C) noise floor * training prior, or empty
-  private final Confusions.Table confusions; // or null
-  private final float[] meant; // (C) what the confusions say of a name
+  private final Confusions.Floor floor; // or null
   private final int classes; // C
   private float[] scores = {}; // (n,C) of one member
   private int mostTokens; // that were scored at once
@@ -43,13 +45,7 @@ public final class Scorer {
     generative =
         Arrays.stream(members).filter(MemberScorer::measuresSurprise).toArray(MemberScorer[]::new);
     shift = PriorShift.of(model);
-    floor = model.floor();
-    confusions =
-        model
-            .confusions()
-            .map(known -> known.table(model.vectorizer().nationalities()))
-            .orElse(null);
-    meant = new float[confusions == null ? 0 : classes];
+    floor = model.floor().length == 0 ? null : new Confusions.Floor(model);
   }
 
   private Scorer(Scorer shared, PriorShift shift) {
@@ -61,8 +57,6 @@ public final class Scorer {
     members = shared.members;
     generative = shared.generative;
     floor = shared.floor;
-    confusions = shared.confusions;
-    meant = shared.meant;
     scores = shared.scores;
     mostTokens = shared.mostTokens;
   }
@@ -146,52 +140,68 @@ public final class Scorer {
       for (int m = 0; m < members.length; m++) {
         members[m].score(sequences, first, count, scores);
         listener.scored(m, first, count, scores);
-        addWeighted(m, count, into, first * classes);
-      }
-      divide(sequences, first, count, into);
-      // Most models have no adjustment before the softmax, and it is that of the unadjusted scores.
-      boolean adjusted = floor.length == 0 && shift.adjustment().length > 0;
-      if (adjusted) {
-        if (surprise != null) {
-          System.arraycopy(into, first * classes, scores, 0, count * classes);
-          Softmax.softmaxRows(kernels, scores, 0, count, classes);
-          measure(scores, 0, first, count, surprise);
+        if (m < members.length - 1) {
+          addWeighted(m, 0, count, into, first);
         }
-        adjust(into, first, count);
       }
-      Softmax.softmaxRows(kernels, into, first * classes, count, classes);
-      if (surprise != null && !adjusted) {
-        measure(into, first * classes, first, count, surprise);
-      }
-      if (floor.length > 0) {
-        addFloor(into, first * classes, count);
+      // Some rows at a time, so that they are still in the cache.
+      int rows = Math.max(1, CACHED / classes);
+      for (int row = 0; row < count; row += rows) {
+        addWeighted(members.length - 1, row, Math.min(rows, count - row), into, first);
+        finish(sequences, first, count, row, Math.min(rows, count - row), into, surprise);
       }
     }
   }
 
-  /** sum_m weight_m scores_m, of which member m is added; to (n,C) from {@code at} on. */
-  private void addWeighted(int m, int count, float[] sums, int at) {
+  /** Probabilities of the sums of scores, in the rows [row, row + n) of a chunk. */
+  private void finish(
+      int[][] sequences, int first, int count, int row, int n, float[] into, Surprise surprise) {
+    int at = (first + row) * classes;
+    divide(into, at, n * classes);
+    if (!Maximum.isFinite(into, at, n * classes)) {
+      throw notFinite(sequences, first, count, row, n);
+    }
+    // Most models have no adjustment before the softmax, and it is that of the unadjusted scores.
+    boolean adjusted = floor == null && shift.adjustment().length > 0;
+    if (adjusted) {
+      if (surprise != null) {
+        System.arraycopy(into, at, scores, row * classes, n * classes);
+        Softmax.softmaxRows(kernels, scores, row * classes, n, classes);
+        measure(scores, row * classes, first, row, n, surprise);
+      }
+      shift.adjust(into, at, n);
+    }
+    Softmax.softmaxRows(kernels, into, at, n, classes);
+    if (surprise != null && !adjusted) {
+      measure(into, at, first, row, n, surprise);
+    }
+    if (floor != null) {
+      floor.add(into, at, n, shift.ratios());
+    }
+  }
+
+  /**
+   * sum_m weight_m scores_m, of which member m is added, for the rows [row, row + n) of a chunk.
+   */
+  private void addWeighted(int m, int row, int n, float[] sums, int first) {
     float weight = model.members().get(m).weight();
+    int from = row * classes;
+    int at = first * classes;
     if (m == 0) {
-      for (int i = 0; i < count * classes; i++) {
+      for (int i = from; i < from + n * classes; i++) {
         sums[at + i] = weight * scores[i];
       }
     } else {
-      for (int i = 0; i < count * classes; i++) {
+      for (int i = from; i < from + n * classes; i++) {
         sums[at + i] += weight * scores[i];
       }
     }
   }
 
-  /** Divides the sums of some names by the temperature. */
-  private void divide(int[][] sequences, int first, int count, float[] sums) {
+  private void divide(float[] sums, int from, int n) {
     float temperature = model.temperature();
-    for (int i = first * classes; i < (first + count) * classes; i++) {
-      float sum = sums[i];
-      sums[i] = sum / temperature;
-      if (!Float.isFinite(sums[i])) {
-        throw notFinite(sequences, first, count, sum);
-      }
+    for (int i = from; temperature != 1f && i < from + n; i++) {
+      sums[i] /= temperature;
     }
   }
 
@@ -199,20 +209,27 @@ public final class Scorer {
    * Finite tensors may be so large that what is computed from them is not; and the weighted sum may
    * overflow although no score does.
    */
-  private ModelException notFinite(int[][] sequences, int first, int count, float sum) {
+  private ModelException notFinite(int[][] sequences, int first, int count, int row, int n) {
+    float[] sums = new float[n * classes];
     for (int m = 0; m < members.length; m++) {
       members[m].score(sequences, first, count, scores);
       requireFinite(m, scores, count * classes);
+      System.arraycopy(scores, row * classes, scores, 0, n * classes);
+      addWeighted(m, 0, n, sums, 0);
+    }
+    int i = 0;
+    while (Float.isFinite(sums[i] / model.temperature())) {
+      i++;
     }
     return new ModelException(
         "The members of the model, each multiplied by its weight in %s, add up to a score of %s; restore the model, or train again."
-            .formatted(FileNames.CONFIG, sum));
+            .formatted(FileNames.CONFIG, sums[i]));
   }
 
   /** What names of the last chunk are, whatever prior or choice is asked for. */
-  private void measure(float[] unadjusted, int at, int first, int count, Surprise surprise) {
-    for (int i = 0; i < count; i++) {
-      surprise.take(first + i, negativeLog(i), unadjusted, at + i * classes, classes);
+  private void measure(float[] unadjusted, int at, int first, int row, int n, Surprise surprise) {
+    for (int i = row; i < row + n; i++) {
+      surprise.take(first + i, negativeLog(i), unadjusted, at + (i - row) * classes, classes);
     }
   }
 
@@ -259,40 +276,6 @@ public final class Scorer {
                     JsonFields.word(model.members().get(m).kind()),
                     FileNames.tensors(m + 1),
                     scores[i]));
-      }
-    }
-  }
-
-  private void adjust(float[] sums, int first, int count) {
-    float[] adjustment = shift.adjustment();
-    for (int row = first * classes; row < (first + count) * classes; row += classes) {
-      for (int c = 0; c < classes; c++) {
-        sums[row + c] += adjustment[c];
-      }
-    }
-  }
-
-  /** p = (1 - e) p + e (p M + r training prior), and behind that the change of the prior. */
-  private void addFloor(float[] probabilities, int offset, int n) {
-    float share = 1 - model.noiseFloor();
-    float[] ratios = shift.ratios();
-    for (int row = offset; row < offset + n * classes; row += classes) {
-      float prior = 1f;
-      if (confusions != null) {
-        Arrays.fill(meant, 0f);
-        prior = confusions.add(probabilities, row, meant);
-      }
-      float sum = 0f;
-      for (int c = 0; c < classes; c++) {
-        float p = Math.fma(share, probabilities[row + c], prior * floor[c]);
-        if (confusions != null) {
-          p = Math.fma(model.noiseFloor(), meant[c], p);
-        }
-        probabilities[row + c] = ratios.length == 0 ? p : p * ratios[c];
-        sum += probabilities[row + c];
-      }
-      for (int c = 0; c < classes; c++) {
-        probabilities[row + c] /= sum;
       }
     }
   }
