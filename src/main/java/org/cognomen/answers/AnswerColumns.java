@@ -1,13 +1,15 @@
 package org.cognomen.answers;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.cognomen.Classification;
 import org.cognomen.NationalityProbability;
-import org.cognomen.util.Decimals;
+import org.cognomen.data.files.SurnameCsvWriter;
 
 /**
  * The columns of an answer in CSV: predicted_nationality, probability, from the second nationality
@@ -30,6 +32,15 @@ public final class AnswerColumns {
   private static final Pattern NAMES =
       Pattern.compile(
           "(predicted_nationality|probability)(_[0-9]+)?|status|familiarity|surname_read|candidates");
+
+  private static final Map<Classification.Status, String> WORDS =
+      new EnumMap<>(Classification.Status.class);
+
+  static {
+    for (Classification.Status status : Classification.Status.values()) {
+      WORDS.put(status, status.name().toLowerCase(Locale.ROOT));
+    }
+  }
 
   private final int ranks;
   private final OptionalDouble coverage;
@@ -80,38 +91,41 @@ public final class AnswerColumns {
     return name.startsWith(prefix) && NAMES.matcher(name.substring(prefix.length())).matches();
   }
 
-  /** The cells of an answer, as many as the header has. */
-  public String[] cells(Classification answer) {
-    List<String> cells = new ArrayList<>(header.size());
-    cells.add(answer.status() == Classification.Status.OK ? answer.nationality() : "");
-    cells.add(Decimals.probability(answer.probability(), DECIMALS));
+  /** Adds the cells of an answer, as many as the header has, to a row. */
+  public void add(Classification answer, SurnameCsvWriter row) {
+    row.add(answer.status() == Classification.Status.OK ? answer.nationality() : "");
+    row.addProbability(answer.probability(), DECIMALS);
     List<NationalityProbability> top = ranks > 1 ? answer.top(ranks) : List.of();
     for (int rank = 2; rank <= ranks; rank++) {
-      boolean there = rank <= top.size();
-      cells.add(there ? top.get(rank - 1).nationality() : "");
-      cells.add(there ? Decimals.probability(top.get(rank - 1).probability(), DECIMALS) : "");
+      if (rank <= top.size()) {
+        row.add(top.get(rank - 1).nationality());
+        row.addProbability(top.get(rank - 1).probability(), DECIMALS);
+      } else {
+        row.add("");
+        row.add("");
+      }
     }
-    cells.add(word(answer.status()));
-    cells.add(
-        answer.familiarity().isPresent()
-            ? Decimals.probability(answer.familiarity().getAsDouble(), DECIMALS)
-            : "");
-    cells.add(answer.surnameRead().equals(answer.surname()) ? "" : answer.surnameRead());
+    row.add(word(answer.status()));
+    if (answer.familiarity().isPresent()) {
+      row.addProbability(answer.familiarity().getAsDouble(), DECIMALS);
+    } else {
+      row.add("");
+    }
+    row.add(answer.surnameRead().equals(answer.surname()) ? "" : answer.surnameRead());
     if (coverage.isPresent()) {
-      cells.add(String.join(SEPARATOR, answer.candidates(coverage.getAsDouble())));
+      row.add(String.join(SEPARATOR, answer.candidates(coverage.getAsDouble())));
     }
-    return cells.toArray(String[]::new);
   }
 
-  /** The cells of a row that could not be read. */
-  String[] invalid() {
-    return header.stream()
-        .map(name -> name.equals(prefix + STATUS) ? INVALID : "")
-        .toArray(String[]::new);
+  /** Adds the cells of a row that could not be read. */
+  void addInvalid(SurnameCsvWriter row) {
+    for (String name : header) {
+      row.add(name.equals(prefix + STATUS) ? INVALID : "");
+    }
   }
 
   /** ok, blank, uncertain or unfamiliar. */
   public static String word(Classification.Status status) {
-    return status.name().toLowerCase(Locale.ROOT);
+    return WORDS.get(status);
   }
 }

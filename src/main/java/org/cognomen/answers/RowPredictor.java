@@ -3,14 +3,10 @@ package org.cognomen.answers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.cognomen.Classification;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.data.DataException;
 import org.cognomen.data.Remedy;
@@ -198,12 +194,12 @@ public final class RowPredictor {
 
   /** Whether the records that are there have the answers of this run; takes none of them away. */
   private boolean sameAnswers(List<SurnameRow> rows, WrittenRecords records) throws IOException {
-    return records.agreeWith(answered(rows).csv);
+    return records.agreeWith(answered(rows).csv().toByteArray());
   }
 
   /** Answers chunks that were read already, then all others. */
   private void writeRows(OutputStream out, List<List<SurnameRow>> read) throws IOException {
-    try (OrderedWork<Answered> work = new OrderedWork<>(threads)) {
+    try (OrderedWork<AnsweredRows> work = new OrderedWork<>(threads)) {
       read.forEach(rows -> work.submit(() -> answered(rows)));
       boolean more = true;
       while (more || !work.isEmpty()) {
@@ -215,11 +211,11 @@ public final class RowPredictor {
           }
         } else {
           // Whole rows at once, so that the output ends with one whatever fails later.
-          Answered next = work.take();
-          out.write(next.csv);
+          AnsweredRows next = work.take();
+          next.csv().writeTo(out);
           out.flush();
-          written += next.answers.size();
-          unfamiliar.addAll(next.answers);
+          written += next.rows();
+          unfamiliar.add(next.unfamiliar());
         }
       }
     }
@@ -237,42 +233,7 @@ public final class RowPredictor {
     return rows;
   }
 
-  /** Rows with their answers as CSV. */
-  private static final class Answered {
-    final byte[] csv;
-    final List<Classification> answers;
-
-    Answered(byte[] csv, List<Classification> answers) {
-      this.csv = csv;
-      this.answers = answers;
-    }
-  }
-
-  private Answered answered(List<SurnameRow> rows) throws IOException {
-    // Registers repeat names: each is answered once.
-    Map<String, Integer> places = new HashMap<>();
-    List<String> names = new ArrayList<>();
-    int[] place = new int[rows.size()];
-    for (int i = 0; i < place.length; i++) {
-      String name = Objects.requireNonNullElse(rows.get(i).surname(), "");
-      place[i] = places.computeIfAbsent(name, key -> names.size());
-      if (place[i] == names.size()) {
-        names.add(name);
-      }
-    }
-    List<Classification> unlike = classifier.classifyAll(names);
-    List<Classification> answers = new ArrayList<>(place.length);
-    for (int at : place) {
-      answers.add(unlike.get(at));
-    }
-    ByteArrayOutputStream csv = new ByteArrayOutputStream();
-    try (SurnameCsvWriter writer = SurnameCsvWriter.behindOthers(csv, reader.dialect())) {
-      for (int i = 0; i < answers.size(); i++) {
-        SurnameRow row = rows.get(i);
-        writer.write(
-            row.cells(), row.surname() == null ? columns.invalid() : columns.cells(answers.get(i)));
-      }
-    }
-    return new Answered(csv.toByteArray(), answers);
+  private AnsweredRows answered(List<SurnameRow> rows) throws IOException {
+    return AnsweredRows.of(rows, classifier, columns, reader.dialect());
   }
 }

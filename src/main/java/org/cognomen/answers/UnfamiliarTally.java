@@ -27,13 +27,20 @@ public final class UnfamiliarTally {
     }
   }
 
-  /** Counts the names of answers; blank ones are not names. */
-  public void addAll(List<Classification> answers) {
-    for (Classification answer : answers) {
-      if (answer.status() != Classification.Status.BLANK) {
-        add(answer.surname(), answer.status() == Classification.Status.UNFAMILIAR);
-      }
+  /** Counts the name of an answer; a blank one is none. */
+  public void add(Classification answer) {
+    if (answer.status() != Classification.Status.BLANK) {
+      add(answer.surname(), answer.status() == Classification.Status.UNFAMILIAR);
     }
+  }
+
+  /** Counts what another one, of later names, has counted. */
+  void add(UnfamiliarTally later) {
+    names += later.names;
+    unfamiliar += later.unfamiliar;
+    later.first.stream()
+        .filter(name -> first.size() < SHOWN && !first.contains(name))
+        .forEach(first::add);
   }
 
   /** Such as {@code unfamiliar names: 12 of 3,000, such as "xzqwrt"}; empty where none was. */

@@ -3,6 +3,7 @@ package org.cognomen.util;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Numbers with a fixed number of decimals, whatever the Java version and the locale. */
@@ -58,16 +59,24 @@ public final class Decimals {
    * @param decimals 1 to 8
    */
   public static String probability(double probability, int decimals) {
-    long power = POWERS[decimals];
-    long scaled = Math.round(probability * power);
-    char[] text = new char[decimals + 2];
-    for (int i = text.length - 1; i > 1; i--) {
-      text[i] = (char) ('0' + scaled % 10);
+    byte[] text = new byte[decimals + 2];
+    writeProbability(probability, decimals, text, 0);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * {@link #probability} in ASCII.
+   *
+   * @param into written from {@code at} on, with room for {@code decimals + 2} bytes
+   */
+  public static void writeProbability(double probability, int decimals, byte[] into, int at) {
+    int scaled = (int) Math.round(probability * POWERS[decimals]); // up to 10^8
+    for (int i = at + decimals + 1; i > at + 1; i--) {
+      into[i] = (byte) ('0' + scaled % 10);
       scaled /= 10;
     }
-    text[1] = '.';
-    text[0] = (char) ('0' + scaled); // 0 or 1
-    return new String(text);
+    into[at + 1] = '.';
+    into[at] = (byte) ('0' + scaled); // 0 or 1
   }
 
   /** The fewest digits that read back as the float; Java's own form differs between versions. */

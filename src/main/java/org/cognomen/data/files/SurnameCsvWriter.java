@@ -5,10 +5,12 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.cognomen.data.files.formats.CsvRows;
 import org.cognomen.data.files.formats.Dialect;
 import org.cognomen.data.files.formats.FileKind;
+import org.cognomen.util.Decimals;
 
 /**
  * Writes rows as RFC 4180 in UTF-8, with the delimiter, line ends and mark of a {@link Dialect} and
@@ -21,14 +23,19 @@ import org.cognomen.data.files.formats.FileKind;
  */
 public final class SurnameCsvWriter implements Closeable, Flushable {
 
-  /** Characters that wait before they are encoded, many rows at once. */
+  /** Bytes of rows that wait before they are written together. */
   private static final int WAITING = 1 << 15;
 
+  private static final int NOT_ASCII = 0x80;
+
   private final OutputStream out;
-  private final StringBuilder waiting = new StringBuilder();
-  private final Dialect dialect;
   private final char delimiter;
-  private boolean atStart;
+  private final byte[] delimiterBytes;
+  private final byte[] lineEnd;
+  private byte[] waiting = new byte[2 * WAITING];
+  private int length; // of what waits
+  private boolean atStart; // nothing has been written
+  private boolean inRow; // behind the first cell of one
 
   /** A writer to a stream, which {@link #close} closes. */
   public SurnameCsvWriter(OutputStream out) {
@@ -42,14 +49,15 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
 
   private SurnameCsvWriter(OutputStream out, Dialect dialect, boolean atStart) {
     this.out = out;
-    this.dialect = dialect;
     this.delimiter = dialect.delimiter();
+    this.delimiterBytes = utf8(String.valueOf(delimiter));
+    this.lineEnd = utf8(dialect.lineEnd());
     this.atStart = atStart;
     if (atStart && dialect.byteOrderMark()) {
-      waiting.append('\uFEFF');
+      append(utf8("\uFEFF"));
     }
     if (atStart && dialect.sepLine()) {
-      waiting.append(CsvRows.SEP).append(delimiter).append(dialect.lineEnd());
+      append(utf8(CsvRows.SEP + delimiter + dialect.lineEnd()));
     }
   }
 
@@ -68,30 +76,89 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
   public void write(List<String> cells, String... extra) throws IOException {
     int columns = cells.size() + extra.length;
     for (int i = 0; i < columns; i++) {
-      if (i > 0) {
-        waiting.append(delimiter);
-      }
       String cell = cell(cells, extra, i);
       // A single empty cell without quotation marks would be an empty line, which is no row.
-      if (needsQuotes(cell)
-          || (columns == 1 && cell.isEmpty())
+      if ((columns == 1 && cell.isEmpty())
           || (atStart && looksEncoded(cell, columns == 1 ? "" : cell(cells, extra, 1)))) {
+        startCell();
         appendQuoted(cell);
       } else {
-        waiting.append(cell);
+        add(cell);
       }
-      atStart = false;
     }
-    waiting.append(dialect.lineEnd());
-    if (waiting.length() >= WAITING) {
+    endRow();
+  }
+
+  /**
+   * Adds a cell to the row that {@link #endRow} ends, one of several cells and not the first row:
+   * for rows that are written cell by cell.
+   */
+  public void add(String cell) {
+    startCell();
+    reserve(cell.length());
+    int at = length;
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c >= NOT_ASCII || isSpecial(c)) {
+        addEncoded(cell);
+        return;
+      }
+      waiting[at++] = (byte) c;
+    }
+    length = at;
+  }
+
+  /** {@link #add} for a probability, as {@link Decimals#probability} writes it. */
+  public void addProbability(double probability, int decimals) {
+    startCell();
+    reserve(decimals + 2);
+    Decimals.writeProbability(probability, decimals, waiting, length);
+    length += decimals + 2;
+  }
+
+  /**
+   * Ends a row, which may wait for {@link #flush} or {@link #close}.
+   *
+   * @throws IOException where the stream cannot be written
+   */
+  public void endRow() throws IOException {
+    append(lineEnd);
+    inRow = false;
+    if (length >= WAITING) {
       drain();
     }
   }
 
+  private void startCell() {
+    if (inRow) {
+      append(delimiterBytes);
+    }
+    inRow = true;
+    atStart = false;
+  }
+
+  private void append(byte[] bytes) {
+    reserve(bytes.length);
+    for (int i = 0; i < bytes.length; i++) { // mostly one
+      waiting[length + i] = bytes[i];
+    }
+    length += bytes.length;
+  }
+
+  private void reserve(int more) {
+    if (waiting.length - length < more) {
+      waiting = Arrays.copyOf(waiting, Math.max(2 * waiting.length, length + more));
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private void drain() throws IOException {
-    byte[] bytes = waiting.toString().getBytes(StandardCharsets.UTF_8);
-    waiting.setLength(0);
-    out.write(bytes);
+    int written = length;
+    length = 0;
+    out.write(waiting, 0, written);
   }
 
   private static String cell(List<String> cells, String[] extra, int i) {
@@ -110,18 +177,23 @@ public final class SurnameCsvWriter implements Closeable, Flushable {
         || (first.isEmpty() && second.startsWith("\0"));
   }
 
-  private boolean needsQuotes(String cell) {
+  /** Whether a cell with this character needs quotation marks. */
+  private boolean isSpecial(char c) {
+    return c == delimiter || (c <= '"' && (c == '"' || c == '\n' || c == '\r'));
+  }
+
+  private void addEncoded(String cell) {
     for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (c == delimiter || (c <= '"' && (c == '"' || c == '\n' || c == '\r'))) {
-        return true;
+      if (isSpecial(cell.charAt(i))) {
+        appendQuoted(cell);
+        return;
       }
     }
-    return false;
+    append(utf8(cell));
   }
 
   private void appendQuoted(String cell) {
-    waiting.append('"').append(cell.replace("\"", "\"\"")).append('"');
+    append(utf8('"' + cell.replace("\"", "\"\"") + '"'));
   }
 
   @Override

@@ -78,7 +78,7 @@ public final class ClassifyCommand implements Callable<Integer> {
           }
           List<Classification> answers = ofLines.classifyAll(lines);
           writer.write(answers);
-          unfamiliar.addAll(answers);
+          answers.forEach(unfamiliar::add);
         });
     unfamiliar.sentence().ifPresent(terminal::say);
     return 0;

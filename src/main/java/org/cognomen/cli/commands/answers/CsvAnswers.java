@@ -24,7 +24,9 @@ public final class CsvAnswers implements AnswerWriter {
   @Override
   public void write(List<Classification> answers) throws IOException {
     for (Classification answer : answers) {
-      writer.write(List.of(answer.surname()), columns.cells(answer));
+      writer.add(answer.surname());
+      columns.add(answer, writer);
+      writer.endRow();
     }
     writer.flush();
   }
