@@ -2,6 +2,7 @@ package org.cognomen.data.files.formats;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -15,7 +16,11 @@ import org.apache.commons.csv.CSVRecord;
 import org.cognomen.data.DataException;
 import org.cognomen.util.DurableFiles;
 
-/** The rows of a CSV as RFC 4180 has them, with the delimiter that is named or found out. */
+/**
+ * The rows of a CSV as RFC 4180 has them, with the delimiter that is named or found out: as long as
+ * they are well-formed those of a {@link RowScanner}, and all that follow those of commons-csv,
+ * which can tell what is wrong.
+ */
 public final class CsvRows implements RowSource {
 
   /** What Excel reads in the first line: the delimiter follows. */
@@ -32,12 +37,14 @@ public final class CsvRows implements RowSource {
   private final String name;
   private final StrictReader characters;
   private final Dialect dialect;
-  private final CSVFormat csv;
-  private final ReplayReader text;
-  private CSVParser parser;
+  private final Reader buffered;
+  private final long linesNotScanned; // those before the first row
+  private RowScanner scanner; // null from the first row on that it does not read
+  private ReplayReader text; // of the parser
+  private CSVParser parser; // of the rows that the scanner does not read
   private Iterator<CSVRecord> records;
   private long linesBefore; // those that the parser does not see
-  private final long linesNotKept; // those that text does not see
+  private long linesNotKept; // those that text does not see
   private long line;
   private Optional<String> fault = Optional.empty();
 
@@ -50,8 +57,8 @@ public final class CsvRows implements RowSource {
     if (sepLine) {
       buffered.readLine();
     }
-    this.linesNotKept = sepLine ? 1 : 0;
-    this.text = new ReplayReader(buffered);
+    this.buffered = buffered;
+    this.linesNotScanned = sepLine ? 1 : 0;
     this.dialect =
         new Dialect(
             delimiter(format, sample, sepLine, surnameColumn),
@@ -59,18 +66,26 @@ public final class CsvRows implements RowSource {
             source.hasByteOrderMark(),
             sepLine,
             format.header());
-    this.csv =
-        CSVFormat.RFC4180
-            .builder()
-            .setIgnoreEmptyLines(false)
-            .setDelimiter(dialect.delimiter())
-            .get();
-    parseFrom(linesNotKept);
+    this.scanner = new RowScanner(buffered, dialect.delimiter());
+  }
+
+  /** Reads all rows to come with the parser, behind so many lines. */
+  private void leaveScanner(long lines) throws IOException {
+    text = new ReplayReader(scanner.rest());
+    scanner = null;
+    linesNotKept = lines;
+    parseFrom(lines);
   }
 
   /** Reads rows from here on, behind so many lines. */
   private void parseFrom(long lines) throws IOException {
     linesBefore = lines;
+    CSVFormat csv =
+        CSVFormat.RFC4180
+            .builder()
+            .setIgnoreEmptyLines(false)
+            .setDelimiter(dialect.delimiter())
+            .get();
     parser = CSVParser.builder().setReader(text).setFormat(csv).get();
     records = parser.iterator();
   }
@@ -116,6 +131,25 @@ public final class CsvRows implements RowSource {
 
   @Override
   public List<String> next() {
+    if (scanner == null) {
+      return parsed();
+    }
+    long before = linesNotScanned + scanner.lines();
+    line = before + 1;
+    characters.rowStarts(line);
+    List<String> cells = scanner.next();
+    if (cells != null) {
+      return cells;
+    }
+    try {
+      leaveScanner(before);
+    } catch (IOException e) {
+      throw new DataException(name + ":" + line + ": cannot be read: " + DurableFiles.reason(e), e);
+    }
+    return parsed();
+  }
+
+  private List<String> parsed() {
     line = linesBefore + parser.getCurrentLineNumber() + 1;
     fault = Optional.empty();
     characters.rowStarts(line);
@@ -202,6 +236,6 @@ public final class CsvRows implements RowSource {
 
   @Override
   public void close() throws IOException {
-    parser.close();
+    buffered.close();
   }
 }
