@@ -137,9 +137,12 @@ public final class Scorer {
       if (scores.length < count * classes) {
         scores = new float[count * classes];
       }
+      // A network alone needs no sum.
+      boolean isSum = first > 0 || members.length > 1 || model.members().get(0).weight() != 1f;
       for (int m = 0; m < members.length; m++) {
-        members[m].score(sequences, first, count, scores);
-        listener.scored(m, first, count, scores);
+        float[] ofMember = isSum ? scores : into;
+        members[m].score(sequences, first, count, ofMember);
+        listener.scored(m, first, count, ofMember);
         if (m < members.length - 1) {
           addWeighted(m, 0, count, into, first);
         }
@@ -147,8 +150,11 @@ public final class Scorer {
       // Some rows at a time, so that they are still in the cache.
       int rows = Math.max(1, CACHED / classes);
       for (int row = 0; row < count; row += rows) {
-        addWeighted(members.length - 1, row, Math.min(rows, count - row), into, first);
-        finish(sequences, first, count, row, Math.min(rows, count - row), into, surprise);
+        int n = Math.min(rows, count - row);
+        if (isSum) {
+          addWeighted(members.length - 1, row, n, into, first);
+        }
+        finish(sequences, first, count, row, n, into, surprise);
       }
     }
   }
