@@ -121,6 +121,29 @@ public final class Main implements Runnable {
       boolean progress,
       boolean piped) {
     Terminal terminal = new Terminal(in, out, err, progress, piped);
+    Optional<ClassifyCommand> plain = ClassifyCommand.ofNames(arguments, terminal);
+    return plain.isPresent()
+        ? answer(plain.get(), arguments, terminal)
+        : parse(arguments, terminal);
+  }
+
+  /** Runs a command that needs no parser; only a fault needs the name of the command. */
+  private static int answer(ClassifyCommand plain, String[] arguments, Terminal terminal) {
+    try {
+      int code = plain.call();
+      if (terminal.outputFailure().isPresent()) {
+        throw terminal.outputFailure().get();
+      }
+      return code;
+    } catch (Exception e) {
+      CommandLine command = commandLine(arguments, terminal).getSubcommands().get(arguments[0]);
+      return new Faults(terminal).handleExecutionException(e, command, null);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return new Faults(terminal).handleError(e);
+    }
+  }
+
+  private static int parse(String[] arguments, Terminal terminal) {
     CommandLine commandLine = commandLine(arguments, terminal);
     Faults faults = new Faults(terminal);
     commandLine.setExecutionStrategy(parsed -> Talkativeness.run(parsed, terminal));

@@ -45,7 +45,7 @@ public final class AnswerOptions {
           "Below this familiarity, 0 to 1, and for names without a letter or with more than half"
               + " of their characters unknown, the answer is 'unfamiliar'; 0 switches it off"
               + " (default: ${DEFAULT-VALUE}).")
-  private double minFamiliarity;
+  private double minFamiliarity = 0.01;
 
   @Option(
       names = "--coverage",
@@ -55,7 +55,7 @@ public final class AnswerOptions {
               + " true one with this probability, above 0 and below 1 (default: no candidates).")
   private Double coverage;
 
-  @Mixin private OnlyOption only;
+  @Mixin private OnlyOption only = new OnlyOption();
 
   /** Refuses values outside their ranges, before the model is read. */
   public void check() {

@@ -2,6 +2,7 @@ package org.cognomen.cli.options;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -47,7 +48,21 @@ public final class NameArguments {
       defaultValue = "UTF-8",
       converter = CharsetConverter.class,
       description = "Encoding of standard input (default: ${DEFAULT-VALUE}).")
-  private Charset encoding;
+  private Charset encoding = StandardCharsets.UTF_8;
+
+  /** These names, as if they were all that stands on a command line. */
+  public static NameArguments of(List<String> names) {
+    NameArguments arguments = new NameArguments();
+    arguments.names = names;
+    return arguments;
+  }
+
+  /** Whether an argument is nothing but a name to any parser, and can be read. */
+  public static boolean isPlain(String argument) {
+    return !argument.isEmpty()
+        && Character.isLetter(argument.codePointAt(0))
+        && !argument.contains(UNREADABLE);
+  }
 
   /** Refuses names that are missing or cannot be read, before the model is. */
   public void check() {

@@ -26,7 +26,7 @@ public final class PriorOption {
           "How frequent the nationalities are in the population of the names: as in the"
               + " training rows, all equal, or as in a CSV with the columns nationality and share"
               + " (default: ${DEFAULT-VALUE}).")
-  private String prior;
+  private String prior = TRAIN;
 
   /**
    * The model with its probabilities adjusted.
