@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** How often the n-gram of each node of a {@link NgramTrie} occurs in each nationality. */
 final class NgramSums {
 
+  /** Of single characters, that are kept at once where most are 0: 8 MB. */
+  private static final int MOST_SUMS = 1 << 20;
+
   private final NgramCounts counts;
   private final ClassTally tally;
   private final int[] starts; // (nodes + 1)
@@ -47,15 +50,40 @@ final class NgramSums {
     starts = new int[counts.characters + 2];
     classes = new int[counts.characters];
     values = new double[classes.length];
-    int[] last = counts.values[counts.order - 1];
-    int[] all = new int[last.length];
-    int[] nodes = new int[last.length];
-    for (int gram = 0; gram < all.length; gram++) {
-      all[gram] = gram;
-      nodes[gram] = 1 + last[gram];
+    int most = Math.max(1, MOST_SUMS / counts.classes);
+    for (int first = 0; first < counts.characters; first += most) {
+      addCharacters(first, Math.min(counts.characters, first + most));
     }
-    addLevel(all, nodes, all.length, 1, counts.characters + 1);
     starts[counts.characters + 1] = n;
+  }
+
+  /** Adds up n-grams by their last characters, from {@code first} to before {@code end}. */
+  private void addCharacters(int first, int end) {
+    int[] last = counts.values[counts.order - 1];
+    int[] ends = counts.ends[counts.order - 1];
+    int[] nationalities = counts.values[counts.order];
+    double[] sums = new double[(end - first) * counts.classes];
+    int row = 0;
+    for (int gram = 0; gram < last.length; gram++) {
+      if (last[gram] >= first && last[gram] < end) {
+        int sum = (last[gram] - first) * counts.classes;
+        for (; row < ends[gram]; row++) {
+          sums[sum + nationalities[row]] += counts.counts[row];
+        }
+      }
+      row = ends[gram];
+    }
+    for (int character = first; character < end; character++) {
+      starts[1 + character] = n;
+      int sum = (character - first) * counts.classes;
+      for (int c = 0; c < counts.classes; c++) {
+        if (sums[sum + c] > 0) {
+          reserve(1);
+          classes[n] = c;
+          values[n++] = sums[sum + c];
+        }
+      }
+    }
   }
 
   /**
@@ -99,15 +127,19 @@ final class NgramSums {
   /** Takes over the sums of the tally, and clears it. */
   private void take() {
     int found = tally.sort();
-    if (n + found > classes.length) {
-      classes = Arrays.copyOf(classes, n + found + classes.length / 2);
-      values = Arrays.copyOf(values, classes.length);
-    }
+    reserve(found);
     for (int i = 0; i < found; i++) {
       classes[n] = tally.touched[i];
       values[n++] = tally.sums[tally.touched[i]];
     }
     tally.clear();
+  }
+
+  private void reserve(int more) {
+    if (n + more > classes.length) {
+      classes = Arrays.copyOf(classes, n + more + classes.length / 2);
+      values = Arrays.copyOf(values, classes.length);
+    }
   }
 
   /** Where the numbers of a node begin; they end where those of the next begin. */
