@@ -176,6 +176,16 @@ public final class MemberSettings {
               .in(Preset.COMPACT, 3)
               .absent(0));
 
+  /** Whether a student leaves the n-gram models of its teacher in the model. */
+  public static final Setting<Boolean> STUDENT_NGRAMS =
+      add(
+          new Setting<>("student_ngrams", Group.MEMBERS, ValueType.flag(), false)
+              .help(
+                  "",
+                  "Keep the n-gram models beside a student, which then takes the place of the"
+                      + " other members alone.")
+              .absent(false));
+
   /** Whether weights and temperature are fitted on the val rows. */
   public static final Setting<Boolean> CALIBRATED =
       add(

@@ -255,6 +255,9 @@ public final class Trainer {
         Prior prior = teacher.trainingPrior().orElseThrow();
         students.add(LinearStudent.of(lesson, rows.vectorizer(), prior, config));
       }
+      if (config.get(MemberSettings.STUDENT_NGRAMS)) {
+        students.addAll(untrained.counted());
+      }
       SurnameModel model = assembly.weighted(students, workers);
       TrainingResult result = result(assembly.annotated(model, valSurnames, workers), all, map);
       if (stopped.isPresent()) {

@@ -30,7 +30,9 @@ final class UntrainedMembers {
   private final TrainingRows rows;
   private final float[] classWeights; // (C)
   private final Prior prior;
-  private final List<Once> members = new ArrayList<>(); // in the order of the model
+  private final List<Once> counted = new ArrayList<>();
+  private final List<Once> members =
+      new ArrayList<>(); // in the order of the model, those counted first
 
   /** A member that is made when it is first asked for. */
   private static final class Once implements Supplier<Member> {
@@ -56,9 +58,10 @@ final class UntrainedMembers {
     this.classWeights = classWeights;
     this.prior = prior;
     if (config.get(MemberSettings.NGRAM_ORDER) > 0) {
-      members.add(new Once(() -> ngrams(false))); // reads names from their beginning
-      members.add(new Once(() -> ngrams(true))); // from their end
+      counted.add(new Once(() -> ngrams(false))); // reads names from their beginning
+      counted.add(new Once(() -> ngrams(true))); // from their end
     }
+    members.addAll(counted);
     if (config.get(MemberSettings.LINEAR_ORDER) > 0) {
       members.add(new Once(this::linear));
     }
@@ -67,6 +70,11 @@ final class UntrainedMembers {
   /** All of them, in the order of the model; what is not made yet is made now. */
   List<Member> all() {
     return members.stream().map(Once::get).toList();
+  }
+
+  /** The n-gram models alone. */
+  List<Member> counted() {
+    return counted.stream().map(Once::get).toList();
   }
 
   /** What makes each of them, the longest first. */

@@ -52,6 +52,15 @@ class TrainCommandTest {
   }
 
   @Test
+  void saysWhereTheModelIsKeptThatStandsInThePlace() throws IOException {
+    Path csv = csv(Cli.rows(true));
+    String kept = model() + " holds a model, which will be kept as " + model() + ".previous";
+    assertThat(Cli.train(csv, model()).err()).doesNotContain("holds a model");
+    assertThat(Cli.train(csv, model()).err()).contains(kept + "\n");
+    assertThat(Cli.train(csv, model()).err()).contains(kept + " in place of the one that is there");
+  }
+
+  @Test
   void learnsTheRows() throws IOException {
     Cli run = Cli.train(csv(Cli.rows(true)), model());
     assertThat(run.out())

@@ -51,16 +51,20 @@ final class Affixes {
     return true;
   }
 
-  /** Where "née Smith" begins, else the end. */
+  /** Where "née Smith", "z domu Nowak" or "et al." begins, else the end. */
   private static int maidenName(List<String> words) {
     for (int i = 1; i + 1 < words.size(); i++) {
       String word = words.get(i);
-      if (Letters.isLower(word)
-          && NameLists.SUFFIXES.getOrDefault(NameLists.key(word), Set.of()).contains(When.FROM)) {
+      if (isFrom(word) || isFrom(word + "-" + words.get(i + 1))) {
         return i;
       }
     }
     return words.size();
+  }
+
+  private static boolean isFrom(String word) {
+    return Letters.isLower(word)
+        && NameLists.SUFFIXES.getOrDefault(NameLists.key(word), Set.of()).contains(When.FROM);
   }
 
   private static boolean isSuffix(List<String> words, int i, NameForm form) {

@@ -126,8 +126,8 @@ public final class StoredDirectory {
     }
   }
 
-  /** Where the former directory of that name is kept. */
-  private static Path previous(Path destination) {
+  /** Where the former directory of that name is kept, replacing the one before it. */
+  public static Path previous(Path destination) {
     return destination.resolveSibling(destination.getFileName() + PREVIOUS);
   }
 

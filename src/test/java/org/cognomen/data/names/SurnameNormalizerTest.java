@@ -50,6 +50,8 @@ class SurnameNormalizerTest {
           Smith Ph.D., M.D.                        | Smith
           Silva Filho                              | Silva
           Smith née Jones                          | Smith
+          Kowalska z domu Nowak                    | Kowalska
+          Smith et al.                             | Smith
           J.R.R. Tolkien                           | Tolkien
           JR Smith                                 | Smith
           G Smith                                  | Smith

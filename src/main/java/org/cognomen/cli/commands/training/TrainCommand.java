@@ -19,6 +19,7 @@ import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.model.files.StoredDirectory;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.SettingsFile;
 import org.cognomen.settings.TrainingConfig;
@@ -169,6 +170,14 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private void announce(Checkpoints checkpoints) {
+    if (ModelDirectory.exists(output)) {
+      Path kept = StoredDirectory.previous(output);
+      terminal.say(
+          output
+              + " holds a model, which will be kept as "
+              + kept
+              + (ModelDirectory.exists(kept) ? " in place of the one that is there" : ""));
+    }
     if (trainingOptions.resume() && !checkpoints.found()) {
       terminal.say(
           "no stopped training in " + checkpoints.directory() + ": this one starts at epoch 1");
