@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.ModelArchive;
 import org.cognomen.model.ModelDirectory;
+import org.cognomen.model.NameSampler;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.members.MemberKind;
 import org.cognomen.nn.parallel.Workers;
@@ -169,6 +170,28 @@ class StudentTest {
     assertThat(result.model().members())
         .extracting(member -> member.kind())
         .contains(MemberKind.LINEAR);
+    assertThat(ModelEvaluator.evaluate(result.model(), more.val(), 1).logLoss())
+        .isLessThan(ModelEvaluator.evaluate(alone, more.val(), 1).logLoss() - 0.1);
+    assertThat(bytes(Trainer.train(more, both.with(Settings.THREADS, 3), TrainingListener.none())))
+        .isEqualTo(bytes(result));
+  }
+
+  @Test
+  void theNgramModelsMayStayBesideIt() throws IOException {
+    SurnameDataset more = SmallData.dataset(600);
+    TrainingConfig poor =
+        config()
+            .with(MemberSettings.STUDENT_HIDDEN_SIZE, 2)
+            .with(MemberSettings.STUDENT_EPOCHS, 1)
+            .with(Settings.LEARNING_RATE, 0.002);
+    TrainingConfig both = poor.with(MemberSettings.STUDENT_NGRAMS, true);
+    SurnameModel alone = Trainer.train(more, poor, TrainingListener.none()).model();
+    TrainingResult result = Trainer.train(more, both, TrainingListener.none());
+    assertThat(result.model().members())
+        .extracting(member -> member.kind())
+        .containsExactly(MemberKind.NETWORK, MemberKind.NGRAMS, MemberKind.NGRAMS);
+    assertThat(NameSampler.choice(alone)).isEmpty();
+    assertThat(NameSampler.choice(result.model())).isPresent();
     assertThat(ModelEvaluator.evaluate(result.model(), more.val(), 1).logLoss())
         .isLessThan(ModelEvaluator.evaluate(alone, more.val(), 1).logLoss() - 0.1);
     assertThat(bytes(Trainer.train(more, both.with(Settings.THREADS, 3), TrainingListener.none())))
