@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.cognomen.util.json.PlainJson;
 
 /**
  * The JSON of a model directory: read with the care that a stranger's file needs, written the same
@@ -33,22 +34,25 @@ public final class StrictJson {
 
   private static final int LONGEST_NUMBER = 40;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(LONGEST_NUMBER)
-                  .build())
-          // A second value for a key would silently win over the first.
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // Python's open() without an encoding reads ASCII correctly on every system.
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build();
+  /** Made where it is needed: most files are plain. */
+  private static final class Parser {
+    static final JsonFactory FACTORY =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .build())
+            // A second value for a key would silently win over the first.
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Python's open() without an encoding reads ASCII correctly on every system.
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
+  }
 
   /** Made where something is written; to read needs none. */
   private static final class Writer {
-    static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
+    static final ObjectMapper MAPPER = JsonMapper.builder(Parser.FACTORY).build();
   }
 
   private StrictJson() {}
@@ -62,9 +66,14 @@ public final class StrictJson {
    *     eight levels, or has text behind it
    */
   public static JsonNode read(String what, String json, String expected) {
+    JsonNode plain = PlainJson.readOrNull(json);
+    return plain != null ? plain : parse(what, json, expected);
+  }
+
+  private static JsonNode parse(String what, String json, String expected) {
     JsonNode root;
     try {
-      root = Tree.read(FACTORY, json);
+      root = Tree.read(Parser.FACTORY, json);
     } catch (StreamConstraintsException e) {
       throw new IllegalArgumentException(
           what
