@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.cognomen.util.Highest;
+import org.cognomen.util.Maximum;
 
 /**
  * What the classifier says of one surname: every nationality with its probability, how familiar the
@@ -61,13 +62,7 @@ public final class Classification {
     this.context = context;
     this.probabilities = probabilities;
     this.familiarity = familiarity;
-    int highest = 0;
-    for (int c = 1; c < probabilities.length; c++) {
-      if (probabilities[c] > probabilities[highest]) {
-        highest = c;
-      }
-    }
-    best = highest;
+    best = Maximum.indexOf(probabilities);
     if (probabilities.length == 0) {
       status = Status.BLANK;
     } else if (context.minFamiliarity() > 0

@@ -38,8 +38,8 @@ record AnsweredRows(ByteArrayOutputStream csv, int rows, UnfamiliarTally unfamil
       for (int i = 0; i < places.length; i++) {
         SurnameRow row = rows.get(i);
         Classification answer = answers.get(places[i]);
-        for (String cell : row.cells()) {
-          writer.add(cell);
+        for (int c = 0; c < row.cells().size(); c++) {
+          writer.add(row.cells().get(c));
         }
         if (row.surname() == null) {
           columns.addInvalid(writer);

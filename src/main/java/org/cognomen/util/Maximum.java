@@ -7,6 +7,9 @@ public final class Maximum {
 
   private static final int SIGN = Integer.SIZE - 1; // the bit of it
 
+  private static final int EXPONENT = 0x7F800000;
+  private static final int LOWEST_EXPONENT = 0x00800000;
+
   private Maximum() {}
 
   /** The largest of the first n, at least 1. */
@@ -54,12 +57,25 @@ public final class Maximum {
     return bits ^ ((bits >> SIGN) & Integer.MAX_VALUE);
   }
 
+  /** The position of the largest, of several the first; 0 where there is none. */
+  public static int indexOf(float[] x) {
+    if (x.length == 0) {
+      return 0;
+    }
+    float largest = of(x, 0, x.length);
+    int i = 0;
+    while (x[i] != largest) {
+      i++;
+    }
+    return i;
+  }
+
   /** Whether n numbers, from {@code from} on, are neither infinite nor NaN. */
   public static boolean isFinite(float[] x, int from, int n) {
-    int largest = 0;
+    int signs = 0; // the highest exponent, of infinity and NaN alone, overflows into the sign
     for (int i = from; i < from + n; i++) {
-      largest = Math.max(largest, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
+      signs |= (Float.floatToRawIntBits(x[i]) & EXPONENT) + LOWEST_EXPONENT;
     }
-    return Float.isFinite(Float.intBitsToFloat(largest));
+    return signs >= 0;
   }
 }

@@ -17,6 +17,10 @@ class MaximumTest {
         values[n + 1] = 1;
         values[1 + at] = 0.5f;
         assertThat(Maximum.of(values, 1, n)).as("%d of %d", at, n).isEqualTo(0.5f);
+        float[] range = java.util.Arrays.copyOfRange(values, 1, n + 1);
+        assertThat(Maximum.indexOf(range)).isEqualTo(at);
+        range[n - 1] = 0.5f;
+        assertThat(Maximum.indexOf(range)).as("the first of two").isEqualTo(at);
       }
     }
   }
@@ -29,6 +33,12 @@ class MaximumTest {
     assertThat(Float.floatToRawIntBits(Maximum.of(values, 0, 7)))
         .isEqualTo(Float.floatToRawIntBits(-0f));
     assertThat(Maximum.of(new float[] {1, 2, Float.POSITIVE_INFINITY, 4}, 0, 4)).isInfinite();
+  }
+
+  @Test
+  void thePositionOfTheFirstZeroWhateverItsSign() {
+    assertThat(Maximum.indexOf(new float[] {-1f, -0f, 0f})).isEqualTo(1);
+    assertThat(Maximum.indexOf(new float[0])).isZero();
   }
 
   @Test
