@@ -7,9 +7,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Cuts rows of RFC 4180 out of a buffer, faster than commons-csv and with the same
- * cells, up to the first that is not well-formed, is longer than the buffer, or has no line end.
- * Whoever knows what to do with that one reads on from {@link #rest}.
+ * Cuts rows of RFC 4180 out of a buffer, faster than commons-csv and with the same cells, up to the
+ * first that is not well-formed, is longer than the buffer, or has no line end. Whoever knows what
+ * to do with that one reads on from {@link #rest}.
  */
 final class RowScanner {
 
