@@ -196,7 +196,7 @@ public final class PlainJson {
       }
       code = code << 4 | digit & 0xF;
     }
-    return code;
+    return Character.isSurrogate((char) code) ? -1 : code; // Jackson checks their pairs
   }
 
   /** A number that begins with a character, which has been passed, or null. */
