@@ -166,26 +166,40 @@ public final class PlainJson {
       if (c < ' ') {
         return null;
       }
-      if (c == '\\') {
-        int decoded = escape();
-        if (decoded < 0) {
-          return null;
-        }
-        c = (char) decoded;
+      int decoded = c == '\\' ? escape() : c;
+      if (decoded < 0) {
+        return null;
       }
-      unescaped.append(c);
+      unescaped.appendCodePoint(decoded);
     }
     return null;
   }
 
-  /** The character of an escape whose backslash has been passed, or -1. */
+  /** The code point of an escape whose backslash has been passed, of both halves; or -1. */
   private int escape() {
     char c = at < json.length ? json[at++] : END;
     int known = "\"\\/bfnrt".indexOf(c);
     if (known >= 0) {
       return "\"\\/\b\f\n\r\t".charAt(known);
     }
-    if (c != 'u' || at + 4 > json.length) {
+    int unit = c == 'u' ? hexadecimal() : -1;
+    if (unit < 0 || !Character.isSurrogate((char) unit)) {
+      return unit;
+    }
+    boolean isFirst = Character.isHighSurrogate((char) unit);
+    if (!isFirst || at + 2 > json.length || json[at] != '\\' || json[at + 1] != 'u') {
+      return -1; // Jackson says what is wrong
+    }
+    at += 2;
+    int other = hexadecimal();
+    return other >= 0 && Character.isLowSurrogate((char) other)
+        ? Character.toCodePoint((char) unit, (char) other)
+        : -1;
+  }
+
+  /** The four digits that follow, or -1. */
+  private int hexadecimal() {
+    if (at + 4 > json.length) {
       return -1;
     }
     int code = 0;
@@ -196,7 +210,7 @@ public final class PlainJson {
       }
       code = code << 4 | digit & 0xF;
     }
-    return Character.isSurrogate((char) code) ? -1 : code; // Jackson checks their pairs
+    return code;
   }
 
   /** A number that begins with a character, which has been passed, or null. */

@@ -24,7 +24,7 @@ class PlainJsonTest {
 
   private static final String SAMPLE =
       " {\"a\" : [0, -1, 12, -0, 1.5e-3, -2.25, 7E+2], \"b\": {\"c\": \"\\u00e9\\\"\\n/\\/x\","
-          + " \"\": [true, false, null, []]},\r\n\t\"long\": 999999999, \"ß\": {}}";
+          + " \"\": [true, false, null, []]},\r\n\t\"long\": 999999999, \"ß\": {\"\\uD83D\\uDE00\": 1}}";
 
   @Test
   void aPlainObjectIsRead() throws Exception {
@@ -55,6 +55,9 @@ class PlainJsonTest {
         "{\"a\":\"\\u12g4\"}",
         "{\"a\":\"\\u12",
         "{\"\\ud83d\":1}",
+        "{\"\\ude00\\ud83d\":1}",
+        "{\"\\ud83d\\n\":1}",
+        "{\"a\":\"\\ud83d\\ud83d\"}",
         "{\"a\":\"",
         "{\"a\":tru}",
         "{a:1}",
