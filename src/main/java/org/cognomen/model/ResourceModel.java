@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
@@ -75,7 +76,16 @@ public final class ResourceModel {
 
   private static byte[] bytes(ClassLoader loader, String resource) throws IOException {
     try (InputStream in = open(loader, resource)) {
-      return in.readAllBytes();
+      // Into an array of the right size at once, where the stream knows it, as that of a jar does.
+      byte[] bytes = new byte[in.available()];
+      int n = in.readNBytes(bytes, 0, bytes.length);
+      byte[] rest = in.readAllBytes();
+      if (rest.length == 0 && n == bytes.length) {
+        return bytes;
+      }
+      byte[] all = Arrays.copyOf(bytes, n + rest.length);
+      System.arraycopy(rest, 0, all, n, rest.length);
+      return all;
     }
   }
 

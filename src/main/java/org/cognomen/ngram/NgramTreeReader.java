@@ -31,11 +31,6 @@ final class NgramTreeReader {
       }
     }
     requireCount(packed ? order + 1 : 2 * order + 2);
-    for (int i = 0; i < numbers[order].length; i++) {
-      if (numbers[order][i] < 1) {
-        throw wrong("counts", i, numbers[order][i], 1, Integer.MAX_VALUE);
-      }
-    }
     for (int level = 0; level < order; level++) {
       addUp("children." + (level + 1), numbers[level], values[level + 1].length);
       if (level > 0) {
@@ -135,6 +130,9 @@ final class NgramTreeReader {
     for (int gram = 0; gram < ends.length; gram++) {
       int first = kept;
       for (; k < ends[gram]; k++) {
+        if (counts[k] < 1) {
+          throw wrong("counts", k, counts[k], 1, Integer.MAX_VALUE);
+        }
         if (kept > first && nationalities[k] <= nationalities[kept - 1]) {
           if (nationalities[k] < nationalities[kept - 1]) {
             throw outOfOrder(k);
