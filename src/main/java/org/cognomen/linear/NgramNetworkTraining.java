@@ -23,8 +23,8 @@ import org.cognomen.util.SeededRandom;
  */
 public final class NgramNetworkTraining {
 
-  /** Rarer ones are left to the linear classifier: here each takes D numbers. */
-  private static final int LEAST_COUNT = 4;
+  /** A feature of one row alone is as good as a name learnt by heart. */
+  private static final int LEAST_COUNT = 2;
 
   private static final int EPOCHS = 4;
   private static final float EMBEDDING_RATE = 0.1f;

@@ -1,6 +1,7 @@
 package org.cognomen.model.members;
 
 import java.util.Arrays;
+import org.cognomen.nn.ScoringSizes;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.annotations.Surprise;
 import org.cognomen.model.files.FileNames;

@@ -1,4 +1,4 @@
-package org.cognomen.model.members;
+package org.cognomen.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
