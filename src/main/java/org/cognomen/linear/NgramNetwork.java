@@ -46,7 +46,7 @@ public final class NgramNetwork {
   private final float step;
   private final int[] keys; // (K) ascending
   private final LongIntMap features = new LongIntMap(); // by key
-  final byte[] embeddings; // (K,D) in steps
+  final byte[] embeddings; // (K,D) in steps, and perhaps one element more
   final float[] hiddenWeights; // (D,H) W1
   final float[] hiddenBias; // (H) b1
   final float[] weights; // (H,C) W2
@@ -105,9 +105,11 @@ public final class NgramNetwork {
    * @return flat tensors by name
    */
   public Map<String, float[]> tensors() {
-    float[] pairs = new float[embeddings.length / 2];
+    int elements = keys.length * shape.dimensions;
+    float[] pairs = new float[(elements + 1) / 2];
     for (int i = 0; i < pairs.length; i++) {
-      pairs[i] = LEVELS * (embeddings[2 * i] + HALF) + embeddings[2 * i + 1] + HALF;
+      int second = 2 * i + 1 < elements ? embeddings[2 * i + 1] : 0;
+      pairs[i] = LEVELS * (embeddings[2 * i] + HALF) + second + HALF;
     }
     Map<String, float[]> tensors = new LinkedHashMap<>();
     tensors.put("deltas", FeatureKeys.deltas(keys));
@@ -130,7 +132,7 @@ public final class NgramNetwork {
     int d = shape.dimensions;
     int h = shape.units;
     int c = shape.classes;
-    float[] pairs = sized(tensors, "embeddings", (long) deltas.length * d / 2);
+    float[] pairs = sized(tensors, "embeddings", ((long) deltas.length * d + 1) / 2);
     byte[] embeddings = new byte[2 * pairs.length];
     for (int i = 0; i < pairs.length; i++) {
       int pair = FeatureKeys.integer("embeddings", pairs[i], 0, LEVELS * LEVELS - 1L);

@@ -121,7 +121,7 @@ public final class NgramNetworkTraining {
    * @param labels (n) their nationalities, 0 .. C-1
    * @param order the longest n-grams, 1 .. {@link LinearModel#HIGHEST_ORDER}
    * @param space the index of the character between words; -1 where there is none
-   * @param size D, even; there are twice as many hidden units
+   * @param size D; there are twice as many hidden units
    * @param classWeights (C) class weights
    * @param logPrior (C) the logarithm of each nationality's share, so weighted
    */
