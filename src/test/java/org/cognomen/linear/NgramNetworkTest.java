@@ -36,7 +36,7 @@ class NgramNetworkTest {
     for (int i = 0; i < n; i++) {
       int first = random.nextInt(2);
       labels[i] = random.nextInt(CLASSES);
-      int[] inner = random.ints(6, A + 6, A + 9).toArray();
+      int[] inner = random.ints(6, A + 6, A + 20).toArray();
       inner[0] = A + first;
       inner[5] = A + (labels[i] == 0 ? first : 1 - first);
       names[i] = name(inner);
@@ -82,9 +82,9 @@ class NgramNetworkTest {
       new LinearScorer(linear, SPACE).score(names[i], sums, 0);
       linearRight += (sums[1] > sums[0] ? 1 : 0) == labels[i] ? 1 : 0;
     }
-    System.err.println("right " + right + " linear " + linearRight);
-    assertThat(right).isGreaterThan(380);
-    assertThat(linearRight).isLessThan(340);
+    
+    assertThat(right).as("right; linear: " + linearRight).isGreaterThan(380);
+    assertThat(linearRight).isLessThan(300);
   }
 
   @Test
