@@ -146,7 +146,8 @@ public final class LinearModel {
     int[] keys = FeatureKeys.keys(deltas, keyBits);
     int[] starts = new int[keys.length + 1];
     for (int f = 0; f < keys.length; f++) {
-      starts[f + 1] = starts[f] + FeatureKeys.integer("sizes", sizes[f], 0, entries.length - starts[f]);
+      starts[f + 1] =
+          starts[f] + FeatureKeys.integer("sizes", sizes[f], 0, entries.length - starts[f]);
     }
     if (starts[keys.length] != entries.length) {
       throw new IllegalArgumentException(

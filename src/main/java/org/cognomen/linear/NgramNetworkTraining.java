@@ -219,7 +219,7 @@ public final class NgramNetworkTraining {
     }
   }
 
-  /** G += d^2;   value -= rate d / sqrt(G)     with d = factor * gradient */
+  /** G += d^2; value -= rate d / sqrt(G) with d = factor * gradient */
   private static void descend(
       float[] values, float[] squares, int offset, float[] gradient, float factor, float rate) {
     for (int i = 0; i < gradient.length; i++) {

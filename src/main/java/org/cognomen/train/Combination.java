@@ -23,9 +23,9 @@ import org.cognomen.train.learners.VectorizedRows;
  *   p = (1 - e) softmax(logits) + e prior, or with confusions what they say
  * </pre>
  *
- * <p>Networks of both kinds, linear and source stand for the mean of their logits, the generative kinds for the
- * mean of their log P(name | nationality). The factors make up the members' weights, the generative
- * members' likelihood factor, and the temperature, as {@link #model} says.
+ * <p>Networks of both kinds, linear and source stand for the mean of their logits, the generative
+ * kinds for the mean of their log P(name | nationality). The factors make up the members' weights,
+ * the generative members' likelihood factor, and the temperature, as {@link #model} says.
  *
  * <p>e is the noise floor. One temperature cannot be right both for names that are hard and for
  * labels that are wrong: without e, a few wrong labels of easy names make the model less sure of

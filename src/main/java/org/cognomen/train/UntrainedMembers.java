@@ -21,9 +21,8 @@ import org.cognomen.train.learners.TrainingRows;
 import org.cognomen.train.learners.VectorizedRows;
 
 /**
- * The members that need no epochs: the counted n-gram models, the linear classifier and the feedforward network
- * over n-grams. Each is
- * made once, by the first thread that asks for it.
+ * The members that need no epochs: the counted n-gram models, the linear classifier and the
+ * feedforward network over n-grams. Each is made once, by the first thread that asks for it.
  */
 final class UntrainedMembers {
 

@@ -61,8 +61,7 @@ class NgramNetworkTest {
   void whatOnlyTwoLettersTogetherTellIsLearnt() {
     int[] labels = new int[6000];
     int[][] names = names(6000, labels);
-    NgramNetwork network =
-        fit(Arrays.copyOf(names, 5600), Arrays.copyOf(labels, 5600), 16, 1);
+    NgramNetwork network = fit(Arrays.copyOf(names, 5600), Arrays.copyOf(labels, 5600), 16, 1);
     double[] logPrior = {StrictMath.log(0.5), StrictMath.log(0.5)};
     LinearModel linear =
         LinearTraining.fit(
@@ -82,7 +81,7 @@ class NgramNetworkTest {
       new LinearScorer(linear, SPACE).score(names[i], sums, 0);
       linearRight += (sums[1] > sums[0] ? 1 : 0) == labels[i] ? 1 : 0;
     }
-    
+
     assertThat(right).as("right; linear: " + linearRight).isGreaterThan(380);
     assertThat(linearRight).isLessThan(300);
   }
@@ -142,8 +141,7 @@ class NgramNetworkTest {
     assertThat(scores(network, name())).containsExactly(7.5f + 9f + 0.25f, 15f + 12f - 1f);
     // Both: x = (3, 3) * 0.5 / sqrt(2), x W1 = (3, 0, -1) * that
     float x = 3 * (0.5f * (float) (1 / Math.sqrt(2)));
-    assertThat(scores(network, name(A)))
-        .containsExactly(3 * x + 0.25f, 2 * (3 * x) - 1f);
+    assertThat(scores(network, name(A))).containsExactly(3 * x + 0.25f, 2 * (3 * x) - 1f);
   }
 
   @Test

@@ -19,7 +19,8 @@ import org.cognomen.util.JsonFields;
  * @param space the index of the character between words; -1 where there is none
  * @param weight 0 to 1000
  */
-public record NgramNetworkMember(NgramNetwork classifier, int space, float weight) implements Member {
+public record NgramNetworkMember(NgramNetwork classifier, int space, float weight)
+    implements Member {
 
   @Override
   public MemberKind kind() {
@@ -60,8 +61,7 @@ public record NgramNetworkMember(NgramNetwork classifier, int space, float weigh
   }
 
   /** The keys of such a network in config.json. */
-  record Config(
-      int order, int keyBits, float step, int embeddingSize, int hiddenSize, float weight)
+  record Config(int order, int keyBits, float step, int embeddingSize, int hiddenSize, float weight)
       implements MemberConfig {
 
     private static final double LEAST_STEP = 1e-20;

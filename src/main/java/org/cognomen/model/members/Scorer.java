@@ -1,11 +1,11 @@
 package org.cognomen.model.members;
 
 import java.util.Arrays;
-import org.cognomen.nn.ScoringSizes;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.annotations.Surprise;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.nn.ScoringSizes;
 import org.cognomen.nn.layers.Softmax;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.util.JsonFields;
