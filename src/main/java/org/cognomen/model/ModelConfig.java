@@ -40,6 +40,7 @@ import org.cognomen.vocabulary.Vocabulary;
  *
  * @param members at least one
  * @param temperature what the weighted sum of scores is divided by
+ * @param nativeTemperature the same for names with a letter of another script than Latin
  * @param noiseFloor 0 where the file does not say; then it is not written either
  * @param confusions M, where the file says it
  * @param spelling as written where the file does not say
@@ -57,6 +58,7 @@ import org.cognomen.vocabulary.Vocabulary;
 public record ModelConfig(
     List<MemberConfig> members,
     float temperature,
+    float nativeTemperature,
     float noiseFloor,
     Optional<Confusions> confusions,
     Spelling spelling,
@@ -76,6 +78,7 @@ public record ModelConfig(
   private static final int PRIOR_DECIMALS = 9;
   private static final double LEAST_SHARE = 1e-9; // which a training writes
   private static final String MEMBERS = "members";
+  private static final String NATIVE_TEMPERATURE = "native_temperature";
   private static final String NOISE_FLOOR = "noise_floor";
   private static final String CONFUSIONS = "confusions";
   private static final String TRAINING_PRIOR = "training_prior";
@@ -91,6 +94,7 @@ public record ModelConfig(
     return new ModelConfig(
         model.members().stream().map(Member::config).toList(),
         model.temperature(),
+        model.nativeTemperature(),
         model.noiseFloor(),
         model.confusions(),
         model.vectorizer().spelling(),
@@ -126,6 +130,9 @@ public record ModelConfig(
     }
     members.get(0).write(root);
     root.put("temperature", Decimals.shortest(temperature));
+    if (nativeTemperature != temperature) {
+      root.put(NATIVE_TEMPERATURE, Decimals.shortest(nativeTemperature));
+    }
     if (noiseFloor > 0) {
       root.put(NOISE_FLOOR, Decimals.shortest(noiseFloor));
     }
@@ -181,14 +188,11 @@ public record ModelConfig(
     List<MemberConfig> members = new ArrayList<>();
     members.add(fields.choice("kind", MemberKind.values(), MemberKind.NETWORK).read(fields));
     readFurtherMembers(fields, members);
+    float temperature = readTemperature(fields, "temperature", 1);
     return new ModelConfig(
         members,
-        (float)
-            fields.number(
-                "temperature",
-                1,
-                SurnameModel.LOWEST_TEMPERATURE,
-                SurnameModel.HIGHEST_TEMPERATURE),
+        temperature,
+        readTemperature(fields, NATIVE_TEMPERATURE, temperature),
         (float) fields.number(NOISE_FLOOR, 0, 0, SurnameModel.HIGHEST_NOISE_FLOOR),
         Confusions.read(fields, CONFUSIONS),
         new Spelling(fields.flag("recase"), fields.flag("base_letter_fallback")),
@@ -202,6 +206,11 @@ public record ModelConfig(
         fields.has(NAME_FORM) ? Optional.of(readNameForm(fields)) : Optional.empty(),
         readText(fields, NAMES_DIGEST),
         readText(fields, SealedText.KEY));
+  }
+
+  private static float readTemperature(JsonFields fields, String key, float usual) {
+    double least = SurnameModel.LOWEST_TEMPERATURE;
+    return (float) fields.number(key, usual, least, SurnameModel.HIGHEST_TEMPERATURE);
   }
 
   private static NameForm readNameForm(JsonFields fields) {

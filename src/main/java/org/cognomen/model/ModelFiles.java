@@ -80,6 +80,7 @@ public final class ModelFiles {
       SurnameModel model =
           new ModelParts(vectorizer, members)
               .temperature(config.temperature())
+              .nativeTemperature(config.nativeTemperature())
               .noiseFloor(config.noiseFloor())
               .confusions(config.confusions())
               .trainingPrior(prior(config.trainingPrior(), vectorizer))

@@ -18,6 +18,7 @@ final class ModelParts {
   private final SurnameVectorizer vectorizer;
   private List<Member> members;
   private float temperature = 1f;
+  private float nativeTemperature = 1f;
   private float noiseFloor;
   private Optional<Confusions> confusions = Optional.empty();
   private Optional<Prior> trainingPrior = Optional.empty();
@@ -37,6 +38,7 @@ final class ModelParts {
     ModelParts parts =
         new ModelParts(model.vectorizer(), model.members())
             .temperature(model.temperature())
+            .nativeTemperature(model.nativeTemperature())
             .noiseFloor(model.noiseFloor())
             .confusions(model.confusions())
             .trainingPrior(model.trainingPrior())
@@ -52,8 +54,16 @@ final class ModelParts {
     return this;
   }
 
+  /** Of all names. */
   ModelParts temperature(float other) {
     temperature = other;
+    nativeTemperature = other;
+    return this;
+  }
+
+  /** Of names with a letter of another script than Latin. */
+  ModelParts nativeTemperature(float other) {
+    nativeTemperature = other;
     return this;
   }
 
@@ -102,6 +112,7 @@ final class ModelParts {
         vectorizer,
         members,
         temperature,
+        nativeTemperature,
         noiseFloor,
         confusions,
         trainingPrior,

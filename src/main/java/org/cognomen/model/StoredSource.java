@@ -74,6 +74,7 @@ final class StoredSource {
     ModelParts parts =
         new ModelParts(vectorizer, members)
             .temperature(config.temperature())
+            .nativeTemperature(config.nativeTemperature())
             .noiseFloor(config.noiseFloor())
             .confusions(config.confusions())
             .trainingPrior(ModelFiles.prior(config.trainingPrior(), vectorizer));

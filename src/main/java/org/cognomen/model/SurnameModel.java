@@ -38,6 +38,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * @param vectorizer what {@code vectorizer.json} holds, with the spelling of {@code config.json}
  * @param members at least one
  * @param temperature what the sum of the scores is divided by, 0.001 to 1000
+ * @param nativeTemperature the same for names with a letter of another script than Latin
  * @param noiseFloor e, 0 to 0.9; above 0 only with a training prior
  * @param confusions which nationality is meant where the model is wrong; empty for any, as often as
  *     each is in the training
@@ -53,6 +54,7 @@ public record SurnameModel(
     SurnameVectorizer vectorizer,
     List<Member> members,
     float temperature,
+    float nativeTemperature,
     float noiseFloor,
     Optional<Confusions> confusions,
     Optional<Prior> trainingPrior,
@@ -76,9 +78,10 @@ public record SurnameModel(
     if (members.isEmpty()) {
       throw new IllegalArgumentException("a model needs at least one member");
     }
-    if (!(temperature >= LOWEST_TEMPERATURE && temperature <= HIGHEST_TEMPERATURE)) {
-      throw new IllegalArgumentException(
-          "the temperature must be 0.001 to 1000, but is " + temperature);
+    for (float each : new float[] {temperature, nativeTemperature}) {
+      if (!(each >= LOWEST_TEMPERATURE && each <= HIGHEST_TEMPERATURE)) {
+        throw new IllegalArgumentException("the temperature must be 0.001 to 1000, but is " + each);
+      }
     }
     if (!(noiseFloor >= 0 && noiseFloor <= (float) HIGHEST_NOISE_FLOOR)) {
       throw new IllegalArgumentException(
@@ -109,6 +112,7 @@ public record SurnameModel(
         vectorizer,
         members,
         temperature,
+        temperature,
         0f,
         Optional.empty(),
         trainingPrior,
@@ -126,6 +130,13 @@ public record SurnameModel(
   /** The same with other members, or the same ones with other weights, at a temperature. */
   public SurnameModel with(List<Member> otherMembers, float otherTemperature) {
     return ModelParts.of(this).members(otherMembers).temperature(otherTemperature).model();
+  }
+
+  /**
+   * The same with a temperature of its own for names with a letter of another script than Latin.
+   */
+  public SurnameModel withNativeTemperature(float other) {
+    return ModelParts.of(this).nativeTemperature(other).model();
   }
 
   /**

@@ -40,7 +40,7 @@ import org.cognomen.train.learners.VectorizedRows;
 final class Combination {
 
   /** Fewer rows say too little; then each kind gets a weight that has served well elsewhere. */
-  private static final int FEWEST_ROWS = 100;
+  static final int FEWEST_ROWS = 100;
 
   private static final double USUAL_GENERATIVE_SHARE = 0.4;
   private static final double USUAL_SOURCE_SHARE = 0.85;
@@ -129,11 +129,13 @@ final class Combination {
     }
     Combination combination = new Combination(model, val, weights, workers);
     Fit best = combination.fit(kinds(model), workers);
-    return model(model, best.factors)
-        .withNoiseFloor(rounded(best.floor))
-        .withConfusions(
-            best.confusions.map(
-                matrix -> Confusions.of(matrix, model.vectorizer().nationalities())));
+    SurnameModel fitted =
+        model(model, best.factors)
+            .withNoiseFloor(rounded(best.floor))
+            .withConfusions(
+                best.confusions.map(
+                    matrix -> Confusions.of(matrix, model.vectorizer().nationalities())));
+    return NativeTemperature.fitted(fitted, val, weights, workers);
   }
 
   /** The model with weights that are usual for its kinds of members, at temperature 1. */
@@ -194,7 +196,12 @@ final class Combination {
   }
 
   private boolean gains(double before, double after) {
-    return (before - after) * labels.length >= LEAST_GAIN;
+    return gains(before, after, labels.length);
+  }
+
+  /** Whether a lower mean loss of n names is more than chance would give. */
+  static boolean gains(double before, double after, int n) {
+    return (before - after) * n >= LEAST_GAIN;
   }
 
   /** The fit of all of these kinds, with a noise floor where that gains. */
@@ -277,7 +284,7 @@ final class Combination {
         .toList();
   }
 
-  private static float rounded(double value) {
+  static float rounded(double value) {
     return (float) (Math.rint(value * ROUNDING) / ROUNDING);
   }
 }

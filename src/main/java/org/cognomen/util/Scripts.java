@@ -31,6 +31,17 @@ public final class Scripts {
     return scripts;
   }
 
+  /**
+   * Whether a character is a letter of another script than Latin; those of none or several are not.
+   */
+  public static boolean isNativeLetter(int c) {
+    return Character.isLetter(c)
+        && switch (of(c)) {
+          case LATIN, COMMON, INHERITED, UNKNOWN -> false;
+          default -> true;
+        };
+  }
+
   /** The script of the first letter; empty without a letter. */
   public static Optional<UnicodeScript> of(String name) {
     for (int i = 0; i < name.length(); ) {

@@ -3,6 +3,7 @@ package org.cognomen.vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import org.cognomen.util.Quoted;
+import org.cognomen.util.Scripts;
 
 /**
  * The characters of surnames and their indices, after the four special tokens. Immutable.
@@ -91,6 +92,35 @@ public final class SequenceVocabulary {
   /** Whether an index stands for a character, not for a special token or that of a script. */
   public boolean isCharacter(int index) {
     return index > END && !ScriptTokens.isToken(token(index).codePointAt(0));
+  }
+
+  /**
+   * Which indices stand for letters of other scripts than Latin, or for such a script.
+   *
+   * @return (V) a new array
+   */
+  public boolean[] nativeLetters() {
+    boolean[] letters = new boolean[size()];
+    for (int i = 0; i < codePoints.length; i++) {
+      letters[SPECIAL_TOKENS.size() + i] =
+          ScriptTokens.isToken(codePoints[i]) || Scripts.isNativeLetter(codePoints[i]);
+    }
+    return letters;
+  }
+
+  /**
+   * Whether a name has one of some characters.
+   *
+   * @param characters (V), or empty for none
+   * @param indices of the name
+   */
+  public static boolean hasAny(boolean[] characters, int[] indices) {
+    for (int i = 0; i < indices.length && characters.length > 0; i++) {
+      if (characters[indices[i]]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the vocabulary has this character. */

@@ -26,6 +26,19 @@ public interface CombinedModel {
   /** What the sum of the scores is divided by. */
   float temperature();
 
+  /** The same for names with a letter of another script than Latin. */
+  float nativeTemperature();
+
+  /**
+   * (V) which indices stand for letters of other scripts than Latin; empty where names with one
+   * have the temperature of all.
+   */
+  default boolean[] nativeLetters() {
+    return nativeTemperature() == temperature()
+        ? new boolean[0]
+        : vectorizer().characters().nativeLetters();
+  }
+
   /** The share of names whose label says nothing of the name, 0 to 0.9. */
   float noiseFloor();
 

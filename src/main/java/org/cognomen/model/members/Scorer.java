@@ -10,6 +10,7 @@ import org.cognomen.nn.layers.Softmax;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.util.JsonFields;
 import org.cognomen.util.Maximum;
+import org.cognomen.vocabulary.SequenceVocabulary;
 
 /**
  * Turns vectorized names into probabilities, many at once. It keeps its buffers, so it serves one
@@ -30,6 +31,8 @@ public final class Scorer {
   private final MemberScorer[] generative; // those of them that know P(name)
   private final PriorShift shift;
   private final Confusions.Floor floor; // or null
+  private final boolean[]
+      nativeLetters; // (V), or empty where they have no temperature of their own
   private final int classes; // C
   private float[] scores = {}; // (n,C) of one member
   private int mostTokens; // that were scored at once
@@ -47,6 +50,7 @@ public final class Scorer {
         Arrays.stream(members).filter(MemberScorer::measuresSurprise).toArray(MemberScorer[]::new);
     shift = PriorShift.of(model);
     floor = model.floor().length == 0 ? null : new Confusions.Floor(model);
+    nativeLetters = model.nativeLetters();
   }
 
   private Scorer(Scorer shared, PriorShift shift) {
@@ -58,6 +62,7 @@ public final class Scorer {
     members = shared.members;
     generative = shared.generative;
     floor = shared.floor;
+    nativeLetters = shared.nativeLetters;
     scores = shared.scores;
     mostTokens = shared.mostTokens;
   }
@@ -164,7 +169,7 @@ public final class Scorer {
   private void finish(
       int[][] sequences, int first, int count, int row, int n, float[] into, Surprise surprise) {
     int at = (first + row) * classes;
-    divide(into, at, n * classes);
+    divide(sequences, first + row, n, into, at);
     if (!Maximum.isFinite(into, at, n * classes)) {
       throw notFinite(sequences, first, count, row, n);
     }
@@ -205,11 +210,21 @@ public final class Scorer {
     }
   }
 
-  private void divide(float[] sums, int from, int n) {
-    float temperature = model.temperature();
-    for (int i = from; temperature != 1f && i < from + n; i++) {
-      sums[i] /= temperature;
+  /** Divides the sums of n names, from {@code offset} on, by their temperatures. */
+  private void divide(int[][] sequences, int first, int n, float[] sums, int offset) {
+    for (int i = 0; i < n; i++) {
+      float temperature = temperature(sequences[first + i]);
+      int from = offset + i * classes;
+      for (int c = from; temperature != 1f && c < from + classes; c++) {
+        sums[c] /= temperature;
+      }
     }
+  }
+
+  private float temperature(int[] sequence) {
+    return SequenceVocabulary.hasAny(nativeLetters, sequence)
+        ? model.nativeTemperature()
+        : model.temperature();
   }
 
   /**
@@ -225,7 +240,7 @@ public final class Scorer {
       addWeighted(m, 0, n, sums, 0);
     }
     int i = 0;
-    while (Float.isFinite(sums[i] / model.temperature())) {
+    while (Float.isFinite(sums[i] / temperature(sequences[first + row + i / classes]))) {
       i++;
     }
     return new ModelException(

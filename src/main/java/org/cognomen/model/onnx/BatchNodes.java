@@ -63,6 +63,19 @@ final class BatchNodes {
     return graph.node("Div", List.of(sum, graph.node("Unsqueeze", List.of(count, axis(1)))));
   }
 
+  /** (B,1) bool, whether a name has one of some characters. */
+  String hasAny(String name, boolean[] characters) {
+    float[] ones = new float[characters.length];
+    for (int i = 0; i < ones.length; i++) {
+      ones[i] = characters[i] ? 1f : 0f;
+    }
+    String found = graph.node("Gather", List.of(graph.tensor(name, ones, ones.length), ids));
+    String any =
+        graph.node("ReduceMax", List.of(found), integers("axes", 0), attribute("keepdims", 0));
+    String column = graph.node("Unsqueeze", List.of(any, axis(1)));
+    return graph.node("Cast", List.of(column), attribute("to", OnnxGraph.BOOL));
+  }
+
   /** mask[t,b] = t &lt; length[b], as (T,B,1). */
   private String mask() {
     if (mask == null) {

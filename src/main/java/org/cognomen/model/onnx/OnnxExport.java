@@ -100,7 +100,9 @@ public final class OnnxExport {
       throw new ModelException(
           "The model has no network, only " + kinds(others(model)) + "; nothing can be exported.");
     }
-    return model.with(networks, model.temperature());
+    return model
+        .with(networks, model.temperature())
+        .withNativeTemperature(model.nativeTemperature());
   }
 
   /**
@@ -167,8 +169,7 @@ public final class OnnxExport {
       String weighted = graph.node("Mul", List.of(scores, weight));
       sum = sum == null ? weighted : graph.node("Add", List.of(sum, weighted));
     }
-    String temperature = graph.tensor("temperature", new float[] {model.temperature()});
-    String cooled = graph.node("Div", List.of(sum, temperature));
+    String cooled = graph.node("Div", List.of(sum, temperature(graph, batch, model)));
     String floored = model.noiseFloor() == 0 ? cooled : floored(graph, cooled, model);
     float[] adjustment = model.adjustment();
     String adjusted =
@@ -183,6 +184,17 @@ public final class OnnxExport {
     graph.output("logits", OnnxGraph.FLOAT, "B", classes);
     graph.output("probabilities", OnnxGraph.FLOAT, "B", classes);
     return graph.bytes(PRODUCER);
+  }
+
+  /** The temperature (1), or of each name (B,1) where names in native scripts have their own. */
+  private static String temperature(OnnxGraph graph, BatchNodes batch, SurnameModel model) {
+    String usual = graph.tensor("temperature", new float[] {model.temperature()});
+    if (model.nativeTemperature() == model.temperature()) {
+      return usual;
+    }
+    boolean[] letters = model.nativeLetters();
+    String ofNatives = graph.tensor("native_temperature", new float[] {model.nativeTemperature()});
+    return graph.node("Where", List.of(batch.hasAny("native_letters", letters), ofNatives, usual));
   }
 
   /** log((1 - e) softmax(logits) + e training prior). */

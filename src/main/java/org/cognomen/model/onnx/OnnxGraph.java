@@ -16,6 +16,7 @@ final class OnnxGraph {
   static final int FLOAT = 1; // TensorProto.DataType
   static final int INT32 = 6;
   static final int INT64 = 7;
+  static final int BOOL = 9;
 
   private final Protobuf nodes = new Protobuf();
   private final Protobuf tensors = new Protobuf();

@@ -67,7 +67,8 @@ public record Source(String name, SurnameModel model, String digest) {
     // Without its noise floor: that hides how improbable an improbable nationality is.
     SurnameModel bare =
         new SurnameModel(
-            model.vectorizer(), model.members(), model.temperature(), model.trainingPrior());
+                model.vectorizer(), model.members(), model.temperature(), model.trainingPrior())
+            .withNativeTemperature(model.nativeTemperature());
     Annotations names =
         new Annotations(
             Optional.empty(), Optional.empty(), Optional.empty(), model.annotations().names());

@@ -92,6 +92,23 @@ class OnnxExportTest {
   }
 
   @Test
+  void namesInNativeScriptsHaveTheirOwnTemperature() throws OrtException {
+    SurnameVectorizer vectorizer =
+        SurnameVectorizer.fit(
+            List.of("Kerra", "Иванов"), List.of("a", "b", "c"), 0, Spelling.FORGIVING);
+    Member network = network(vectorizer, CellType.GRU, Pooling.LAST, true, 1f);
+    SurnameModel model =
+        new SurnameModel(vectorizer, List.of(network), 0.3f, Optional.of(Prior.of(5, 3, 2)))
+            .withNativeTemperature(0.05f);
+    List<String> names = List.of("Kerra", "Иванов", "ива", "Ker и", "ak");
+    requireSame(model, names);
+    requireSame(model.withNoiseFloor(0.15f), names);
+    SurnameModel read = OnnxImport.read(OnnxExport.bytes(model), "x.onnx");
+    assertThat(read.nativeTemperature()).isEqualTo(0.05f);
+    assertThat(OnnxExport.networksOnly(model).nativeTemperature()).isEqualTo(0.05f);
+  }
+
+  @Test
   void otherMembersAreLeftOutOnRequestOnly() throws OrtException {
     SurnameModel model = TestModels.ensemble();
     assertThatThrownBy(() -> OnnxExport.bytes(model))
