@@ -210,21 +210,18 @@ public final class Scorer {
     }
   }
 
-  /** Divides the sums of n names, from {@code offset} on, by their temperatures. */
   private void divide(int[][] sequences, int first, int n, float[] sums, int offset) {
     for (int i = 0; i < n; i++) {
       float temperature = temperature(sequences[first + i]);
-      int from = offset + i * classes;
-      for (int c = from; temperature != 1f && c < from + classes; c++) {
-        sums[c] /= temperature;
+      for (int k = i * classes; temperature != 1f && k < (i + 1) * classes; k++) {
+        sums[offset + k] /= temperature;
       }
     }
   }
 
   private float temperature(int[] sequence) {
-    return SequenceVocabulary.hasAny(nativeLetters, sequence)
-        ? model.nativeTemperature()
-        : model.temperature();
+    boolean isNative = SequenceVocabulary.hasAny(nativeLetters, sequence);
+    return isNative ? model.nativeTemperature() : model.temperature();
   }
 
   /**

@@ -62,8 +62,9 @@ public final class ModelCard {
         config.get(MemberSettings.CALIBRATED)
             ? String.format(
                 Locale.ROOT,
-                " Temperature %.4f, fitted on the validation rows.",
-                result.model().temperature())
+                " Temperature %.4f (native scripts %.4f), fitted on the validation rows.",
+                result.model().temperature(),
+                result.model().nativeTemperature())
             : "",
         combined(result.model()));
     line(card, "");

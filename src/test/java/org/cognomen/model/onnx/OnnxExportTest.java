@@ -100,7 +100,10 @@ class OnnxExportTest {
     SurnameModel model =
         new SurnameModel(vectorizer, List.of(network), 0.3f, Optional.of(Prior.of(5, 3, 2)))
             .withNativeTemperature(0.05f);
-    List<String> names = List.of("Kerra", "Иванов", "ива", "Ker и", "ak");
+    int[][] names =
+        Stream.of("Kerra", "Иванов", "ива", "Ker и", "ak")
+            .map(vectorizer::vectorize)
+            .toArray(int[][]::new);
     requireSame(model, names);
     requireSame(model.withNoiseFloor(0.15f), names);
     SurnameModel read = OnnxImport.read(OnnxExport.bytes(model), "x.onnx");
