@@ -29,6 +29,11 @@ public interface CombinedModel {
   /** The same for names with a letter of another script than Latin. */
   float nativeTemperature();
 
+  /** The temperature of names with such a letter, or of all others. */
+  default float temperature(boolean hasNativeLetter) {
+    return hasNativeLetter ? nativeTemperature() : temperature();
+  }
+
   /**
    * (V) which indices stand for letters of other scripts than Latin; empty where names with one
    * have the temperature of all.

@@ -220,8 +220,7 @@ public final class Scorer {
   }
 
   private float temperature(int[] sequence) {
-    boolean isNative = SequenceVocabulary.hasAny(nativeLetters, sequence);
-    return isNative ? model.nativeTemperature() : model.temperature();
+    return model.temperature(SequenceVocabulary.hasAny(nativeLetters, sequence));
   }
 
   /**
