@@ -114,8 +114,7 @@ class NativeTemperatureTest {
   }
 
   private static float[] probabilities(SurnameModel model, List<String> names) {
-    int[][] sequences =
-        names.stream().map(model.vectorizer()::vectorize).toArray(int[][]::new);
+    int[][] sequences = names.stream().map(model.vectorizer()::vectorize).toArray(int[][]::new);
     float[] probabilities = new float[sequences.length * model.nationalities()];
     try (Workers workers = new Workers(1)) {
       new Scorer(model, Kernels.best(), workers)
