@@ -110,8 +110,10 @@ public final class LinearModel {
    * @return flat tensors by name
    */
   public Map<String, float[]> tensors() {
+    float[] deltas = new float[keys.length];
     float[] sizes = new float[keys.length];
     for (int f = 0; f < keys.length; f++) {
+      deltas[f] = keys[f] - (f == 0 ? -1 : keys[f - 1]);
       sizes[f] = starts[f + 1] - starts[f];
     }
     float[] entries = new float[weights.length];
@@ -120,7 +122,7 @@ public final class LinearModel {
     }
     Map<String, float[]> tensors = new LinkedHashMap<>();
     tensors.put("bias", bias);
-    tensors.put("deltas", FeatureKeys.deltas(keys));
+    tensors.put("deltas", deltas);
     tensors.put("sizes", sizes);
     tensors.put("entries", entries);
     return tensors;
@@ -134,33 +136,53 @@ public final class LinearModel {
    */
   public static LinearModel fromTensors(
       Map<String, float[]> tensors, int order, int keyBits, float step, int classes) {
-    float[] bias = FeatureKeys.tensor(tensors, "bias");
-    float[] deltas = FeatureKeys.tensor(tensors, "deltas");
-    float[] sizes = FeatureKeys.tensor(tensors, "sizes");
-    float[] entries = FeatureKeys.tensor(tensors, "entries");
+    float[] bias = tensor(tensors, "bias");
+    float[] deltas = tensor(tensors, "deltas");
+    float[] sizes = tensor(tensors, "sizes");
+    float[] entries = tensor(tensors, "entries");
     if (bias.length != classes || sizes.length != deltas.length) {
       throw new IllegalArgumentException(
           "has bias, deltas and sizes of lengths %d, %d and %d; expected %d, and the same twice"
               .formatted(bias.length, deltas.length, sizes.length, classes));
     }
-    int[] keys = FeatureKeys.keys(deltas, keyBits);
+    int[] keys = new int[deltas.length];
     int[] starts = new int[keys.length + 1];
+    long key = -1;
     for (int f = 0; f < keys.length; f++) {
-      starts[f + 1] =
-          starts[f] + FeatureKeys.integer("sizes", sizes[f], 0, entries.length - starts[f]);
+      key += integer("deltas", deltas[f], 1, 1L << keyBits);
+      keys[f] = (int) Math.min(key, (1L << keyBits) - 1);
+      starts[f + 1] = starts[f] + integer("sizes", sizes[f], 0, entries.length - starts[f]);
     }
-    if (starts[keys.length] != entries.length) {
+    if (key >= 1L << keyBits || starts[keys.length] != entries.length) {
       throw new IllegalArgumentException(
-          "has sizes for %d entries; expected %d".formatted(starts[keys.length], entries.length));
+          "has deltas up to the key %d and sizes for %d entries; expected keys below 2^%d and %d entries"
+              .formatted(key, starts[keys.length], keyBits, entries.length));
     }
     int[] nationalities = new int[entries.length];
     int[] levels = new int[entries.length];
     for (int i = 0; i < levels.length; i++) {
-      int entry = FeatureKeys.integer("entries", entries[i], 0, (long) classes * LEVELS - 1);
+      int entry = integer("entries", entries[i], 0, (long) classes * LEVELS - 1);
       nationalities[i] = entry % classes;
       levels[i] = entry / classes;
     }
     return new LinearModel(order, keyBits, step, bias, keys, starts, nationalities, levels);
+  }
+
+  private static float[] tensor(Map<String, float[]> tensors, String name) {
+    float[] values = tensors.get(name);
+    if (values == null) {
+      throw new IllegalArgumentException("has no tensor " + name + "; it has " + tensors.keySet());
+    }
+    return values;
+  }
+
+  private static int integer(String tensor, float value, long least, long most) {
+    if (!(value >= least && value <= most && value == (int) value)) {
+      throw new IllegalArgumentException(
+          "has %s in the tensor %s; expected an integer from %d to %d"
+              .formatted(Float.toString(value), tensor, least, most));
+    }
+    return (int) value;
   }
 
   /** C. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.layers.Softmax;
+import org.cognomen.util.LongIntMap;
 import org.cognomen.util.SeededRandom;
 
 /**
@@ -41,7 +42,6 @@ public final class LinearTraining {
   private int keyBits;
   private int[] keys; // (K)
   private int[][] rows; // (n) the features of each name
-  private int[] shown = {}; // of the features of a name
   private int[] starts; // (K + 1)
   private int[] nationalities; // (pairs)
   private float[] weights; // (pairs) W
@@ -57,7 +57,14 @@ public final class LinearTraining {
     for (int c = 0; c < bias.length; c++) {
       bias[c] = (float) logPrior[c];
     }
-    rowWeights = FeatureRows.rowWeights(labels, classWeights);
+    double sum = 0;
+    for (int label : labels) {
+      sum += classWeights[label];
+    }
+    rowWeights = new float[classWeights.length];
+    for (int c = 0; c < rowWeights.length; c++) {
+      rowWeights[c] = (float) (classWeights[c] * labels.length / sum);
+    }
     p = new float[bias.length];
   }
 
@@ -80,7 +87,7 @@ public final class LinearTraining {
       double[] logPrior,
       long seed) {
     LinearTraining training = new LinearTraining(order, labels, classWeights, logPrior, seed);
-    training.take(FeatureRows.of(sequences, order, space, LEAST_COUNT));
+    training.findFeatures(sequences, space);
     training.findPairs();
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       training.epoch(epoch);
@@ -88,11 +95,49 @@ public final class LinearTraining {
     return training.model();
   }
 
-  private void take(FeatureRows features) {
-    keyBits = features.keyBits();
-    keys = features.keys();
-    rows = features.rows();
-    shown = new int[features.longest()];
+  private void findFeatures(int[][] sequences, int space) {
+    NameFeatures features = new NameFeatures(order, space);
+    LongIntMap numbers = new LongIntMap(); // of all hashes
+    int[] counts = new int[1024];
+    for (int[] sequence : sequences) {
+      int n = features.read(sequence);
+      for (int i = 0; i < n; i++) {
+        int number = numbers.findOrAdd(features.get(i));
+        if (number == counts.length) {
+          counts = Arrays.copyOf(counts, 2 * number);
+        }
+        counts[number]++;
+      }
+    }
+    keyBits =
+        LinearModel.keyBits((int) Arrays.stream(counts).filter(n -> n >= LEAST_COUNT).count());
+    rows = new int[sequences.length][];
+    for (int row = 0; row < rows.length; row++) {
+      int n = features.read(sequences[row]);
+      int[] kept = new int[n];
+      int size = 0;
+      for (int i = 0; i < n; i++) {
+        if (counts[numbers.find(features.get(i))] >= LEAST_COUNT) {
+          kept[size++] = LinearModel.key(features.get(i), keyBits);
+        }
+      }
+      rows[row] = Arrays.copyOf(kept, size);
+    }
+    numberKeys();
+  }
+
+  /** Puts the numbers of the features in place of their keys. */
+  private void numberKeys() {
+    keys = Arrays.stream(rows).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
+    LongIntMap numbers = new LongIntMap();
+    for (int key : keys) {
+      numbers.findOrAdd(key);
+    }
+    for (int[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = numbers.find(row[i]);
+      }
+    }
   }
 
   /** Finds the nationalities that each feature occurs with. */
@@ -129,12 +174,29 @@ public final class LinearTraining {
     SeededRandom.shuffle(order, order.length, SeededRandom.of(seed, epoch, "linear rows"));
     RandomGenerator dropout = SeededRandom.of(seed, epoch, "linear dropout");
     float rate = RATE * (EPOCHS - epoch + 1) / EPOCHS;
+    int[] shown = new int[0];
     for (int row : order) {
-      step(FeatureRows.show(rows[row], DROPPED, shown, dropout), labels[row], rate);
+      if (shown.length < rows[row].length) {
+        shown = new int[rows[row].length];
+      }
+      step(shown, show(rows[row], shown, dropout), labels[row], rate);
     }
   }
 
-  private void step(int n, int label, float rate) {
+  /** Draws the features that are shown; returns how many. */
+  private static int show(int[] features, int[] shown, RandomGenerator random) {
+    int n = 0;
+    long bits = 0;
+    for (int i = 0; i < features.length; i++) {
+      bits = i % Long.BYTES == 0 ? random.nextLong() : bits >>> Byte.SIZE;
+      if ((bits & 0xFF) >= DROPPED) {
+        shown[n++] = features[i];
+      }
+    }
+    return n;
+  }
+
+  private void step(int[] shown, int n, int label, float rate) {
     // p = softmax(bias + W x)
     float scale = LinearScorer.scale(n);
     System.arraycopy(bias, 0, p, 0, p.length);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.cognomen.linear.LinearModel;
-import org.cognomen.linear.NgramNetwork;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.nn.parameters.CellType;
 
@@ -55,21 +54,6 @@ public final class MemberSettings {
                   "N", "Longest n-grams of the linear classifier beside the networks; 0 for none.")
               .in(Preset.DEFAULT, 6)
               .in(Preset.LANGUAGE_MODEL, 0)
-              .absent(0));
-
-  /** The size of the embeddings of the feedforward network over n-grams; 0 for none. */
-  public static final Setting<Integer> NGRAM_NETWORK_SIZE =
-      add(
-          new Setting<>(
-                  "ngram_network_size",
-                  Group.MEMBERS,
-                  ValueType.integer(0, NgramNetwork.MOST_DIMENSIONS),
-                  0)
-              .help(
-                  "N",
-                  "Embedding size of a feedforward network over n-grams, beside the networks; 0 for"
-                      + " none. From 50,000 training rows on it is 64 where there is a linear"
-                      + " classifier, unless set.")
               .absent(0));
 
   /** How many recurrent language models are trained beside the networks; 0 for none. */

@@ -10,7 +10,6 @@ final class RowScaling {
   private static final double USUAL_ROWS = 20_000;
   private static final double LEAST_EPOCHS = 1.0 / 3;
   private static final int MANY_ROWS = 50_000;
-  private static final int NGRAM_NETWORK_SIZE = 64;
   private static final int STUDENT_ROWS = 600_000;
   private static final List<Setting<Integer>> EPOCHS =
       List.of(Settings.EPOCHS, MemberSettings.LANGUAGE_MODEL_EPOCHS, MemberSettings.STUDENT_EPOCHS);
@@ -24,7 +23,6 @@ final class RowScaling {
    *   <li>from 20,000 rows on fewer epochs, down to a third of what they were, as each row teaches
    *       more then; for a cosine schedule, as on a plateau training stops by itself
    *   <li>from 50,000 rows on n-grams longer by one character
-   *   <li>from 50,000 rows on a feedforward network over n-grams beside a linear classifier
    *   <li>from 20,000 rows on fewer names for a student, as many as make 600,000 in all
    * </ul>
    *
@@ -46,11 +44,6 @@ final class RowScaling {
         && trainRows >= MANY_ROWS
         && !given.contains(MemberSettings.NGRAM_ORDER.key())) {
       config = config.with(MemberSettings.NGRAM_ORDER, order + 1);
-    }
-    if (base.get(MemberSettings.LINEAR_ORDER) > 0
-        && trainRows >= MANY_ROWS
-        && !given.contains(MemberSettings.NGRAM_NETWORK_SIZE.key())) {
-      config = config.with(MemberSettings.NGRAM_NETWORK_SIZE, NGRAM_NETWORK_SIZE);
     }
     int names = base.get(MemberSettings.STUDENT_NAMES);
     return given.contains(MemberSettings.STUDENT_NAMES.key())

@@ -18,14 +18,13 @@ import org.cognomen.train.learners.VectorizedRows;
  * members of one kind share alike.
  *
  * <pre>
- *   logits = a networks + b n-grams + c language models + t source + l linear + h n-gram networks
- *            + d log prior
+ *   logits = a networks + b n-grams + c language models + t source + l linear + d log prior
  *   p = (1 - e) softmax(logits) + e prior, or with confusions what they say
  * </pre>
  *
- * <p>Networks of both kinds, linear and source stand for the mean of their logits, the generative
- * kinds for the mean of their log P(name | nationality). The factors make up the members' weights,
- * the generative members' likelihood factor, and the temperature, as {@link #model} says.
+ * <p>Networks, linear and source stand for the mean of their logits, the generative kinds for the
+ * mean of their log P(name | nationality). The factors make up the members' weights, the generative
+ * members' likelihood factor, and the temperature, as {@link #model} says.
  *
  * <p>e is the noise floor. One temperature cannot be right both for names that are hard and for
  * labels that are wrong: without e, a few wrong labels of easy names make the model less sure of
@@ -247,15 +246,14 @@ final class Combination {
    * Writes the factors as what a model stores, with weights that add up to 1.
    *
    * <pre>
-   *   s = a + t + l + h + d     temperature = 1 / s     likelihood factor = f = (b + c) / d
-   *   weights: networks a / s    linear l / s    n-gram networks h / s    source t / s    n-grams b / f / s    language models c / f / s
+   *   s = a + t + l + d     temperature = 1 / s     likelihood factor = f = (b + c) / d
+   *   weights: networks a / s    linear l / s    source t / s    n-grams b / f / s    language models c / f / s
    * </pre>
    */
   private static SurnameModel model(SurnameModel model, double[] factors) {
     double sum =
         factors[MemberKind.NETWORK.ordinal()]
             + factors[MemberKind.LINEAR.ordinal()]
-            + factors[MemberKind.NGRAM_NETWORK.ordinal()]
             + factors[MemberKind.SOURCE.ordinal()]
             + factors[PRIOR];
     double likelihoods =

@@ -5,12 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.cognomen.linear.LinearModel;
 import org.cognomen.linear.LinearTraining;
-import org.cognomen.linear.NgramNetwork;
-import org.cognomen.linear.NgramNetworkTraining;
 import org.cognomen.model.members.LinearMember;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.NgramMember;
-import org.cognomen.model.members.NgramNetworkMember;
 import org.cognomen.model.members.Prior;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.ngram.NgramModel;
@@ -21,15 +18,13 @@ import org.cognomen.train.learners.TrainingRows;
 import org.cognomen.train.learners.VectorizedRows;
 
 /**
- * The members that need no epochs: the counted n-gram models, the linear classifier and the
- * feedforward network over n-grams. Each is made once, by the first thread that asks for it.
+ * The members that need no epochs: the counted n-gram models and the linear classifier. Each is
+ * made once, by the first thread that asks for it.
  */
 final class UntrainedMembers {
 
   /** Train rows whose n-grams are counted: their tables are in memory, 1 to 2 kB a row. */
   private static final int MOST_COUNTED = 1 << 19;
-
-  private static final int NGRAM_NETWORK_ORDER = 6;
 
   private final TrainingConfig config;
   private final TrainingRows rows;
@@ -69,9 +64,6 @@ final class UntrainedMembers {
     members.addAll(counted);
     if (config.get(MemberSettings.LINEAR_ORDER) > 0) {
       members.add(new Once(this::linear));
-    }
-    if (config.get(MemberSettings.NGRAM_NETWORK_SIZE) > 0) {
-      members.add(new Once(this::ngramNetwork));
     }
   }
 
@@ -119,21 +111,5 @@ final class UntrainedMembers {
             prior.logShares(),
             config.get(Settings.SEED));
     return new LinearMember(linear, space, 1f);
-  }
-
-  private Member ngramNetwork() {
-    int space = LinearMember.space(rows.vectorizer());
-    VectorizedRows counted = rows.train().some(MOST_COUNTED);
-    NgramNetwork network =
-        NgramNetworkTraining.fit(
-            counted.sequences().arrays(),
-            counted.labels(),
-            NGRAM_NETWORK_ORDER,
-            space,
-            config.get(MemberSettings.NGRAM_NETWORK_SIZE),
-            classWeights,
-            prior.logShares(),
-            config.get(Settings.SEED));
-    return new NgramNetworkMember(network, space, 1f);
   }
 }

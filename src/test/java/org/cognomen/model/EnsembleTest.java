@@ -17,8 +17,6 @@ import org.cognomen.TestModels;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.linear.LinearModel;
 import org.cognomen.linear.LinearTraining;
-import org.cognomen.linear.NgramNetwork;
-import org.cognomen.linear.NgramNetworkTraining;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.GenerativeMember;
@@ -27,7 +25,6 @@ import org.cognomen.model.members.LinearMember;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.NetworkMember;
 import org.cognomen.model.members.NgramMember;
-import org.cognomen.model.members.NgramNetworkMember;
 import org.cognomen.model.members.Prior;
 import org.cognomen.model.members.Scorer;
 import org.cognomen.ngram.NgramCounts;
@@ -433,50 +430,6 @@ class EnsembleTest {
     assertThatThrownBy(() -> unknown.withNoiseFloor(0.1f))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("training_prior");
-  }
-
-  @Test
-  void aNetworkOverNgramsComesBackFromItsDirectoryWithTheSameBits() throws IOException {
-    int[] labels = NATIONALITIES.stream().mapToInt(VECTORIZER.nationalities()::indexOf).toArray();
-    int space = LinearMember.space(VECTORIZER);
-    NgramNetwork network =
-        NgramNetworkTraining.fit(
-            sequences(), labels, 4, space, 8, new float[] {1, 1, 1, 1}, TRAINED.logShares(), 1);
-    List<Member> members = new ArrayList<>(ensemble().members());
-    members.add(new NgramNetworkMember(network, space, 0.2f));
-    SurnameModel model = ensemble().with(members, 0.7f);
-    assertThat(probabilities(model))
-        .isNotEqualTo(probabilities(ensemble().with(members.subList(0, 6), 0.7f)));
-    Path target = directory.resolve("model");
-    ModelDirectory.write(target, model, Map.of());
-    SurnameModel read = ModelDirectory.read(target);
-    assertThat(probabilities(read)).isEqualTo(probabilities(model));
-    assertThat(read.members().get(6).config()).isEqualTo(model.members().get(6).config());
-    String config = Files.readString(target.resolve("config.json"));
-    for (String[] wrong :
-        new String[][] {
-          {"order", "9"},
-          {"key_bits", "0"},
-          {"step", "0"},
-          {"embedding_size", "1025"},
-          {"hidden_size", "0"}
-        }) {
-      int at = config.indexOf("\"kind\" : \"ngram_network\"");
-      String broken =
-          config.substring(0, at)
-              + config
-                  .substring(at)
-                  .replaceFirst(
-                      "\"" + wrong[0] + "\" : [0-9.E-]+", "\"" + wrong[0] + "\" : " + wrong[1]);
-      Files.writeString(target.resolve("config.json"), TestModels.unsealed(broken));
-      assertThatThrownBy(() -> ModelDirectory.read(target))
-          .as(wrong[0])
-          .isInstanceOf(ModelException.class)
-          .hasMessageContaining("members[5]." + wrong[0]);
-    }
-    String wider = config.replaceFirst("\"embedding_size\" : 8", "\"embedding_size\" : 16");
-    Files.writeString(target.resolve("config.json"), TestModels.unsealed(wider));
-    assertThatThrownBy(() -> ModelDirectory.read(target)).isInstanceOf(ModelException.class);
   }
 
   @Test

@@ -48,23 +48,6 @@ public class TrainingConfigTest {
         .isEqualTo(order);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "default,49999,'',0",
-    "default,50000,'',64",
-    "best,50000,'',64",
-    "default,50000,ngram_network_size,0",
-    "language-model,1000000,'',0",
-    "book,1000000,'',0"
-  })
-  void manyRowsBearANetworkOverNgrams(String preset, int rows, String given, int size) {
-    assertThat(
-            TrainingConfig.preset(preset)
-                .forRows(rows, Set.of(given))
-                .get(MemberSettings.NGRAM_NETWORK_SIZE))
-        .isEqualTo(size);
-  }
-
   @Test
   void theLongestNgramsStay() {
     TrainingConfig config = TrainingConfig.preset("default").with(MemberSettings.NGRAM_ORDER, 8);

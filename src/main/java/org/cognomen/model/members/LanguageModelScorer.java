@@ -2,7 +2,6 @@ package org.cognomen.model.members;
 
 import org.cognomen.kernel.Kernels;
 import org.cognomen.nn.LanguageModel;
-import org.cognomen.nn.ScoringSizes;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.vocabulary.SurnameVectorizer;
 

@@ -14,8 +14,7 @@ import org.cognomen.nn.parameters.Parameters;
  * <p>A member owns itself: its configuration, its tensors and its scorer are in its own file, and
  * nothing else asks which kind it is.
  */
-public sealed interface Member
-    permits NetworkMember, LinearMember, NgramNetworkMember, GenerativeMember, SourceMember {
+public sealed interface Member permits NetworkMember, LinearMember, GenerativeMember, SourceMember {
 
   /** What kind of member it is, as config.json says it. */
   MemberKind kind();

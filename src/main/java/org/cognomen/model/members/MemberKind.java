@@ -14,9 +14,7 @@ public enum MemberKind {
   /** Another model that this one started from. */
   SOURCE(SourceMember.Config::read),
   /** A linear classifier over n-grams and words. */
-  LINEAR(LinearMember.Config::read),
-  /** A feedforward network over n-grams and words. */
-  NGRAM_NETWORK(NgramNetworkMember.Config::read);
+  LINEAR(LinearMember.Config::read);
 
   private final Function<JsonFields, MemberConfig> reader;
 

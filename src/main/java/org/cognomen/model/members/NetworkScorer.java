@@ -2,7 +2,6 @@ package org.cognomen.model.members;
 
 import java.util.function.ToIntFunction;
 import org.cognomen.kernel.Kernels;
-import org.cognomen.nn.ScoringSizes;
 import org.cognomen.nn.SurnameNetwork;
 import org.cognomen.nn.layers.PackedBatch;
 import org.cognomen.nn.parallel.Workers;

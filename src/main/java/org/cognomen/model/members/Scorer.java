@@ -5,7 +5,6 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.model.annotations.Surprise;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
-import org.cognomen.nn.ScoringSizes;
 import org.cognomen.nn.layers.Softmax;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.util.JsonFields;

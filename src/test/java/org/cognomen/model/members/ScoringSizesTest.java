@@ -1,4 +1,4 @@
-package org.cognomen.nn;
+package org.cognomen.model.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
