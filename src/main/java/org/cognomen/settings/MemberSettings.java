@@ -194,6 +194,18 @@ public final class MemberSettings {
               .help("", "Fit the weights of the members and the temperature on the val rows.")
               .in(Preset.DEFAULT, true));
 
+  /** Whether names in native scripts have a temperature of their own. */
+  public static final Setting<Boolean> NATIVE_CALIBRATION =
+      add(
+          new Setting<>("native_calibration", Group.MEMBERS, ValueType.flag(), false)
+              .help(
+                  "",
+                  "Fit a temperature of their own to names with a letter of another script than"
+                      + " Latin, where val has a hundred of them. Val should then have names as"
+                      + " common as those that will be asked for.")
+              .in(Preset.DEFAULT, true)
+              .absent(false));
+
   /** Whether answers lean towards rare nationalities, as far as that pays. */
   public static final Setting<Boolean> LOGIT_ADJUSTMENT =
       add(

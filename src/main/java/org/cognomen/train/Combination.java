@@ -128,13 +128,11 @@ final class Combination {
     }
     Combination combination = new Combination(model, val, weights, workers);
     Fit best = combination.fit(kinds(model), workers);
-    SurnameModel fitted =
-        model(model, best.factors)
-            .withNoiseFloor(rounded(best.floor))
-            .withConfusions(
-                best.confusions.map(
-                    matrix -> Confusions.of(matrix, model.vectorizer().nationalities())));
-    return NativeTemperature.fitted(fitted, val, weights, workers);
+    return model(model, best.factors)
+        .withNoiseFloor(rounded(best.floor))
+        .withConfusions(
+            best.confusions.map(
+                matrix -> Confusions.of(matrix, model.vectorizer().nationalities())));
   }
 
   /** The model with weights that are usual for its kinds of members, at temperature 1. */

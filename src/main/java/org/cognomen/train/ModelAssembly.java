@@ -39,9 +39,13 @@ final class ModelAssembly {
   /** The model of some members, with the weights that suit the val rows. */
   SurnameModel weighted(List<Member> members, Workers workers) {
     SurnameModel model = new SurnameModel(rows.vectorizer(), members, 1f, Optional.of(prior));
-    return config.get(MemberSettings.CALIBRATED)
-        ? Combination.fitted(model, val, classWeights, workers)
-        : Combination.usual(model);
+    if (!config.get(MemberSettings.CALIBRATED)) {
+      return Combination.usual(model);
+    }
+    SurnameModel fitted = Combination.fitted(model, val, classWeights, workers);
+    return config.get(MemberSettings.NATIVE_CALIBRATION)
+        ? NativeTemperature.fitted(fitted, val, classWeights, workers)
+        : fitted;
   }
 
   /**

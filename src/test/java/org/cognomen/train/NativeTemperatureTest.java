@@ -55,6 +55,10 @@ class NativeTemperatureTest {
   }
 
   private static SurnameModel trained(SurnameDataset data) {
+    return trained(data, true);
+  }
+
+  private static SurnameModel trained(SurnameDataset data, boolean natively) {
     TrainingConfig config =
         TrainingConfig.preset("default")
             .with(Settings.HIDDEN_SIZE, 8)
@@ -63,6 +67,7 @@ class NativeTemperatureTest {
             .with(Settings.BATCH_SIZE, 16)
             .with(Settings.LEARNING_RATE, 0.02)
             .with(MemberSettings.NGRAM_ORDER, 3)
+            .with(MemberSettings.NATIVE_CALIBRATION, natively)
             .with(Settings.THREADS, 1);
     return Trainer.train(data, config, TrainingListener.none()).model();
   }
@@ -84,6 +89,12 @@ class NativeTemperatureTest {
       assertThat(logLoss(model.withNativeTemperature(fitted * factor), data))
           .isGreaterThanOrEqualTo(loss);
     }
+  }
+
+  @Test
+  void theyHaveTheTemperatureOfAllWhereTheSettingsSaySo() {
+    SurnameModel model = trained(data(300), false);
+    assertThat(model.nativeTemperature()).isEqualTo(model.temperature());
   }
 
   @Test
