@@ -55,17 +55,11 @@ public final class ModelCard {
     line(
         card,
         "%s, trained by Cognomen %s, preset %s, seed %d.%s%s",
-        members(config),
+        MemberText.of(config),
         version,
         config.preset(),
         config.get(Settings.SEED),
-        config.get(MemberSettings.CALIBRATED)
-            ? String.format(
-                Locale.ROOT,
-                " Temperature %.4f (native scripts %.4f), fitted on the validation rows.",
-                result.model().temperature(),
-                result.model().nativeTemperature())
-            : "",
+        config.get(MemberSettings.CALIBRATED) ? temperature(result.model()) : "",
         combined(result.model()));
     line(card, "");
     result
@@ -102,45 +96,14 @@ public final class ModelCard {
     return card.toString();
   }
 
-  /** What the model consists of, for the beginning of a sentence. */
-  private static String members(TrainingConfig config) {
-    if (config.hasStudent()) {
-      TrainingConfig student = config.student();
-      return String.format(
-          Locale.ROOT,
-          "A %s%s network over the characters of a surname (embedding %d, hidden %d, layers %d),"
-              + " which has learnt the answers of other members that are not in the model (%s;"
-              + " %d drawn names for each training name)",
-          student.get(Settings.BIDIRECTIONAL) ? "bidirectional " : "",
-          JsonFields.word(student.cell()),
-          student.get(Settings.EMBEDDING_SIZE),
-          student.get(Settings.HIDDEN_SIZE),
-          student.get(Settings.LAYERS),
-          networks(config),
-          config.get(MemberSettings.STUDENT_NAMES));
-    }
-    return networks(config);
-  }
-
-  private static String networks(TrainingConfig config) {
-    int networks = config.get(MemberSettings.MEMBERS);
-    if (networks == 0) {
-      return "No network, but generative models of surnames"
-          + beside(config).replace(" and ", ": ");
-    }
+  private static String temperature(SurnameModel model) {
     return String.format(
         Locale.ROOT,
-        "%s %s%s over the characters of a surname (embedding %d, hidden %d, layers %d)%s",
-        networks == 1 ? "A" : networks + " networks:",
-        config.get(Settings.BIDIRECTIONAL) ? "bidirectional " : "",
-        config.cells().stream()
-                .map(cell -> cell.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" and "))
-            + (networks == 1 ? " network" : ""),
-        config.get(Settings.EMBEDDING_SIZE),
-        config.get(Settings.HIDDEN_SIZE),
-        config.get(Settings.LAYERS),
-        beside(config));
+        " Temperature %.4f%s, fitted on the validation rows.",
+        model.temperature(),
+        model.nativeTemperature() == model.temperature()
+            ? ""
+            : String.format(Locale.ROOT, " (native scripts %.4f)", model.nativeTemperature()));
   }
 
   /** What was fitted on the validation rows beside the temperature. */
@@ -172,21 +135,6 @@ public final class ModelCard {
         members.size(),
         JsonFields.word(kind),
         members.stream().mapToDouble(Member::weight).sum());
-  }
-
-  private static String beside(TrainingConfig config) {
-    String languageModels =
-        config.get(MemberSettings.LANGUAGE_MODELS) == 0
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                ", with %d recurrent language models of P(name | nationality) (hidden %d)",
-                config.get(MemberSettings.LANGUAGE_MODELS),
-                config.get(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE));
-    return languageModels
-        + (config.get(MemberSettings.NGRAM_ORDER) == 0
-            ? ""
-            : " and character n-gram models of order " + config.get(MemberSettings.NGRAM_ORDER));
   }
 
   private static void figures(StringBuilder card, Evaluation evaluation, String split, long seed) {
