@@ -1,2 +1,7 @@
-/** JSON as the program itself writes it, read without a parser that has to be started first. */
+/**
+ * JSON without Jackson's parser, for the start of a process. {@code StrictJson} of the package
+ * above asks here first; what is not plain (a key twice, unusual numbers, deep trees, anything
+ * invalid) is refused, and Jackson reads it, so that nothing is accepted, refused or said that
+ * Jackson would not.
+ */
 package org.cognomen.util.json;
