@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trains the model inside the jar again, as scripts/pretrain does, and compares the bytes. */
+/**
+ * Trains the model inside the jar again, as scripts/pretrain does, and compares the bytes. It takes
+ * five minutes on two cores, so that it is in a profile: {@code mvn test -Ppretrained}.
+ */
+@Tag("pretrained")
 class ReproducePretrainedTest {
 
   private static final Path PLACE = Path.of("src/main/resources/org/cognomen/pretrained");
