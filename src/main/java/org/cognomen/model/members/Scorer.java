@@ -74,11 +74,6 @@ public final class Scorer {
     return other == shift ? this : new Scorer(this, other);
   }
 
-  /** Whether only one of both may be used at a time. */
-  public boolean sharesMembersWith(Scorer other) {
-    return members == other.members;
-  }
-
   /**
    * The probabilities of names; each row sums to 1.
    *
