@@ -1,13 +1,11 @@
 package org.cognomen;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.cognomen.util.Decimals;
+import org.cognomen.util.json.JsonLine;
 
 /**
  * Writes an answer as a JSON object, the same on the command line, over HTTP and from Java:
@@ -22,21 +20,13 @@ import org.cognomen.util.Decimals;
 record AnswerJson(int top, OptionalDouble coverage) {
 
   private static final int DECIMALS = 8;
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   /** The object as one line of text, without a line feed. */
   String line(Classification answer) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      write(answer, json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory never fails", e);
-    }
-    return text.toString();
+    return JsonLine.of(json -> write(answer, json));
   }
 
   private void write(Classification answer, JsonGenerator json) throws IOException {
-    json.writeStartObject();
     json.writeStringField("surname", answer.surname());
     if (!answer.surnameRead().equals(answer.surname())) {
       json.writeStringField("surname_read", answer.surnameRead());
@@ -70,7 +60,6 @@ record AnswerJson(int top, OptionalDouble coverage) {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void writeShare(String key, double share, JsonGenerator json) throws IOException {

@@ -1,10 +1,7 @@
 package org.cognomen;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.cognomen.explain.Attribution;
 import org.cognomen.util.Decimals;
+import org.cognomen.util.json.JsonLine;
 
 /**
  * Why a surname has its answer: what each of its characters adds to the probability of one
@@ -25,7 +23,6 @@ import org.cognomen.util.Decimals;
 public final class Explanation {
 
   private static final int DECIMALS = 8;
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   /** How the values were computed. */
   public enum Method {
@@ -164,17 +161,10 @@ public final class Explanation {
    * (substring, start, length and effect; absent where there is none).
    */
   public String toJson() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      write(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory never fails", e);
-    }
-    return text.toString();
+    return JsonLine.of(this::write);
   }
 
   private void write(JsonGenerator json) throws IOException {
-    json.writeStartObject();
     json.writeStringField("surname", surname);
     json.writeStringField("nationality", nationality.orElse(null));
     json.writeStringField("status", status.name().toLowerCase(Locale.ROOT));
@@ -200,7 +190,6 @@ public final class Explanation {
       writeNumber("effect", strongest.get().effect(), json);
       json.writeEndObject();
     }
-    json.writeEndObject();
   }
 
   private static void writeNumber(String key, double value, JsonGenerator json) throws IOException {

@@ -1,12 +1,8 @@
 package org.cognomen;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.cognomen.util.Decimals;
+import org.cognomen.util.json.JsonLine;
 
 /**
  * A name that {@link NameGenerator} made.
@@ -22,30 +18,24 @@ public record GeneratedName(
     String surname, String nationality, double logProbability, Optional<Boolean> known) {
 
   private static final int DECIMALS = 4;
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   /**
    * One line of JSON, as {@code generate --format jsonl} writes it: surname, nationality,
    * log_probability, known (null where the model cannot tell).
    */
   public String toJson() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("surname", surname);
-      json.writeStringField("nationality", nationality);
-      json.writeFieldName("log_probability");
-      json.writeNumber(Decimals.fixed(logProbability, DECIMALS));
-      json.writeFieldName("known");
-      if (known.isPresent()) {
-        json.writeBoolean(known.get());
-      } else {
-        json.writeNull();
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory never fails", e);
-    }
-    return text.toString();
+    return JsonLine.of(
+        json -> {
+          json.writeStringField("surname", surname);
+          json.writeStringField("nationality", nationality);
+          json.writeFieldName("log_probability");
+          json.writeNumber(Decimals.fixed(logProbability, DECIMALS));
+          json.writeFieldName("known");
+          if (known.isPresent()) {
+            json.writeBoolean(known.get());
+          } else {
+            json.writeNull();
+          }
+        });
   }
 }

@@ -1,10 +1,7 @@
 package org.cognomen;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import org.cognomen.kernel.Kernels;
@@ -16,6 +13,7 @@ import org.cognomen.nn.parallel.Workers;
 import org.cognomen.nn.parameters.NetworkShape;
 import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.util.Decimals;
+import org.cognomen.util.json.JsonLine;
 
 /**
  * What one network remembers after each token of one surname: the hidden states h of every layer
@@ -34,8 +32,6 @@ import org.cognomen.util.Decimals;
  * the classifier's head reads.
  */
 public final class HiddenStates {
-
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   private final String surname;
   private final List<String> tokens; // (T)
@@ -236,9 +232,15 @@ public final class HiddenStates {
     StringBuilder lines = new StringBuilder();
     for (int layer = 0; layer < layers(); layer++) {
       for (int direction = 0; direction < directions(); direction++) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-          json.writeStartObject();
+        lines.append(toJson(network, layer, direction)).append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  private String toJson(int network, int layer, int direction) {
+    return JsonLine.of(
+        json -> {
           json.writeStringField("surname", surname);
           json.writeNumberField("network", network + 1);
           json.writeNumberField("layer", layer + 1);
@@ -252,14 +254,7 @@ public final class HiddenStates {
           if (hasCells()) {
             write("cell", cells(layer, direction), json);
           }
-          json.writeEndObject();
-        } catch (IOException e) {
-          throw new UncheckedIOException("writing to memory never fails", e);
-        }
-        lines.append(text).append('\n');
-      }
-    }
-    return lines.toString();
+        });
   }
 
   private static void write(String key, float[][] rows, JsonGenerator json) throws IOException {
