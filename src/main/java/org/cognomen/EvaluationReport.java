@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.report.Report;
 import org.cognomen.report.ReportWriter;
@@ -15,39 +16,40 @@ import org.cognomen.report.TextReport;
  */
 public final class EvaluationReport {
 
-  private final Report report;
+  private final Evaluation evaluation;
+  private final Supplier<Report> report; // takes as long as a second evaluation
 
-  EvaluationReport(Report report) {
+  /**
+   * @param report what is written of the evaluation, made when it is written
+   */
+  EvaluationReport(Evaluation evaluation, Supplier<Report> report) {
+    this.evaluation = evaluation;
     this.report = report;
-  }
-
-  private Evaluation evaluation() {
-    return report.evaluation();
   }
 
   /** How many names were classified, 1 or more. */
   public int rows() {
-    return evaluation().n();
+    return evaluation.n();
   }
 
   /** The share of names whose most probable nationality is the true one, 0 to 1. */
   public double accuracy() {
-    return evaluation().accuracy();
+    return evaluation.accuracy();
   }
 
   /** The share of names whose true nationality is among the three most probable, 0 to 1. */
   public double top3Accuracy() {
-    return evaluation().top3Accuracy();
+    return evaluation.top3Accuracy();
   }
 
   /** The mean of the F1 of the nationalities, 0 to 1, each counted alike. */
   public double macroF1() {
-    return evaluation().macroF1();
+    return evaluation.macroF1();
   }
 
   /** The mean of -log of the probability of the true nationality, in nats, 0 or more. */
   public double logLoss() {
-    return evaluation().logLoss();
+    return evaluation.logLoss();
   }
 
   /**
@@ -55,12 +57,12 @@ public final class EvaluationReport {
    * of such answers that are right, on average.
    */
   public double calibrationError() {
-    return evaluation().ece();
+    return evaluation.ece();
   }
 
   /** The metrics of each nationality of the model, in its order; cannot be changed. */
   public List<NationalityMetrics> perNationality() {
-    return evaluation().perNationality().stream()
+    return evaluation.perNationality().stream()
         .map(
             of ->
                 new NationalityMetrics(
@@ -84,7 +86,7 @@ public final class EvaluationReport {
                     "the model does not know the nationality "
                         + nationality
                         + "; it knows "
-                        + String.join(", ", evaluation().nationalities())));
+                        + String.join(", ", evaluation.nationalities())));
   }
 
   /**
@@ -96,12 +98,13 @@ public final class EvaluationReport {
    * @throws IOException if a file cannot be written
    */
   public void write(Path directory) throws IOException {
-    ReportWriter.write(Objects.requireNonNull(directory, "directory must not be null"), report);
+    ReportWriter.write(
+        Objects.requireNonNull(directory, "directory must not be null"), report.get());
   }
 
   /** The report as plain text, no line longer than 80 columns, as the command line prints it. */
   @Override
   public String toString() {
-    return TextReport.of(evaluation());
+    return TextReport.of(evaluation);
   }
 }

@@ -1,9 +1,7 @@
 package org.cognomen;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.cognomen.data.DataException;
@@ -13,7 +11,6 @@ import org.cognomen.data.SurnameDataset;
 import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.data.names.NameForm;
-import org.cognomen.evaluation.report.Report;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.settings.Settings;
 import org.cognomen.train.ModelEvaluator;
@@ -82,27 +79,16 @@ public final class TrainedModel {
     if (!unknown.isEmpty()) {
       throw unknown.exception(read.name());
     }
-    Map<String, String> details = new LinkedHashMap<>();
-    details.put("Data", csv.toString());
-    details.put("Split", all ? ALL : wanted.get().label());
-    details.put("Trained on", provenance.file() + ", SHA-256 " + provenance.sha256());
-    details.put("Cognomen", Release.number());
     ModelEvaluator.Measured measured =
         ModelEvaluator.measure(
             result.model(),
             evaluated,
             ModelEvaluator.Asked.USUALLY,
             result.config().get(Settings.THREADS));
+    String split = all ? ALL : wanted.get().label();
     return new EvaluationReport(
-        rows.addTo(
-            measured
-                .addTo(
-                    Report.of(
-                        measured.evaluation(),
-                        evaluated.stream().map(LabelledSurname::surname).toList()))
-                .withDetails(details)
-                .withUnknownShares(ModelEvaluator.unknownShares(result.model(), evaluated)),
-            evaluated));
+        measured.evaluation(),
+        () -> rows.report(measured, evaluated, result.model(), split, Optional.empty()));
   }
 
   /**

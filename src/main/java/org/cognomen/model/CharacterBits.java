@@ -27,8 +27,7 @@ public final class CharacterBits {
     int classes = model.nationalities();
     double[] some = new double[CHUNK * classes];
     try (Workers workers = new Workers(1)) {
-      GenerativeScorer scorer =
-          (GenerativeScorer) member.scorer(model.trainingPrior(), Kernels.best(), workers);
+      GenerativeScorer scorer = member.scorer(model.trainingPrior(), Kernels.best(), workers);
       for (int from = 0; from < all.length; from += CHUNK) {
         int n = Math.min(CHUNK, all.length - from);
         scorer.likelihoods(sequences, from, n, some);

@@ -1,15 +1,13 @@
 package org.cognomen.server;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.cognomen.util.json.JsonLine;
 
 /**
  * One JSON object a line for each request: time, method, path, status, milliseconds, and how many
@@ -19,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class AccessLog {
 
   private static final System.Logger LOG = System.getLogger(AccessLog.class.getName());
-  private static final JsonFactory FACTORY = new JsonFactory();
   private static final double NANOSECONDS = 1e6; // in a millisecond
 
   private final OutputStream out;
@@ -37,27 +34,27 @@ public final class AccessLog {
 
   /** Writes the line of a request. */
   void write(String method, String path, int status, long tookNanoseconds, List<String> names) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(line)) {
-      json.writeStartObject();
-      json.writeStringField("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
-      json.writeStringField("method", method);
-      json.writeStringField("path", path);
-      json.writeNumberField("status", status);
-      json.writeFieldName("milliseconds");
-      json.writeNumber(Math.round(tookNanoseconds / NANOSECONDS * 1000) / 1000.0);
-      json.writeNumberField("names", names.size());
-      if (withNames) {
-        json.writeArrayFieldStart("surnames");
-        for (String name : names) {
-          json.writeString(name);
-        }
-        json.writeEndArray();
-      }
-      json.writeEndObject();
-      json.writeRaw('\n');
-      json.flush();
-      byte[] bytes = line.toString().getBytes(StandardCharsets.UTF_8);
+    String line =
+        JsonLine.of(
+            json -> {
+              json.writeStringField(
+                  "time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+              json.writeStringField("method", method);
+              json.writeStringField("path", path);
+              json.writeNumberField("status", status);
+              json.writeFieldName("milliseconds");
+              json.writeNumber(Math.round(tookNanoseconds / NANOSECONDS * 1000) / 1000.0);
+              json.writeNumberField("names", names.size());
+              if (withNames) {
+                json.writeArrayFieldStart("surnames");
+                for (String name : names) {
+                  json.writeString(name);
+                }
+                json.writeEndArray();
+              }
+            });
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
       synchronized (out) {
         out.write(bytes);
         out.flush();

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The heaviest of the files that strangers send, in a Java that has 256 MB. */
 class HostileFilesTest {
 
-  /** A second on a machine with nothing else to do. */
-  private static final long MOST_MILLISECONDS = 8000;
+  /** One that takes a second on an idle machine and must not hang. */
+  private static final long MOST_MILLISECONDS = 60_000;
 
   private static final long TWO_GIGABYTES = 1L << 31;
   private static final int COLUMNS = 16_000;

@@ -65,8 +65,7 @@ class NameSamplerTest {
   @MethodSource("members")
   void agreesWithTheLikelihoodsOfTheMember(GenerativeMember member) {
     SurnameModel model = model(member);
-    GenerativeScorer scorer =
-        (GenerativeScorer) member.scorer(model.trainingPrior(), Kernels.best(), new Workers(1));
+    GenerativeScorer scorer = member.scorer(model.trainingPrior(), Kernels.best(), new Workers(1));
     NameSampler sampler = new NameSampler(model);
     for (int nationality = 0; nationality < 3; nationality++) {
       for (int i = 0; i < 20; i++) {

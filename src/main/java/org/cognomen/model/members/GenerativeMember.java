@@ -2,6 +2,8 @@ package org.cognomen.model.members;
 
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.nn.parallel.Workers;
 
 /**
  * A member that knows how probable a name is in each nationality. Its scores are likelihoodFactor
@@ -18,6 +20,9 @@ public sealed interface GenerativeMember extends Member permits NgramMember, Lan
 
   /** What predicts the next character of names that are made, by nationality, 0 .. C-1. */
   IntFunction<CharacterPredictor> predictors();
+
+  @Override
+  GenerativeScorer scorer(Optional<Prior> trainingPrior, Kernels kernels, Workers workers);
 
   @Override
   default Optional<GenerativeMember> generative() {

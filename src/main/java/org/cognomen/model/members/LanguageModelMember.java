@@ -48,7 +48,7 @@ public record LanguageModelMember(
   }
 
   @Override
-  public MemberScorer scorer(Optional<Prior> trainingPrior, Kernels kernels, Workers workers) {
+  public GenerativeScorer scorer(Optional<Prior> trainingPrior, Kernels kernels, Workers workers) {
     return new LanguageModelScorer(
         this, GenerativeMember.logPrior(trainingPrior), kernels, workers);
   }

@@ -59,7 +59,7 @@ public record NgramMember(NgramModel ngrams, float likelihoodFactor, float weigh
   }
 
   @Override
-  public MemberScorer scorer(Optional<Prior> trainingPrior, Kernels kernels, Workers workers) {
+  public GenerativeScorer scorer(Optional<Prior> trainingPrior, Kernels kernels, Workers workers) {
     return new NgramMemberScorer(this, GenerativeMember.logPrior(trainingPrior), kernels);
   }
 

@@ -118,23 +118,23 @@ public final class EvaluatedData {
    *
    * @param evaluated its rows
    * @param split what is said of them: train, val, test or all
-   * @param modelName what is said of the model
+   * @param modelName what is said of the model; empty for one in memory
    */
   public Report report(
       ModelEvaluator.Measured measured,
       List<LabelledSurname> evaluated,
       SurnameModel model,
       String split,
-      String modelName) {
+      Optional<String> modelName) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("Data", file);
     details.put("Split", split);
-    details.put("Model", modelName);
+    modelName.ifPresent(name -> details.put("Model", name));
     training.ifPresent(
         known ->
             details.put("Trained on", known.data().file() + ", SHA-256 " + known.data().sha256()));
     details.put("Cognomen", Release.number());
-    return addTo(
+    return withTraining(
         measured
             .addTo(Report.of(measured.evaluation(), surnames(evaluated)))
             .withDetails(details)
@@ -143,12 +143,8 @@ public final class EvaluatedData {
         evaluated);
   }
 
-  /**
-   * The report with what is known of the training.
-   *
-   * @param evaluated its rows
-   */
-  public Report addTo(Report report, List<LabelledSurname> evaluated) {
+  /** The report with what is known of the training. */
+  private Report withTraining(Report report, List<LabelledSurname> evaluated) {
     if (training.isEmpty()) {
       return report;
     }

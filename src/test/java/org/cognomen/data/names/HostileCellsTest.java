@@ -143,7 +143,7 @@ class HostileCellsTest {
             "\\'".repeat(LONG / 2),
             "A-".repeat(LONG / 2));
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         () -> {
           for (NameForm form : NameForm.values()) {
             SurnameNormalizer normalizer = SurnameNormalizer.of(form);
@@ -163,7 +163,7 @@ class HostileCellsTest {
   @Test
   void cellsAtTheBoundAreQuick() {
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         () -> {
           for (String piece : PIECES) {
             String cell = (piece + " ").repeat(500);

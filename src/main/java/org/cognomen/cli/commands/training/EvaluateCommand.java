@@ -128,7 +128,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       SurnameClassifier classifier = ClassifierAccess.of(model, SurnameClassifier.class);
       ReportWriter.write(
           report,
-          data.report(measured, rows, model, data.hasSplits() ? split : ALL, modelSource.name())
+          data.report(
+                  measured,
+                  rows,
+                  model,
+                  data.hasSplits() ? split : ALL,
+                  Optional.of(modelSource.name()))
               .withBaselines(others),
           Optional.of((name, answer) -> ShownExplanation.of(classifier.explain(name, answer))));
       terminal.say("report: " + report);
