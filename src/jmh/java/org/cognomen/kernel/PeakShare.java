@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * What share of the machine's peak the products of {@link KernelBenchmark} reach, each timed a
  * millisecond after the peak itself. On a machine that others use too, where the speed changes from
- * one second to the next, JMH's figures of one benchmark after the other do not compare.
+ * one second to the next, JMH's results of one benchmark after another do not compare.
  *
  * <p>Prints the median of the shares, and in brackets their quartiles.
  */

@@ -20,9 +20,9 @@ public final class Bootstrap {
   public static final int RESAMPLES = 1000;
 
   // The calibration error is left out: resampling adds scatter within the bins, which always raises
-  // it, so the percentiles lie above the figure itself.
-  private static final List<Figure> FIGURES =
-      Arrays.stream(Figure.values()).filter(f -> f != Figure.ECE).toList();
+  // it, so the percentiles lie above the metric itself.
+  private static final List<Metric> METRICS =
+      Arrays.stream(Metric.values()).filter(f -> f != Metric.ECE).toList();
 
   private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
       RandomGeneratorFactory.of("L64X128MixRandom");
@@ -32,7 +32,7 @@ public final class Bootstrap {
   private final int[] cellOfRow; // (N) index into cells
   private final double[] loss; // (N) -ln p(true)
 
-  /** What the figures other than the log loss need to know of a row; many rows share one. */
+  /** What the metrics other than the log loss need to know of a row; many rows share one. */
   private record Cell(int truth, int predicted, boolean inTop3, boolean inTop5) {}
 
   private Bootstrap(Evaluation evaluation) {
@@ -52,26 +52,26 @@ public final class Bootstrap {
   }
 
   /**
-   * The intervals of an evaluation's figures.
+   * The intervals of an evaluation's metrics.
    *
    * @param evaluation the evaluation
    * @param seed seed of the draws
-   * @return an interval for each figure but the calibration error, whose percentiles are biased,
+   * @return an interval for each metric but the calibration error, whose percentiles are biased,
    *     and those that no draw changes
    */
-  public static Map<Figure, Interval> intervals(Evaluation evaluation, long seed) {
+  public static Map<Metric, Interval> intervals(Evaluation evaluation, long seed) {
     Bootstrap bootstrap = new Bootstrap(evaluation);
     List<double[]> draws =
         IntStream.range(0, RESAMPLES)
             .parallel()
-            .mapToObj(r -> bootstrap.figures(generator(seed, r)))
+            .mapToObj(r -> bootstrap.metrics(generator(seed, r)))
             .toList();
-    Map<Figure, Interval> intervals = new EnumMap<>(Figure.class);
-    for (Figure figure : FIGURES) {
-      double[] sorted = draws.stream().mapToDouble(d -> d[figure.ordinal()]).sorted().toArray();
+    Map<Metric, Interval> intervals = new EnumMap<>(Metric.class);
+    for (Metric metric : METRICS) {
+      double[] sorted = draws.stream().mapToDouble(d -> d[metric.ordinal()]).sorted().toArray();
       // Draws that are all alike, of one row or of a perfect answer, say nothing of chance.
       if (sorted[0] < sorted[RESAMPLES - 1]) {
-        intervals.put(figure, new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975)));
+        intervals.put(metric, new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975)));
       }
     }
     return intervals;
@@ -82,8 +82,8 @@ public final class Bootstrap {
     return GENERATORS.create(seed * RESAMPLES + resample);
   }
 
-  /** The figures of some rows of an evaluation, by {@link Figure#ordinal()}. */
-  static double[] figures(Evaluation evaluation, int... rows) {
+  /** The metrics of some rows of an evaluation, by {@link Metric#ordinal()}. */
+  static double[] metrics(Evaluation evaluation, int... rows) {
     Bootstrap bootstrap = new Bootstrap(evaluation);
     int[] counts = new int[bootstrap.cells.size()];
     double totalLoss = 0;
@@ -91,11 +91,11 @@ public final class Bootstrap {
       counts[bootstrap.cellOfRow[row]]++;
       totalLoss += bootstrap.loss[row];
     }
-    return bootstrap.figures(counts, rows.length, totalLoss);
+    return bootstrap.metrics(counts, rows.length, totalLoss);
   }
 
-  /** The figures of as many rows as there are, drawn with replacement. */
-  private double[] figures(RandomGenerator random) {
+  /** The metrics of as many rows as there are, drawn with replacement. */
+  private double[] metrics(RandomGenerator random) {
     int n = loss.length;
     int[] counts = new int[cells.size()];
     double totalLoss = 0;
@@ -107,10 +107,10 @@ public final class Bootstrap {
       counts[cellOfRow[row]]++;
       totalLoss += loss[row];
     }
-    return figures(counts, n, totalLoss);
+    return metrics(counts, n, totalLoss);
   }
 
-  private double[] figures(int[] counts, double n, double totalLoss) {
+  private double[] metrics(int[] counts, double n, double totalLoss) {
     int[] hits = new int[classes];
     int[] ofTruth = new int[classes];
     int[] ofPrediction = new int[classes];
@@ -128,17 +128,17 @@ public final class Bootstrap {
       inTop3 += cell.inTop3 ? counts[i] : 0;
       inTop5 += cell.inTop5 ? counts[i] : 0;
     }
-    double[] figures = new double[Figure.values().length];
-    addAverages(figures, hits, ofTruth, ofPrediction, n);
-    figures[Figure.ACCURACY.ordinal()] = right / n;
-    figures[Figure.TOP_3_ACCURACY.ordinal()] = inTop3 / n;
-    figures[Figure.TOP_5_ACCURACY.ordinal()] = inTop5 / n;
-    figures[Figure.LOG_LOSS.ordinal()] = totalLoss / n;
-    return figures;
+    double[] metrics = new double[Metric.values().length];
+    addAverages(metrics, hits, ofTruth, ofPrediction, n);
+    metrics[Metric.ACCURACY.ordinal()] = right / n;
+    metrics[Metric.TOP_3_ACCURACY.ordinal()] = inTop3 / n;
+    metrics[Metric.TOP_5_ACCURACY.ordinal()] = inTop5 / n;
+    metrics[Metric.LOG_LOSS.ordinal()] = totalLoss / n;
+    return metrics;
   }
 
   /**
-   * Adds the averages over the classes that have rows to figures.
+   * Adds the averages over the classes that have rows to metrics.
    *
    * @param hits (C) rows of each class that were predicted correctly
    * @param ofTruth (C) rows of each class
@@ -146,7 +146,7 @@ public final class Bootstrap {
    * @param n rows in all
    */
   public static void addAverages(
-      double[] figures, int[] hits, int[] ofTruth, int[] ofPrediction, double n) {
+      double[] metrics, int[] hits, int[] ofTruth, int[] ofPrediction, double n) {
     int present = 0;
     for (int k = 0; k < hits.length; k++) {
       present += ofTruth[k] > 0 ? 1 : 0;
@@ -163,13 +163,13 @@ public final class Bootstrap {
       double recall = ConfusionMetrics.recall(tp, fp, tn, fn);
       double f1 = ConfusionMetrics.f1(tp, fp, tn, fn);
       double weight = ofTruth[k] / n;
-      figures[Figure.MACRO_PRECISION.ordinal()] += precision / present;
-      figures[Figure.MACRO_RECALL.ordinal()] += recall / present;
-      figures[Figure.MACRO_F1.ordinal()] += f1 / present;
-      figures[Figure.WEIGHTED_PRECISION.ordinal()] += precision * weight;
-      figures[Figure.WEIGHTED_RECALL.ordinal()] += recall * weight;
-      figures[Figure.WEIGHTED_F1.ordinal()] += f1 * weight;
-      figures[Figure.BALANCED_ACCURACY.ordinal()] += recall / present;
+      metrics[Metric.MACRO_PRECISION.ordinal()] += precision / present;
+      metrics[Metric.MACRO_RECALL.ordinal()] += recall / present;
+      metrics[Metric.MACRO_F1.ordinal()] += f1 / present;
+      metrics[Metric.WEIGHTED_PRECISION.ordinal()] += precision * weight;
+      metrics[Metric.WEIGHTED_RECALL.ordinal()] += recall * weight;
+      metrics[Metric.WEIGHTED_F1.ordinal()] += f1 * weight;
+      metrics[Metric.BALANCED_ACCURACY.ordinal()] += recall / present;
     }
   }
 

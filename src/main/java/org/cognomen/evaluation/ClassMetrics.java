@@ -15,7 +15,7 @@ import org.cognomen.util.Decimals;
  */
 public record ClassMetrics(
     String nationality, int n, int predicted, double precision, double recall, double f1) {
-  /** Stands for a figure whose denominator is 0. */
+  /** Stands for a metric whose denominator is 0. */
   public static final String NONE = "n/a";
 
   /** 95 % Wilson interval of the recall; there must be a row of this nationality. */

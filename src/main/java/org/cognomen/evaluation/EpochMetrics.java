@@ -7,7 +7,7 @@ import org.tribuo.classification.evaluation.LabelConfusionMatrix;
 import org.tribuo.evaluation.metrics.MetricTarget;
 
 /**
- * The two figures that training looks at after each epoch, without the cost of a whole {@link
+ * The two metrics that training looks at after each epoch, without the cost of a whole {@link
  * Evaluation}.
  *
  * @param accuracy share of rows whose most probable nationality is the true one, 0..1

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.cognomen.util.NaturalLogarithm;
 
 /**
- * How well nationalities were predicted. Immutable; all figures are fixed when it is made.
+ * How well nationalities were predicted. Immutable; all metrics are fixed when it is made.
  *
  * <p>The predicted nationality is the most probable one; where several tie, the one with the lowest
- * index. Accuracy, precision, recall, F1 and the confusion counts are Tribuo's. A figure whose
+ * index. Accuracy, precision, recall, F1 and the confusion counts are Tribuo's. A metric whose
  * denominator is 0 (the precision of a nationality that was never predicted) is 0, never NaN.
  *
  * <p>Macro averages run over the nationalities that have rows, which {@link
@@ -38,11 +38,11 @@ public final class Evaluation {
   private Evaluation(List<String> nationalities, Outcomes outcomes) {
     this.nationalities = List.copyOf(nationalities);
     this.outcomes = outcomes;
-    TribuoEvaluation figures = new TribuoEvaluation(new TribuoRows(nationalities, outcomes));
-    perNationality = IntStream.range(0, nationalities.size()).mapToObj(figures::ofClass).toList();
-    confusion = new Confusion(this.nationalities, figures.counts());
+    TribuoEvaluation metrics = new TribuoEvaluation(new TribuoRows(nationalities, outcomes));
+    perNationality = IntStream.range(0, nationalities.size()).mapToObj(metrics::ofClass).toList();
+    confusion = new Confusion(this.nationalities, metrics.counts());
     reliability = Calibration.bins(outcomes);
-    accuracy = figures.accuracy();
+    accuracy = metrics.accuracy();
     macroPrecision = macro(ClassMetrics::precision);
     macroRecall = macro(ClassMetrics::recall);
     macroF1 = macro(ClassMetrics::f1);
@@ -190,7 +190,7 @@ public final class Evaluation {
     return (double) perNationality.get(majority).n() / n();
   }
 
-  /** Figures of each nationality (C), in the order of the columns. */
+  /** Metrics of each nationality (C), in the order of the columns. */
   public List<ClassMetrics> perNationality() {
     return perNationality;
   }
@@ -238,15 +238,15 @@ public final class Evaluation {
     return (double) hits / n();
   }
 
-  private double macro(ToDoubleFunction<ClassMetrics> figure) {
+  private double macro(ToDoubleFunction<ClassMetrics> metric) {
     return perNationality.stream()
         .filter(c -> c.n() > 0)
-        .mapToDouble(figure)
+        .mapToDouble(metric)
         .average()
         .orElseThrow();
   }
 
-  private double weighted(ToDoubleFunction<ClassMetrics> figure) {
-    return perNationality.stream().mapToDouble(c -> c.n() * figure.applyAsDouble(c)).sum() / n();
+  private double weighted(ToDoubleFunction<ClassMetrics> metric) {
+    return perNationality.stream().mapToDouble(c -> c.n() * metric.applyAsDouble(c)).sum() / n();
   }
 }

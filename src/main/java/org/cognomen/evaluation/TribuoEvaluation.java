@@ -40,7 +40,7 @@ final class TribuoEvaluation {
     return evaluation.accuracy();
   }
 
-  /** Figures of nationality {@code k}; all 0 where it occurs neither in truth nor in prediction. */
+  /** Metrics of nationality {@code k}; all 0 where it occurs neither in truth nor in prediction. */
   ClassMetrics ofClass(int k) {
     Label label = labels.get(k);
     if (!observed[k]) {

@@ -3,8 +3,8 @@ package org.cognomen.report;
 import java.util.List;
 import java.util.Locale;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.McNemar;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.evaluation.report.Baseline;
 import org.cognomen.evaluation.report.Majority;
 import org.cognomen.util.Decimals;
@@ -13,13 +13,13 @@ import org.cognomen.util.TextWidth;
 /** An evaluation beside its baselines, for a terminal, at 80 columns. */
 public final class BaselineText {
   private static final int NAME = 27;
-  private static final List<Figure> FIGURES =
+  private static final List<Metric> METRICS =
       List.of(
-          Figure.ACCURACY,
-          Figure.MACRO_F1,
-          Figure.BALANCED_ACCURACY,
-          Figure.TOP_3_ACCURACY,
-          Figure.LOG_LOSS);
+          Metric.ACCURACY,
+          Metric.MACRO_F1,
+          Metric.BALANCED_ACCURACY,
+          Metric.TOP_3_ACCURACY,
+          Metric.LOG_LOSS);
 
   private BaselineText() {}
 
@@ -42,18 +42,18 @@ public final class BaselineText {
         "balanced",
         "top-3",
         "log loss");
-    add(text, "%s %s", name("this model"), figures(evaluation));
+    add(text, "%s %s", name("this model"), metrics(evaluation));
     for (Baseline baseline : baselines) {
-      add(text, "%s %s", name(baseline.name()), figures(baseline.evaluation()));
+      add(text, "%s %s", name(baseline.name()), metrics(baseline.evaluation()));
     }
-    var majority = Majority.figures(evaluation);
+    var majority = Majority.metrics(evaluation);
     add(
         text,
         "%s %9s %9s %9s",
         name("always " + evaluation.majorityNationality()),
-        four(majority.get(Figure.ACCURACY)),
-        four(majority.get(Figure.MACRO_F1)),
-        four(majority.get(Figure.BALANCED_ACCURACY)));
+        four(majority.get(Metric.ACCURACY)),
+        four(majority.get(Metric.MACRO_F1)),
+        four(majority.get(Metric.BALANCED_ACCURACY)));
     for (Baseline baseline : baselines) {
       McNemar test = baseline.against(evaluation);
       add(text, "");
@@ -68,10 +68,10 @@ public final class BaselineText {
     return text.toString();
   }
 
-  private static String figures(Evaluation evaluation) {
+  private static String metrics(Evaluation evaluation) {
     StringBuilder cells = new StringBuilder();
-    for (Figure figure : FIGURES) {
-      cells.append(String.format(Locale.ROOT, "%9s ", four(figure.of(evaluation))));
+    for (Metric metric : METRICS) {
+      cells.append(String.format(Locale.ROOT, "%9s ", four(metric.of(evaluation))));
     }
     return cells.toString();
   }

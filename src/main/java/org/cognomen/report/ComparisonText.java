@@ -30,11 +30,11 @@ public final class ComparisonText {
         "rows",
         Decimals.grouped(comparison.rowsBefore()),
         Decimals.grouped(comparison.rowsAfter()));
-    for (Comparison.FigureChange f : comparison.figures()) {
+    for (Comparison.MetricChange f : comparison.metrics()) {
       add(
           text,
           "%-24s %10s %10s %10s",
-          f.figure().title(),
+          f.metric().title(),
           Decimals.fixed(f.before(), 4),
           Decimals.fixed(f.after(), 4),
           signed(f.after() - f.before()));
@@ -60,7 +60,7 @@ public final class ComparisonText {
       add(
           text,
           "  %-10s %s  %s to %s  %s",
-          d.figure().title(),
+          d.metric().title(),
           signed(d.difference()),
           signed(d.interval().lower()),
           signed(d.interval().upper()),
@@ -133,8 +133,8 @@ public final class ComparisonText {
     return significant;
   }
 
-  private static String f1(ClassMetrics figures) {
-    return figures.n() == 0 ? ClassMetrics.NONE : Decimals.fixed(figures.f1(), 4);
+  private static String f1(ClassMetrics metrics) {
+    return metrics.n() == 0 ? ClassMetrics.NONE : Decimals.fixed(metrics.f1(), 4);
   }
 
   private static void addTest(StringBuilder text, Comparison comparison) {

@@ -34,7 +34,7 @@ public final class HeatMap {
     confusion = evaluation.confusion();
     classes = confusion.labels().size();
     rows = evaluation.perNationality().stream().mapToInt(ClassMetrics::n).toArray();
-    // Up to 24 nationalities a cell has room for its figure; beyond that only for its colour.
+    // Up to 24 nationalities a cell has room for its number; beyond that only for its colour.
     cell = classes <= 24 ? LARGE : classes <= 40 ? 18 : 13;
     int longest = confusion.labels().stream().mapToInt(TextWidth::length).max().orElse(0);
     labelWidth = 14 + CHARACTER * Math.max(SHORTEST_LABEL, Math.min(longest, LONGEST_LABEL));

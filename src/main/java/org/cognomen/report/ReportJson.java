@@ -10,9 +10,9 @@ import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.CoveragePoint;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
 import org.cognomen.evaluation.McNemar;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.evaluation.ReliabilityBin;
 import org.cognomen.evaluation.report.Baseline;
 import org.cognomen.evaluation.report.PredictionSets;
@@ -34,12 +34,12 @@ public final class ReportJson {
   /**
    * @param others the other files of the report by their names; of each the SHA-256 is kept
    */
-  static String of(Report report, Map<Figure, Interval> intervals, Map<String, String> others) {
+  static String of(Report report, Map<Metric, Interval> intervals, Map<String, String> others) {
     Evaluation evaluation = report.evaluation();
     ObjectNode root = JsonText.object();
     root.put("n", evaluation.n());
     root.put("nationalities_with_rows", evaluation.nationalitiesWithRows()); // of macro averages
-    addFigures(root, evaluation);
+    addMetrics(root, evaluation);
     root.set("per_nationality", perNationality(evaluation));
     root.set("confusion", confusion(evaluation.confusion()));
     ObjectNode majority = root.putObject("majority_class");
@@ -49,8 +49,8 @@ public final class ReportJson {
     bootstrap.put("seed", report.seed());
     bootstrap.put("resamples", Bootstrap.RESAMPLES);
     intervals.forEach(
-        (figure, interval) -> {
-          ArrayNode ends = bootstrap.putArray(figure.key());
+        (metric, interval) -> {
+          ArrayNode ends = bootstrap.putArray(metric.key());
           ends.add(Decimals.json(interval.lower())).add(Decimals.json(interval.upper()));
         });
     root.set("reliability", reliability(evaluation));
@@ -70,7 +70,7 @@ public final class ReportJson {
       ArrayNode baselines = root.putArray("baselines");
       for (Baseline baseline : report.baselines()) {
         ObjectNode node = baselines.addObject().put("name", baseline.name());
-        addFigures(node, baseline.evaluation());
+        addMetrics(node, baseline.evaluation());
         McNemar test = baseline.against(evaluation);
         node.putObject("mcnemar")
             .put("only_model_right", test.onlyFirst())
@@ -136,9 +136,9 @@ public final class ReportJson {
     }
   }
 
-  private static void addFigures(ObjectNode node, Evaluation evaluation) {
-    for (Figure figure : Figure.values()) {
-      node.put(figure.key(), Decimals.json(figure.of(evaluation)));
+  private static void addMetrics(ObjectNode node, Evaluation evaluation) {
+    for (Metric metric : Metric.values()) {
+      node.put(metric.key(), Decimals.json(metric.of(evaluation)));
     }
   }
 

@@ -12,9 +12,9 @@ import org.cognomen.evaluation.Bootstrap;
 import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
 import org.cognomen.evaluation.McNemar;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.evaluation.Outcomes;
 import org.cognomen.evaluation.report.Baseline;
 import org.cognomen.evaluation.report.Majority;
@@ -34,10 +34,10 @@ public final class ReportPage {
 
   private final Report report;
   private final Evaluation evaluation;
-  private final Map<Figure, Interval> intervals;
+  private final Map<Metric, Interval> intervals;
   private final Optional<NameExplainer> explainer;
 
-  ReportPage(Report report, Map<Figure, Interval> intervals, Optional<NameExplainer> explainer) {
+  ReportPage(Report report, Map<Metric, Interval> intervals, Optional<NameExplainer> explainer) {
     this.explainer = explainer;
     this.report = report;
     this.evaluation = report.evaluation();
@@ -45,7 +45,7 @@ public final class ReportPage {
   }
 
   /**
-   * A headline figure.
+   * A headline metric.
    *
    * @param title its name
    * @param value its value
@@ -53,30 +53,30 @@ public final class ReportPage {
    * @param majority its value for the majority class, or null
    * @param baselines its value for each baseline
    */
-  public record FigureRow(
+  public record MetricRow(
       String title, double value, Interval interval, Double majority, List<Double> baselines) {}
 
   /**
    * A nationality.
    *
-   * @param figures its figures
+   * @param metrics its metrics
    * @param precision its precision, or n/a where it was never predicted
    * @param recall its recall, or n/a where it has no rows
    * @param recallInterval 95 % Wilson interval of the recall, or null where it has no rows
    * @param mistakes what it was most often mistaken for
    */
   public record ClassRow(
-      ClassMetrics figures,
+      ClassMetrics metrics,
       String precision,
       String recall,
       Interval recallInterval,
       List<Confusion.Mistake> mistakes) {
-    static ClassRow of(ClassMetrics figures, List<Confusion.Mistake> mistakes) {
+    static ClassRow of(ClassMetrics metrics, List<Confusion.Mistake> mistakes) {
       return new ClassRow(
-          figures,
-          figures.precisionText(3),
-          figures.recallText(3),
-          figures.n() == 0 ? null : figures.recallInterval(),
+          metrics,
+          metrics.precisionText(3),
+          metrics.recallText(3),
+          metrics.n() == 0 ? null : metrics.recallInterval(),
           mistakes);
     }
   }
@@ -144,7 +144,7 @@ public final class ReportPage {
             + ", "
             + Decimals.counted(classes.size(), "nationality", "nationalities"));
     model.put("details", report.details());
-    model.put("figures", figures());
+    model.put("metrics", metrics());
     model.put("majorityNationality", evaluation.majorityNationality());
     model.put("baselines", report.baselines().stream().map(Baseline::name).toList());
     model.put("baselineTests", baselineTests());
@@ -173,17 +173,17 @@ public final class ReportPage {
             .toList());
   }
 
-  private List<FigureRow> figures() {
-    Map<Figure, Double> majority = Majority.figures(evaluation);
-    List<FigureRow> rows = new ArrayList<>();
-    for (Figure figure : Figure.values()) {
+  private List<MetricRow> metrics() {
+    Map<Metric, Double> majority = Majority.metrics(evaluation);
+    List<MetricRow> rows = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
       rows.add(
-          new FigureRow(
-              figure.title(),
-              figure.of(evaluation),
-              intervals.get(figure),
-              majority.get(figure),
-              report.baselines().stream().map(b -> figure.of(b.evaluation())).toList()));
+          new MetricRow(
+              metric.title(),
+              metric.of(evaluation),
+              intervals.get(metric),
+              majority.get(metric),
+              report.baselines().stream().map(b -> metric.of(b.evaluation())).toList()));
     }
     return rows;
   }
@@ -208,7 +208,7 @@ public final class ReportPage {
                 ClassRow.of(
                     evaluation.perNationality().get(k),
                     evaluation.confusion().mistakes(k).stream().limit(3).toList()))
-        .sorted(Comparator.comparingInt(row -> -row.figures().n()))
+        .sorted(Comparator.comparingInt(row -> -row.metrics().n()))
         .toList();
   }
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.cognomen.evaluation.Bootstrap;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.evaluation.report.Report;
 
 /**
  * Writes the report directory: report.html (one page that opens offline), report.md (for a pull
  * request), report.json, per_nationality.csv, confusion.csv, errors.csv (the most confident errors
- * first) and predictions.csv (every row in order, by which two reports are compared). Figures have
+ * first) and predictions.csv (every row in order, by which two reports are compared). Metrics have
  * 8 decimals in JSON and 6 in CSV. report.json has the SHA-256 of each other file and is put in
  * place last, so that files of two reports are told apart.
  */
@@ -66,7 +66,7 @@ public final class ReportWriter {
   public static void write(Path directory, Report report, Optional<NameExplainer> explainer)
       throws IOException {
     Evaluation evaluation = report.evaluation();
-    Map<Figure, Interval> intervals = Bootstrap.intervals(evaluation, report.seed());
+    Map<Metric, Interval> intervals = Bootstrap.intervals(evaluation, report.seed());
     // All texts are made before the first is written: a fault in one leaves no part of a report.
     Map<String, String> files = new LinkedHashMap<>();
     files.put("per_nationality.csv", ReportTables.perNationality(evaluation));

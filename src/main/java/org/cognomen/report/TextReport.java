@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Figure;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.ShortLabels;
 import org.cognomen.util.TextWidth;
@@ -15,11 +15,11 @@ import org.cognomen.util.TextWidth;
 /** The report for a terminal: plain text, no line longer than the columns that there are. */
 public final class TextReport {
   private static final int LONGEST_NAME = 16;
-  private static final String FIGURES_COLUMNS = "      n  precision  recall      F1  ";
+  private static final String METRICS_COLUMNS = "      n  precision  recall      F1  ";
   private static final String MISTAKEN = "most often mistaken for";
 
   /** What the columns of the table other than the name need at the least. */
-  private static final int FIGURES_WIDTH = FIGURES_COLUMNS.length() + "999 Nationality".length();
+  private static final int METRICS_WIDTH = METRICS_COLUMNS.length() + "999 Nationality".length();
 
   private final Evaluation evaluation;
   private final int columns;
@@ -32,12 +32,12 @@ public final class TextReport {
     this.evaluation = evaluation;
     this.columns = columns;
     labels = new ShortLabels(evaluation.nationalities());
-    List<ClassMetrics> figures = evaluation.perNationality();
+    List<ClassMetrics> metrics = evaluation.perNationality();
     order =
-        IntStream.range(0, figures.size())
-            .filter(k -> figures.get(k).observed())
+        IntStream.range(0, metrics.size())
+            .filter(k -> metrics.get(k).observed())
             .boxed()
-            .sorted(Comparator.comparingInt((Integer k) -> -figures.get(k).n()))
+            .sorted(Comparator.comparingInt((Integer k) -> -metrics.get(k).n()))
             .toList();
     longestName =
         Math.min(
@@ -70,15 +70,15 @@ public final class TextReport {
 
   private void addHeadline() {
     line("%-18s %8s", "rows", Decimals.grouped(evaluation.n()));
-    for (Figure figure :
+    for (Metric metric :
         List.of(
-            Figure.ACCURACY,
-            Figure.BALANCED_ACCURACY,
-            Figure.TOP_3_ACCURACY,
-            Figure.TOP_5_ACCURACY,
-            Figure.LOG_LOSS,
-            Figure.ECE)) {
-      line("%-18s %8s", lower(figure.title()), four(figure.of(evaluation)));
+            Metric.ACCURACY,
+            Metric.BALANCED_ACCURACY,
+            Metric.TOP_3_ACCURACY,
+            Metric.TOP_5_ACCURACY,
+            Metric.LOG_LOSS,
+            Metric.ECE)) {
+      line("%-18s %8s", lower(metric.title()), four(metric.of(evaluation)));
     }
     line(
         "%-18s %8s  always %s",
@@ -111,14 +111,14 @@ public final class TextReport {
 
   private void addNationalities() {
     int digits = String.valueOf(order.size()).length();
-    int name = Math.max("Nationality".length(), Math.min(longestName, columns - FIGURES_WIDTH));
-    int room = columns - digits - name - FIGURES_COLUMNS.length() - 1;
+    int name = Math.max("Nationality".length(), Math.min(longestName, columns - METRICS_WIDTH));
+    int room = columns - digits - name - METRICS_COLUMNS.length() - 1;
     line("");
     line(
         "%" + digits + "s %s%s%s",
         "#",
         TextWidth.padded("Nationality", name),
-        FIGURES_COLUMNS,
+        METRICS_COLUMNS,
         room < MISTAKEN.length() ? "taken for" : MISTAKEN);
     for (int place = 0; place < order.size(); place++) {
       ClassMetrics c = evaluation.perNationality().get(order.get(place));

@@ -27,7 +27,7 @@ import org.cognomen.train.progress.TrainingResult;
  * predicted by a model that was trained on the others. Of those others a part serves for
  * validation, which chooses the epoch.
  *
- * <p>Folds are trained side by side as far as the threads go. The figures depend on the rows, the
+ * <p>Folds are trained side by side as far as the threads go. The metrics depend on the rows, the
  * settings and the seed only, not on the number of threads.
  */
 public final class CrossValidation {

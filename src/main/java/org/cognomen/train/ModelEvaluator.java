@@ -30,7 +30,7 @@ public final class ModelEvaluator {
   private ModelEvaluator() {}
 
   /**
-   * The figures of a model on rows.
+   * The metrics of a model on rows.
    *
    * @param rows at least one, of nationalities that the model knows
    * @throws IllegalArgumentException if a row has a nationality that the model does not know

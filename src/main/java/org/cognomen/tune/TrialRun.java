@@ -10,7 +10,7 @@ import org.cognomen.util.JsonFields;
 
 /**
  * One run of a trial: its settings trained for some of their epochs and measured on the validation
- * rows. The figures are rounded to eight decimals, so that a search that reads them back decides as
+ * rows. The metrics are rounded to eight decimals, so that a search that reads them back decides as
  * the one that wrote them.
  *
  * @param trial from 1
@@ -45,7 +45,7 @@ public record TrialRun(
   private static final String OBJECTIVE = "objective";
   private static final String SETTINGS = "settings";
 
-  /** Rounds the figures. */
+  /** Rounds the metrics. */
   public TrialRun {
     logLoss = decimal(logLoss).doubleValue();
     accuracy = decimal(accuracy).doubleValue();
@@ -57,7 +57,7 @@ public record TrialRun(
     return new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
   }
 
-  /** Whether the figures mean anything. */
+  /** Whether the metrics mean anything. */
   public boolean succeeded() {
     return failure.isEmpty();
   }

@@ -195,15 +195,15 @@ public final class ClusterTraining {
             fold -> {},
             count -> folds(session, read, config, count));
     PooledFolds pooled = PooledFolds.of(done, Asked.USUALLY);
-    FoldSpread figures =
+    FoldSpread metrics =
         new FoldSpread(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
     if (output != null) {
       ReportWriter.write(
-          Path.of(output), FoldedData.report(read.name(), pooled, figures, config));
-      FoldReport.write(Path.of(output), figures);
+          Path.of(output), FoldedData.report(read.name(), pooled, metrics, config));
+      FoldReport.write(Path.of(output), metrics);
     }
-    return FoldReport.text(figures)
-        + FoldReport.intervals(figures, config.get(Settings.SEED))
+    return FoldReport.text(metrics)
+        + FoldReport.intervals(metrics, config.get(Settings.SEED))
         + "\n"
         + TextReport.of(pooled.evaluation())
         + pooled

@@ -31,7 +31,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void endsWithTheFiguresAndTheModelInPlace() throws IOException {
+  void endsWithTheMetricsAndTheModelInPlace() throws IOException {
     Cli run = Cli.train(csv(Cli.rows(true)), model(), "--test");
     assertThat(run.code()).isZero();
     assertThat(run.out().lines())

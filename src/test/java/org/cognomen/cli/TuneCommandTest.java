@@ -89,7 +89,7 @@ class TuneCommandTest {
   }
 
   @Test
-  void trainTakesTheBestSettingsAndComesToItsFigures() throws IOException {
+  void trainTakesTheBestSettingsAndComesToItsMetrics() throws IOException {
     tune("tuned", "--trials=3");
     JsonNode best = parsed(lines("tuned")).get(3);
     Path settings = directory.resolve("tuned/best.json");

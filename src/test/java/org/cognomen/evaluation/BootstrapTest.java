@@ -10,25 +10,25 @@ import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
   @Test
-  void everyRowOnceGivesTheFiguresOfTheEvaluation() {
+  void everyRowOnceGivesTheMetricsOfTheEvaluation() {
     Evaluation small = SmallCase.evaluation();
-    double[] figures = Bootstrap.figures(small, IntStream.range(0, small.n()).toArray());
-    for (Figure figure : Figure.values()) {
-      if (figure != Figure.ECE) {
-        assertThat(figures[figure.ordinal()])
-            .as(figure.title())
-            .isCloseTo(figure.of(small), within(1e-12));
+    double[] metrics = Bootstrap.metrics(small, IntStream.range(0, small.n()).toArray());
+    for (Metric metric : Metric.values()) {
+      if (metric != Metric.ECE) {
+        assertThat(metrics[metric.ordinal()])
+            .as(metric.title())
+            .isCloseTo(metric.of(small), within(1e-12));
       }
     }
   }
 
   @Test
   void aRowDrawnTwiceCountsTwice() {
-    double[] figures = Bootstrap.figures(SmallCase.evaluation(), 0, 0, 4);
-    assertThat(figures[Figure.ACCURACY.ordinal()]).isCloseTo(2 / 3.0, within(1e-12));
+    double[] metrics = Bootstrap.metrics(SmallCase.evaluation(), 0, 0, 4);
+    assertThat(metrics[Metric.ACCURACY.ordinal()]).isCloseTo(2 / 3.0, within(1e-12));
     // The nationality without a row among the three is not averaged over.
-    assertThat(figures[Figure.MACRO_RECALL.ordinal()]).isCloseTo(1 / 2.0, within(1e-12));
-    assertThat(figures[Figure.BALANCED_ACCURACY.ordinal()]).isCloseTo(1 / 2.0, within(1e-12));
+    assertThat(metrics[Metric.MACRO_RECALL.ordinal()]).isCloseTo(1 / 2.0, within(1e-12));
+    assertThat(metrics[Metric.BALANCED_ACCURACY.ordinal()]).isCloseTo(1 / 2.0, within(1e-12));
   }
 
   @Test
@@ -39,7 +39,7 @@ class BootstrapTest {
       probabilities[2 * row + (row < 300 ? 0 : 1)] = 1;
     }
     Evaluation evaluation = Evaluation.of(List.of("Greek", "Polish"), new int[400], probabilities);
-    Interval interval = Bootstrap.intervals(evaluation, 7).get(Figure.ACCURACY);
+    Interval interval = Bootstrap.intervals(evaluation, 7).get(Metric.ACCURACY);
     double reach = 1.96 * Math.sqrt(0.75 * 0.25 / 400);
     assertThat(interval.lower()).isCloseTo(0.75 - reach, within(0.006));
     assertThat(interval.upper()).isCloseTo(0.75 + reach, within(0.006));
@@ -48,10 +48,10 @@ class BootstrapTest {
   @Test
   void theSeedDecides() {
     Evaluation small = SmallCase.evaluation();
-    Map<Figure, Interval> first = Bootstrap.intervals(small, 3);
+    Map<Metric, Interval> first = Bootstrap.intervals(small, 3);
     assertThat(Bootstrap.intervals(small, 3)).isEqualTo(first);
     assertThat(Bootstrap.intervals(small, 4)).isNotEqualTo(first);
-    assertThat(first).doesNotContainKey(Figure.ECE);
+    assertThat(first).doesNotContainKey(Metric.ECE);
   }
 
   @Test

@@ -39,7 +39,7 @@ class EvaluationTest {
   }
 
   @Test
-  void figuresPerNationality() {
+  void metricsPerNationality() {
     assertThat(small.perNationality())
         .containsExactly(
             new ClassMetrics("Arabic", 3, 2, 1.0, 2 / 3.0, 2 * 1.0 * (2 / 3.0) / (1.0 + 2 / 3.0)),
@@ -58,7 +58,7 @@ class EvaluationTest {
   }
 
   @Test
-  void figuresThatReadTheProbabilities() {
+  void metricsThatReadTheProbabilities() {
     assertThat(small.top3Accuracy()).isCloseTo(4 / 5.0, CLOSE);
     assertThat(small.top5Accuracy()).isCloseTo(1, CLOSE);
     assertThat(small.logLoss()).isCloseTo(-Math.log(0.7 * 0.4 * 0.2 * 0.8 * 0.1) / 5, within(1e-7));
@@ -137,7 +137,7 @@ class EvaluationTest {
   }
 
   @Test
-  void epochFiguresAreThoseOfTheEvaluation() {
+  void epochMetricsAreThoseOfTheEvaluation() {
     EpochMetrics epoch =
         EpochMetrics.of(
             SmallCase.NATIONALITIES,

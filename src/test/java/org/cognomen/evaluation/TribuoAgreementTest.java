@@ -49,7 +49,7 @@ class TribuoAgreementTest {
     float[] probabilities = new float[N * 5];
     List<String> surnames = new ArrayList<>();
     for (int row = 0; row < N; row++) {
-      // Skewed both in truth and in prediction, so that no figure is symmetric in the two.
+      // Skewed both in truth and in prediction, so that no metric is symmetric in the two.
       truth[row] = (int) (5 * random.nextDouble() * random.nextDouble());
       predicted[row] =
           random.nextDouble() < 0.6 ? truth[row] : (int) (5 * Math.sqrt(random.nextDouble()));
@@ -79,17 +79,17 @@ class TribuoAgreementTest {
 
   @Test
   void averagesAreTribuos() {
-    assertThat(figure("accuracy")).isCloseTo(tribuo.accuracy(), EIGHT_DECIMALS);
-    assertThat(figure("macro_f1")).isCloseTo(tribuo.macroAveragedF1(), EIGHT_DECIMALS);
-    assertThat(figure("macro_recall")).isCloseTo(tribuo.macroAveragedRecall(), EIGHT_DECIMALS);
-    assertThat(figure("macro_precision"))
+    assertThat(metric("accuracy")).isCloseTo(tribuo.accuracy(), EIGHT_DECIMALS);
+    assertThat(metric("macro_f1")).isCloseTo(tribuo.macroAveragedF1(), EIGHT_DECIMALS);
+    assertThat(metric("macro_recall")).isCloseTo(tribuo.macroAveragedRecall(), EIGHT_DECIMALS);
+    assertThat(metric("macro_precision"))
         .isCloseTo(tribuo.macroAveragedPrecision(), EIGHT_DECIMALS);
-    assertThat(figure("balanced_accuracy"))
+    assertThat(metric("balanced_accuracy"))
         .isCloseTo(1 - tribuo.balancedErrorRate(), EIGHT_DECIMALS);
   }
 
   @Test
-  void figuresPerNationalityAreTribuosAndThoseCountedByHand() {
+  void metricsPerNationalityAreTribuosAndThoseCountedByHand() {
     for (int k = 0; k < 5; k++) {
       Label label = new Label(NATIONALITIES.get(k));
       JsonNode of = json.at("/per_nationality/" + k);
@@ -131,11 +131,11 @@ class TribuoAgreementTest {
 
   @Test
   void theTablesSayWhatTheJsonSays() throws IOException {
-    List<String> figures = Files.readAllLines(directory.resolve("per_nationality.csv"));
+    List<String> metrics = Files.readAllLines(directory.resolve("per_nationality.csv"));
     List<String> matrix = Files.readAllLines(directory.resolve("confusion.csv"));
     for (int k = 0; k < 5; k++) {
       JsonNode of = json.at("/per_nationality/" + k);
-      String[] cells = figures.get(k + 1).split(",");
+      String[] cells = metrics.get(k + 1).split(",");
       assertThat(cells[0]).isEqualTo(of.path("nationality").asText());
       assertThat(cells[1]).isEqualTo(of.path("n").asText());
       assertThat(Double.parseDouble(cells[2]))
@@ -156,10 +156,10 @@ class TribuoAgreementTest {
     }
     long errors = IntStream.range(0, N).filter(row -> truth[row] != predicted[row]).count();
     assertThat(Files.readAllLines(directory.resolve("errors.csv"))).hasSize((int) errors + 1);
-    assertThat(figure("accuracy")).isCloseTo(1 - errors / (double) N, EIGHT_DECIMALS);
+    assertThat(metric("accuracy")).isCloseTo(1 - errors / (double) N, EIGHT_DECIMALS);
   }
 
-  private double figure(String key) {
+  private double metric(String key) {
     return json.path(key).asDouble(Double.NaN);
   }
 

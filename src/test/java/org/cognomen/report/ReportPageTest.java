@@ -97,7 +97,7 @@ public class ReportPageTest {
   }
 
   @Test
-  void everyFigureOfTheSmallCaseIsThere() {
+  void everyMetricOfTheSmallCaseIsThere() {
     assertThat(html)
         .contains("<span class=\"name\">Accuracy</span> <span class=\"value\">0.600</span>")
         .contains("always Arabic: 0.600")

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
 import org.cognomen.evaluation.McNemar;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.evaluation.SmallCase;
 import org.cognomen.evaluation.Wilson;
 import org.cognomen.evaluation.report.Baseline;
@@ -28,11 +28,11 @@ public class ReportViewsTest {
       always[4 * row] = 1;
     }
     Evaluation constant = Evaluation.of(SmallCase.NATIONALITIES, SmallCase.TRUTH, always);
-    Map<Figure, Double> majority = Majority.figures(SmallCase.evaluation());
+    Map<Metric, Double> majority = Majority.metrics(SmallCase.evaluation());
     assertThat(majority).hasSize(8);
     majority.forEach(
-        (figure, value) ->
-            assertThat(value).as(figure.title()).isCloseTo(figure.of(constant), within(1e-12)));
+        (metric, value) ->
+            assertThat(value).as(metric.title()).isCloseTo(metric.of(constant), within(1e-12)));
   }
 
   @Test

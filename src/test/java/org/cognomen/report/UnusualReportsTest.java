@@ -19,7 +19,7 @@ import org.cognomen.evaluation.report.Report;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports of sizes at which a figure has no denominator, or a picture no room. */
+/** Reports of sizes at which a metric has no denominator, or a picture no room. */
 public class UnusualReportsTest {
   @TempDir Path directory;
 
@@ -74,7 +74,7 @@ public class UnusualReportsTest {
     assertThat(json.at("/confusion/counts/59")).hasSize(60);
     assertThat(html())
         .contains("<title>Papua New Guinean of the Highlands</title>")
-        // The cells have no room for figures, so there is nothing to choose between.
+        // The cells have no room for numbers, so there is nothing to choose between.
         .doesNotContain("show-count\"");
     assertThat(TextReport.of(evaluation).lines())
         .allMatch(line -> line.codePointCount(0, line.length()) <= 80);

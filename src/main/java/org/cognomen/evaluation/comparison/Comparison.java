@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cognomen.evaluation.ClassMetrics;
-import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.McNemar;
+import org.cognomen.evaluation.Metric;
 
 /**
  * What got better or worse from one report to another.
  *
  * @param rowsBefore evaluated rows of the first report
  * @param rowsAfter evaluated rows of the second report
- * @param figures the figures that both reports hold
+ * @param metrics the metrics that both reports hold
  * @param perNationality the nationalities of either report, those of the first one first
  * @param mcNemar the test on the rows that both hold; empty where a report has no predictions.csv
  *     beside it, or where they have no row in common
@@ -25,32 +25,32 @@ import org.cognomen.evaluation.McNemar;
 public record Comparison(
     int rowsBefore,
     int rowsAfter,
-    List<FigureChange> figures,
+    List<MetricChange> metrics,
     List<ClassChange> perNationality,
     Optional<McNemar> mcNemar,
     List<PairedDifference> paired) {
   private static final McNemar NO_ROWS = new McNemar(0, 0, 0, 0);
 
   /**
-   * A figure in both reports.
+   * A metric in both reports.
    *
-   * @param figure which
+   * @param metric which
    * @param before its value in the first report
    * @param after its value in the second report
    */
-  public record FigureChange(Figure figure, double before, double after) {}
+  public record MetricChange(Metric metric, double before, double after) {}
 
   /**
    * A nationality in both reports.
    *
    * @param nationality which
-   * @param before its figures in the first report; all 0 where it does not stand there
-   * @param after its figures in the second report; all 0 where it does not stand there
+   * @param before its metrics in the first report; all 0 where it does not stand there
+   * @param after its metrics in the second report; all 0 where it does not stand there
    * @param common its rows that both reports hold; all 0 where there are none
    */
   public record ClassChange(
       String nationality, ClassMetrics before, ClassMetrics after, McNemar common) {
-    /** Whether both reports have rows of it, so that its figures can be compared. */
+    /** Whether both reports have rows of it, so that its metrics can be compared. */
     public boolean isInBoth() {
       return before.n() > 0 && after.n() > 0;
     }
@@ -80,13 +80,13 @@ public record Comparison(
   public static Comparison of(Path before, Path after) throws IOException {
     SavedReport first = SavedReport.read(before);
     SavedReport second = SavedReport.read(after);
-    List<FigureChange> figures = new ArrayList<>();
+    List<MetricChange> metrics = new ArrayList<>();
     first
-        .figures()
+        .metrics()
         .forEach(
-            (figure, value) -> {
-              if (second.figures().containsKey(figure)) {
-                figures.add(new FigureChange(figure, value, second.figures().get(figure)));
+            (metric, value) -> {
+              if (second.metrics().containsKey(metric)) {
+                metrics.add(new MetricChange(metric, value, second.metrics().get(metric)));
               }
             });
     List<PairedBootstrap.Pair> pairs = pairs(first, second);
@@ -112,7 +112,7 @@ public record Comparison(
     return new Comparison(
         first.n(),
         second.n(),
-        List.copyOf(figures),
+        List.copyOf(metrics),
         List.copyOf(classes),
         all.rows() == 0 ? Optional.empty() : Optional.of(all),
         PairedBootstrap.differences(pairs));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.cognomen.evaluation.Bootstrap;
-import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.util.SeededRandom;
 
 /**
@@ -21,7 +21,7 @@ import org.cognomen.util.SeededRandom;
 final class PairedBootstrap {
 
   private static final long SEED = 1337;
-  private static final List<Figure> FIGURES = List.of(Figure.ACCURACY, Figure.MACRO_F1);
+  private static final List<Metric> METRICS = List.of(Metric.ACCURACY, Metric.MACRO_F1);
 
   /**
    * The answers of both classifiers to a row.
@@ -72,12 +72,12 @@ final class PairedBootstrap {
             .mapToObj(r -> bootstrap.draw(Bootstrap.generator(SEED, r)))
             .toList();
     List<PairedDifference> differences = new ArrayList<>();
-    for (int f = 0; f < FIGURES.size(); f++) {
+    for (int f = 0; f < METRICS.size(); f++) {
       int index = f;
       double[] sorted = draws.stream().mapToDouble(d -> d[index]).sorted().toArray();
       differences.add(
           new PairedDifference(
-              FIGURES.get(f),
+              METRICS.get(f),
               observed[f],
               new Interval(Bootstrap.quantile(sorted, 0.025), Bootstrap.quantile(sorted, 0.975))));
     }
@@ -92,16 +92,16 @@ final class PairedBootstrap {
     return difference(counts);
   }
 
-  /** The differences of {@link #FIGURES} over rows of which so many are of each kind. */
+  /** The differences of {@link #METRICS} over rows of which so many are of each kind. */
   private double[] difference(int[] counts) {
-    double[] before = figures(counts, first);
-    double[] after = figures(counts, second);
-    return FIGURES.stream()
-        .mapToDouble(figure -> after[figure.ordinal()] - before[figure.ordinal()])
+    double[] before = metrics(counts, first);
+    double[] after = metrics(counts, second);
+    return METRICS.stream()
+        .mapToDouble(metric -> after[metric.ordinal()] - before[metric.ordinal()])
         .toArray();
   }
 
-  private double[] figures(int[] counts, int[] predicted) {
+  private double[] metrics(int[] counts, int[] predicted) {
     int[] hits = new int[classes];
     int[] ofTruth = new int[classes];
     int[] ofPrediction = new int[classes];
@@ -112,9 +112,9 @@ final class PairedBootstrap {
       ofPrediction[predicted[kind]] += counts[kind];
       hits[truth[kind]] += truth[kind] == predicted[kind] ? counts[kind] : 0;
     }
-    double[] figures = new double[Figure.values().length];
-    Bootstrap.addAverages(figures, hits, ofTruth, ofPrediction, n);
-    figures[Figure.ACCURACY.ordinal()] = (double) Arrays.stream(hits).sum() / n;
-    return figures;
+    double[] metrics = new double[Metric.values().length];
+    Bootstrap.addAverages(metrics, hits, ofTruth, ofPrediction, n);
+    metrics[Metric.ACCURACY.ordinal()] = (double) Arrays.stream(hits).sum() / n;
+    return metrics;
   }
 }

@@ -1,16 +1,16 @@
 package org.cognomen.evaluation.comparison;
 
-import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
+import org.cognomen.evaluation.Metric;
 
 /**
- * How much a figure rose from one classifier to another on the same rows.
+ * How much a metric rose from one classifier to another on the same rows.
  *
- * @param figure which
+ * @param metric which
  * @param difference what it rose by, on all rows; negative where it fell
  * @param interval the 95 % interval of the difference
  */
-public record PairedDifference(Figure figure, double difference, Interval interval) {
+public record PairedDifference(Metric metric, double difference, Interval interval) {
 
   /** Whether the interval leaves out 0, so that chance alone hardly explains the difference. */
   public boolean isClear() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cognomen.evaluation.ClassMetrics;
-import org.cognomen.evaluation.Figure;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.util.BoundedText;
 import org.cognomen.util.Quoted;
 
@@ -22,14 +22,14 @@ import org.cognomen.util.Quoted;
  * A report read back from its directory.
  *
  * @param n evaluated rows
- * @param figures the figures that report.json holds
- * @param perNationality the figures of each nationality by its name, in the order of the file
+ * @param metrics the metrics that report.json holds
+ * @param perNationality the metrics of each nationality by its name, in the order of the file
  * @param predictions what was predicted for each row of predictions.csv; empty where there is no
  *     such file
  */
 record SavedReport(
     int n,
-    Map<Figure, Double> figures,
+    Map<Metric, Double> metrics,
     Map<String, ClassMetrics> perNationality,
     Optional<Map<RowKey, String>> predictions) {
 
@@ -49,10 +49,10 @@ record SavedReport(
   static SavedReport read(Path file) throws IOException {
     JsonNode json = readJson(file);
     int n = count(json, file);
-    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-    for (Figure figure : Figure.values()) {
-      if (json.path(figure.key()).isNumber()) {
-        figures.put(figure, number(json, figure.key(), file));
+    Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      if (json.path(metric.key()).isNumber()) {
+        metrics.put(metric, number(json, metric.key(), file));
       }
     }
     Map<String, ClassMetrics> perNationality = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ record SavedReport(
               number(c, "f1", file)));
     }
     return new SavedReport(
-        n, figures, perNationality, SavedPredictions.read(file, n, digestOfPredictions(json)));
+        n, metrics, perNationality, SavedPredictions.read(file, n, digestOfPredictions(json)));
   }
 
   private static Optional<String> digestOfPredictions(JsonNode json) {

@@ -7,7 +7,7 @@ import org.cognomen.evaluation.McNemar;
  * Another classifier on the same rows, shown beside the one that the report is about.
  *
  * @param name its name, as the report shows it
- * @param evaluation its figures
+ * @param evaluation its metrics
  */
 public record Baseline(String name, Evaluation evaluation) {
 

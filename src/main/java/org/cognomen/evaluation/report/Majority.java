@@ -3,29 +3,29 @@ package org.cognomen.evaluation.report;
 import java.util.EnumMap;
 import java.util.Map;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Figure;
+import org.cognomen.evaluation.Metric;
 
 /** What always answering with the most frequent nationality would reach. */
 public final class Majority {
   private Majority() {}
 
   /**
-   * Its figures in closed form. Those that need probabilities or a ranking are left out: a constant
+   * Its metrics in closed form. Those that need probabilities or a ranking are left out: a constant
    * answer has none.
    */
-  public static Map<Figure, Double> figures(Evaluation evaluation) {
+  public static Map<Metric, Double> metrics(Evaluation evaluation) {
     double share = evaluation.majorityAccuracy();
     long present = evaluation.perNationality().stream().filter(c -> c.n() > 0).count();
     double f1 = 2 * share / (1 + share); // precision = share, recall = 1
-    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-    figures.put(Figure.ACCURACY, share);
-    figures.put(Figure.BALANCED_ACCURACY, 1.0 / present);
-    figures.put(Figure.MACRO_PRECISION, share / present);
-    figures.put(Figure.MACRO_RECALL, 1.0 / present);
-    figures.put(Figure.MACRO_F1, f1 / present);
-    figures.put(Figure.WEIGHTED_PRECISION, share * share);
-    figures.put(Figure.WEIGHTED_RECALL, share);
-    figures.put(Figure.WEIGHTED_F1, share * f1);
-    return figures;
+    Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+    metrics.put(Metric.ACCURACY, share);
+    metrics.put(Metric.BALANCED_ACCURACY, 1.0 / present);
+    metrics.put(Metric.MACRO_PRECISION, share / present);
+    metrics.put(Metric.MACRO_RECALL, 1.0 / present);
+    metrics.put(Metric.MACRO_F1, f1 / present);
+    metrics.put(Metric.WEIGHTED_PRECISION, share * share);
+    metrics.put(Metric.WEIGHTED_RECALL, share);
+    metrics.put(Metric.WEIGHTED_F1, share * f1);
+    return metrics;
   }
 }

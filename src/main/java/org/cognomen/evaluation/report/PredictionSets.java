@@ -53,20 +53,20 @@ public record PredictionSets(
       sizes[truth] += sets.get(row).size();
       held[truth] += sets.get(row).contains(truth) ? 1 : 0;
     }
-    List<ClassMetrics> figures = evaluation.perNationality();
+    List<ClassMetrics> metrics = evaluation.perNationality();
     return new PredictionSets(
         asked,
         (double) IntStream.of(held).sum() / outcomes.size(),
         (double) IntStream.of(sizes).sum() / outcomes.size(),
         IntStream.range(0, sizes.length)
-            .filter(c -> figures.get(c).n() > 0)
+            .filter(c -> metrics.get(c).n() > 0)
             .mapToObj(
                 c ->
                     new OfNationality(
-                        figures.get(c).nationality(),
-                        figures.get(c).n(),
-                        (double) held[c] / figures.get(c).n(),
-                        (double) sizes[c] / figures.get(c).n()))
+                        metrics.get(c).nationality(),
+                        metrics.get(c).n(),
+                        (double) held[c] / metrics.get(c).n(),
+                        (double) sizes[c] / metrics.get(c).n()))
             .toList());
   }
 }

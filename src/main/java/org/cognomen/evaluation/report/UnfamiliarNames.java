@@ -64,20 +64,20 @@ public record UnfamiliarNames(
       }
       correct[unfamiliar[row] ? 1 : 0] += outcomes.correct(row) ? 1 : 0;
     }
-    List<ClassMetrics> figures = evaluation.perNationality();
+    List<ClassMetrics> metrics = evaluation.perNationality();
     return new UnfamiliarNames(
         bound,
         rows,
         share(rows.size(), unfamiliar.length),
         IntStream.range(0, ofNationality.length)
-            .filter(c -> figures.get(c).n() > 0)
+            .filter(c -> metrics.get(c).n() > 0)
             .mapToObj(
                 c ->
                     new OfNationality(
-                        figures.get(c).nationality(),
-                        figures.get(c).n(),
+                        metrics.get(c).nationality(),
+                        metrics.get(c).n(),
                         ofNationality[c],
-                        share(ofNationality[c], figures.get(c).n())))
+                        share(ofNationality[c], metrics.get(c).n())))
             .toList(),
         share(correct[0], unfamiliar.length - rows.size()),
         share(correct[1], rows.size()));

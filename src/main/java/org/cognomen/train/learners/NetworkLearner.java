@@ -172,7 +172,7 @@ public final class NetworkLearner implements Learner {
           Outcomes.of(
               nationalities.tokens(), Arrays.copyOf(batch.labels(), batch.rows()), probabilities));
     }
-    EpochMetrics figures = EpochMetrics.of(nationalities.tokens(), Outcomes.concat(outcomes));
-    return new Validation(loss.mean(), figures.accuracy(), figures.macroF1());
+    EpochMetrics metrics = EpochMetrics.of(nationalities.tokens(), Outcomes.concat(outcomes));
+    return new Validation(loss.mean(), metrics.accuracy(), metrics.macroF1());
   }
 }

@@ -20,7 +20,7 @@ public record EpochRecord(
     double learningRate,
     double seconds) {
 
-  /** Whether there are figures of classified val rows; a language model's epochs have none. */
+  /** Whether there are metrics of classified val rows; a language model's epochs have none. */
   public boolean classified() {
     return !Double.isNaN(valAccuracy);
   }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.cognomen.data.LabelledSurname;
-import org.cognomen.evaluation.Figure;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.evaluation.report.FoldSpread;
 import org.cognomen.evaluation.report.Report;
 import org.cognomen.settings.Settings;
@@ -23,20 +23,20 @@ public final class FoldedData {
    * @param data what is said of the rows, such as the name of their file
    */
   public static Report report(
-      String data, PooledFolds pooled, FoldSpread figures, TrainingConfig config) {
+      String data, PooledFolds pooled, FoldSpread metrics, TrainingConfig config) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("Data", data);
     details.put(
-        "Split", figures.folds().size() + " folds, each predicted by a model that did not see it");
+        "Split", metrics.folds().size() + " folds, each predicted by a model that did not see it");
     details.put("Settings", "preset " + config.preset() + ", seed " + config.get(Settings.SEED));
-    for (Figure figure : FoldSpread.SHOWN) {
+    for (Metric metric : FoldSpread.SHOWN) {
       details.put(
-          figure.title() + " by fold",
+          metric.title() + " by fold",
           String.format(
               Locale.ROOT,
               "mean %.4f, standard deviation %.4f",
-              figures.mean(figure),
-              figures.deviation(figure)));
+              metrics.mean(metric),
+              metrics.deviation(metric)));
     }
     details.put("Cognomen", Release.number());
     return pooled

@@ -10,8 +10,8 @@ import org.cognomen.evaluation.Bootstrap;
 import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Confusion;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.Interval;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.evaluation.Wilson;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.members.Member;
@@ -89,7 +89,7 @@ public final class ModelCard {
         result.model().nationalities(),
         provenance.splitMade() ? "; the rows were divided by the seed" : "");
     line(card, "");
-    figures(card, evaluation, split, config.get(Settings.SEED));
+    metrics(card, evaluation, split, config.get(Settings.SEED));
     perNationality(card, evaluation);
     confusions(card, evaluation);
     uses(card);
@@ -137,8 +137,8 @@ public final class ModelCard {
         members.stream().mapToDouble(Member::weight).sum());
   }
 
-  private static void figures(StringBuilder card, Evaluation evaluation, String split, long seed) {
-    Map<Figure, Interval> intervals = Bootstrap.intervals(evaluation, seed);
+  private static void metrics(StringBuilder card, Evaluation evaluation, String split, long seed) {
+    Map<Metric, Interval> intervals = Bootstrap.intervals(evaluation, seed);
     line(card, "## How well it does");
     line(card, "");
     line(
@@ -152,13 +152,13 @@ public final class ModelCard {
     line(card, "");
     line(card, "| metric | value | 95 %% interval |");
     line(card, "|---|---:|---:|");
-    for (Figure figure : Figure.values()) {
-      Interval interval = intervals.get(figure);
+    for (Metric metric : Metric.values()) {
+      Interval interval = intervals.get(metric);
       line(
           card,
           "| %s | %.3f | %s |",
-          figure.title(),
-          figure.of(evaluation),
+          metric.title(),
+          metric.of(evaluation),
           interval == null ? "" : words(interval));
     }
     line(card, "");
@@ -170,19 +170,19 @@ public final class ModelCard {
     line(card, "| nationality | rows | precision | interval | recall | interval | F1 |");
     line(card, "|---|---:|---:|---:|---:|---:|---:|");
     Confusion confusion = evaluation.confusion();
-    for (ClassMetrics figures : evaluation.perNationality()) {
-      int index = confusion.labels().indexOf(figures.nationality());
+    for (ClassMetrics metrics : evaluation.perNationality()) {
+      int index = confusion.labels().indexOf(metrics.nationality());
       int right = confusion.count(index, index);
       line(
           card,
           "| %s | %d | %.3f | %s | %.3f | %s | %.3f |",
-          Markdown.escaped(figures.nationality()),
-          figures.n(),
-          figures.precision(),
-          interval(right, figures.predicted()),
-          figures.recall(),
-          interval(right, figures.n()),
-          figures.f1());
+          Markdown.escaped(metrics.nationality()),
+          metrics.n(),
+          metrics.precision(),
+          interval(right, metrics.predicted()),
+          metrics.recall(),
+          interval(right, metrics.n()),
+          metrics.f1());
     }
     line(card, "");
   }
@@ -201,9 +201,9 @@ public final class ModelCard {
     line(card, "What the names of a nationality were most often taken for, in %% of its rows:");
     line(card, "");
     Confusion confusion = evaluation.confusion();
-    for (ClassMetrics figures : evaluation.perNationality()) {
+    for (ClassMetrics metrics : evaluation.perNationality()) {
       String mistakes =
-          confusion.mistakes(confusion.labels().indexOf(figures.nationality())).stream()
+          confusion.mistakes(confusion.labels().indexOf(metrics.nationality())).stream()
               .limit(MISTAKES)
               .map(
                   mistake ->
@@ -211,10 +211,10 @@ public final class ModelCard {
                           Locale.ROOT,
                           "%s %.1f",
                           Markdown.escaped(mistake.nationality()),
-                          100.0 * mistake.count() / figures.n()))
+                          100.0 * mistake.count() / metrics.n()))
               .collect(Collectors.joining(", "));
       if (!mistakes.isEmpty()) {
-        line(card, "- %s: %s", Markdown.escaped(figures.nationality()), mistakes);
+        line(card, "- %s: %s", Markdown.escaped(metrics.nationality()), mistakes);
       }
     }
     line(card, "");

@@ -72,17 +72,17 @@ public final class TrainingRecord {
   private static void history(ObjectNode parent, List<EpochRecord> epochs) {
     ArrayNode history = parent.putArray("history");
     for (EpochRecord epoch : epochs) {
-      ObjectNode figures =
+      ObjectNode metrics =
           history
               .addObject()
               .put("epoch", epoch.epoch())
               .put("train_loss", fixed(epoch.trainLoss()))
               .put("val_loss", fixed(epoch.valLoss()));
       if (epoch.classified()) {
-        figures.put("val_accuracy", fixed(epoch.valAccuracy()));
-        figures.put("val_macro_f1", fixed(epoch.valMacroF1()));
+        metrics.put("val_accuracy", fixed(epoch.valAccuracy()));
+        metrics.put("val_macro_f1", fixed(epoch.valMacroF1()));
       }
-      figures
+      metrics
           .put("learning_rate", fixed(epoch.learningRate()))
           .put("seconds", fixed(epoch.seconds()));
     }

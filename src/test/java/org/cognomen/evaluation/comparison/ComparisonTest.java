@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.cognomen.evaluation.ClassMetrics;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Figure;
 import org.cognomen.evaluation.McNemar;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.evaluation.SmallCase;
 import org.cognomen.report.ComparisonText;
 import org.cognomen.report.ReportWriter;
@@ -51,12 +51,12 @@ class ComparisonTest {
   }
 
   @Test
-  void changesOfFiguresAndNationalities() throws IOException {
+  void changesOfMetricsAndNationalities() throws IOException {
     Comparison comparison = Comparison.of(before, after);
     assertThat(comparison.rowsBefore()).isEqualTo(5);
-    assertThat(comparison.figures())
-        .contains(new Comparison.FigureChange(Figure.BALANCED_ACCURACY, 0.58333333, 0.58333333))
-        .contains(new Comparison.FigureChange(Figure.MACRO_F1, 0.65, 0.58333333));
+    assertThat(comparison.metrics())
+        .contains(new Comparison.MetricChange(Metric.BALANCED_ACCURACY, 0.58333333, 0.58333333))
+        .contains(new Comparison.MetricChange(Metric.MACRO_F1, 0.65, 0.58333333));
     assertThat(comparison.perNationality())
         .extracting(Comparison.ClassChange::nationality)
         .containsExactly("Arabic", "Czech", "Irish", "Korean");
@@ -112,8 +112,8 @@ class ComparisonTest {
     }
     List<PairedDifference> better = PairedBootstrap.differences(rows);
     assertThat(better)
-        .extracting(PairedDifference::figure)
-        .containsExactly(Figure.ACCURACY, Figure.MACRO_F1);
+        .extracting(PairedDifference::metric)
+        .containsExactly(Metric.ACCURACY, Metric.MACRO_F1);
     assertThat(better.get(0).difference()).isCloseTo(0.1, within(1e-12));
     assertThat(better.get(0).interval().lower()).isBetween(0.04, 0.08);
     assertThat(better.get(0).interval().upper()).isBetween(0.12, 0.16);
@@ -159,8 +159,8 @@ class ComparisonTest {
   }
 
   private static Comparison.ClassChange change(String nationality, int gained) {
-    ClassMetrics figures = new ClassMetrics(nationality, 9, 9, 1, 1, 1);
-    return new Comparison.ClassChange(nationality, figures, figures, new McNemar(1, 0, gained, 0));
+    ClassMetrics metrics = new ClassMetrics(nationality, 9, 9, 1, 1, 1);
+    return new Comparison.ClassChange(nationality, metrics, metrics, new McNemar(1, 0, gained, 0));
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.cognomen.evaluation.Evaluation;
-import org.cognomen.evaluation.Figure;
+import org.cognomen.evaluation.Metric;
 import org.cognomen.report.FoldReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +26,10 @@ class FoldSpreadTest {
 
   @Test
   void meanAndSampleDeviationByHand() {
-    FoldSpread figures = new FoldSpread(List.of(ALL, HALF), POOLED);
-    assertThat(figures.mean(Figure.ACCURACY)).isCloseTo(0.75, within(1e-12));
+    FoldSpread metrics = new FoldSpread(List.of(ALL, HALF), POOLED);
+    assertThat(metrics.mean(Metric.ACCURACY)).isCloseTo(0.75, within(1e-12));
     // sqrt((0.25^2 + 0.25^2) / (2 - 1))
-    assertThat(figures.deviation(Figure.ACCURACY)).isCloseTo(Math.sqrt(0.125), within(1e-12));
+    assertThat(metrics.deviation(Metric.ACCURACY)).isCloseTo(Math.sqrt(0.125), within(1e-12));
   }
 
   @Test

@@ -109,16 +109,16 @@ public final class CrossValidateCommand implements Callable<Integer> {
           "rows of nationalities with one surname only, learnt from and not measured on: "
               + (rows.size() - pooled.rows().size()));
     }
-    FoldSpread figures =
+    FoldSpread metrics =
         new FoldSpread(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
     if (output != null) {
-      ReportWriter.write(output, FoldedData.report(read.name(), pooled, figures, config));
-      FoldReport.write(output, figures);
+      ReportWriter.write(output, FoldedData.report(read.name(), pooled, metrics, config));
+      FoldReport.write(output, metrics);
       terminal.say("report: " + output);
     }
     terminal.print(
-        FoldReport.text(figures)
-            + FoldReport.intervals(figures, config.get(Settings.SEED))
+        FoldReport.text(metrics)
+            + FoldReport.intervals(metrics, config.get(Settings.SEED))
             + "\n"
             + TextReport.of(pooled.evaluation()));
     if (pooled.measured().sets().isPresent()) {

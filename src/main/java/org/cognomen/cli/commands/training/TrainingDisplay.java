@@ -139,8 +139,8 @@ public final class TrainingDisplay implements TrainingListener, Closeable {
               epoch.epoch() + "/" + epochs,
               epoch.trainLoss(),
               epoch.valLoss(),
-              figure(epoch, epoch.valAccuracy()),
-              figure(epoch, epoch.valMacroF1()),
+              metric(epoch, epoch.valAccuracy()),
+              metric(epoch, epoch.valMacroF1()),
               epoch.learningRate(),
               epoch.seconds(),
               best ? "*" : "");
@@ -170,7 +170,7 @@ public final class TrainingDisplay implements TrainingListener, Closeable {
     say("combining and calibrating the members on the val rows");
   }
 
-  private static String figure(EpochRecord epoch, double value) {
+  private static String metric(EpochRecord epoch, double value) {
     return epoch.classified() ? String.format(Locale.ROOT, "%.4f", value) : "-";
   }
 

@@ -2,8 +2,8 @@ package org.cognomen.evaluation;
 
 import java.util.function.ToDoubleFunction;
 
-/** The figures that sum up an evaluation, in the order in which reports list them. */
-public enum Figure {
+/** The metrics that sum up an evaluation, in the order in which reports list them. */
+public enum Metric {
   /** {@link Evaluation#accuracy()}. */
   ACCURACY("accuracy", "Accuracy", Evaluation::accuracy),
   /** {@link Evaluation#macroF1()}. */
@@ -33,7 +33,7 @@ public enum Figure {
   private final String title;
   private final ToDoubleFunction<Evaluation> value;
 
-  Figure(String key, String title, ToDoubleFunction<Evaluation> value) {
+  Metric(String key, String title, ToDoubleFunction<Evaluation> value) {
     this.key = key;
     this.title = title;
     this.value = value;
@@ -49,7 +49,7 @@ public enum Figure {
     return title;
   }
 
-  /** The figure of an evaluation. */
+  /** The metric of an evaluation. */
   public double of(Evaluation evaluation) {
     return value.applyAsDouble(evaluation);
   }
