@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Remedy;
 import org.cognomen.data.SurnameDataset;
@@ -118,9 +119,14 @@ public final class Trainer {
   private TrainingResult run() {
     List<TrainingConfig> settings = settings();
     MemberRun[] runs = new MemberRun[settings.size()]; // null where a member has no epoch
-    List<MemberLanes.Job> jobs = new ArrayList<>(); // those that take longest first
+    List<MemberLanes.Job> jobs = new ArrayList<>();
     MemberLanes lanes = new MemberLanes(jobs, config.get(Settings.THREADS));
-    for (int i = 0; i < runs.length; i++) {
+    // One thread makes them in the order of the model, so that a stopped training has its networks.
+    boolean together = config.get(Settings.THREADS) > 1;
+    for (int i :
+        together
+            ? StepWork.longestFirst(settings, rows.characters())
+            : IntStream.range(0, runs.length).toArray()) {
       int member = i + 1;
       TrainingConfig own = settings.get(i);
       jobs.add(

@@ -1,5 +1,8 @@
 package org.cognomen.train.learners;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.cognomen.nn.parameters.CellType;
 import org.cognomen.settings.LearnerKind;
 import org.cognomen.settings.MemberSettings;
@@ -7,7 +10,7 @@ import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 
 /**
- * Whether a step of training is so much work that several threads within it pay.
+ * How much work the training of a member is, and whether several threads within a step pay.
  *
  * <p>They meet six times a step, at about 28 microseconds a meeting. A step of the book's network
  * with 64 names takes 260 microseconds on one thread, of which two would save less than that; with
@@ -22,15 +25,48 @@ public final class StepWork {
 
   /** Whether a batch of these settings is better off with several threads. */
   public static boolean paysForThreads(TrainingConfig config) {
-    long weights;
-    if (config.kind() == LearnerKind.NETWORK || config.kind() == LearnerKind.STUDENT) {
+    return config.get(Settings.BATCH_SIZE) * recurrentWeights(config) >= LEAST;
+  }
+
+  /**
+   * About how long the training of a member takes, beside others on the same rows.
+   *
+   * @param characters of the vocabulary, each of which a language model scores at each step
+   * @return multiply-adds of a character, times epochs
+   */
+  static long cost(TrainingConfig config, int characters) {
+    long output =
+        isNetwork(config)
+            ? 0 // once a name
+            : (long) config.get(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE) * characters;
+    return config.get(Settings.EPOCHS) * (recurrentWeights(config) + output);
+  }
+
+  /**
+   * The order in which several threads begin these members: those that take longest first, so that
+   * none of them is left over when the others are done.
+   *
+   * @return indices of the members; alike ones in their own order
+   */
+  public static int[] longestFirst(List<TrainingConfig> members, int characters) {
+    return IntStream.range(0, members.size())
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> -cost(members.get(i), characters)))
+        .mapToInt(i -> i)
+        .toArray();
+  }
+
+  private static boolean isNetwork(TrainingConfig config) {
+    return config.kind() == LearnerKind.NETWORK || config.kind() == LearnerKind.STUDENT;
+  }
+
+  private static long recurrentWeights(TrainingConfig config) {
+    if (isNetwork(config)) {
       long hidden = config.get(Settings.HIDDEN_SIZE);
       int directions = config.get(Settings.BIDIRECTIONAL) ? 2 : 1;
-      weights = hidden * hidden * config.cell().gates() * directions * config.get(Settings.LAYERS);
-    } else {
-      long hidden = config.get(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE);
-      weights = hidden * hidden * CellType.GRU.gates();
+      return hidden * hidden * config.cell().gates() * directions * config.get(Settings.LAYERS);
     }
-    return config.get(Settings.BATCH_SIZE) * weights >= LEAST;
+    long hidden = config.get(MemberSettings.LANGUAGE_MODEL_HIDDEN_SIZE);
+    return hidden * hidden * CellType.GRU.gates();
   }
 }
