@@ -44,7 +44,7 @@ public class ClassifyBenchmark {
   @Setup
   public void setUp() {
     SurnameDataset data =
-        SurnameDataset.of(SurnameCsv.read(Path.of(csv), SurnameColumns.DEFAULT), csv);
+        SurnameDataset.of(SurnameCsv.load(Path.of(csv), SurnameColumns.DEFAULT).rows(), csv);
     TrainingConfig settings = TrainingConfig.preset("book").with(Settings.EPOCHS, 2);
     classifier =
         SurnameClassifier.of(Trainer.train(data, settings, TrainingListener.none()).model());

@@ -48,7 +48,7 @@ final class HeldOutNames {
             .with(Settings.HIDDEN_SIZE, 12)
             .with(Settings.EPOCHS, 2)
             .with(Settings.THREADS, 1);
-    SurnameDataset data = SurnameDataset.of(ROWS).withNameForm(NameForm.SURNAME);
+    SurnameDataset data = SurnameDataset.of(ROWS, "data").withNameForm(NameForm.SURNAME);
     return Trainer.train(data, config, TrainingListener.none()).model();
   }
 

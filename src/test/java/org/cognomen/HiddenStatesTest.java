@@ -22,12 +22,13 @@ import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.vocabulary.LengthLimit;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.Test;
 
 class HiddenStatesTest {
 
   private static final SurnameVectorizer VECTORIZER =
-      SurnameVectorizer.fit(List.of("Nakamoto", "O'Brien", "😀"), List.of("Irish", "Greek"), 0);
+      Vectorizers.fit(List.of("Nakamoto", "O'Brien", "😀"), List.of("Irish", "Greek"), 0);
   private static final Parameters FIRST = parameters(CellType.LSTM, 2, true, 7);
   private static final Parameters SECOND = parameters(CellType.GRU, 1, false, 5);
   private static final SurnameModel MODEL =
@@ -66,7 +67,7 @@ class HiddenStatesTest {
     assertThat(classifier.hiddenStates("").tokens()).containsExactly("<BEGIN>", "<END>");
     SurnameClassifier limited =
         SurnameClassifier.of(
-            SurnameModel.of(
+            TestModels.ofNetwork(
                 VECTORIZER.withLengthLimit(new LengthLimit(2, LengthLimit.Keep.END)), SECOND));
     assertThat(limited.hiddenStates("Nakamoto").tokens())
         .containsExactly("<BEGIN>", "t", "o", "<END>");

@@ -99,6 +99,6 @@ class ReadmeExampleTest {
       rows.add(new LabelledSurname(name, "Czech", Split.TRAIN, 1));
       rows.add(new LabelledSurname(name, "Czech", Split.VAL, 1));
     }
-    return SurnameDataset.of(rows);
+    return SurnameDataset.of(rows, "data");
   }
 }

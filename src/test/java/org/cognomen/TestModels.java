@@ -2,17 +2,21 @@ package org.cognomen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.members.NetworkMember;
+import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.train.Trainer;
 import org.cognomen.train.progress.TrainingListener;
 import org.cognomen.util.SeededRandom;
+import org.cognomen.vocabulary.SurnameVectorizer;
 
 /** Small models with all that a model may have, and names that are nobody's. */
 public final class TestModels {
@@ -27,6 +31,12 @@ public final class TestModels {
   };
 
   private TestModels() {}
+
+  /** A single network at temperature 1, which does not say what prior it was trained with. */
+  public static SurnameModel ofNetwork(SurnameVectorizer vectorizer, Parameters parameters) {
+    return new SurnameModel(
+        vectorizer, List.of(new NetworkMember(parameters, 1f)), 1f, Optional.empty());
+  }
 
   /** An ensemble of two networks and n-gram models, as {@code --preset best} makes them. */
   public static SurnameModel ensemble() {
@@ -47,7 +57,7 @@ public final class TestModels {
       Split split = i % 5 < 4 ? Split.TRAIN : Split.VAL;
       rows.add(new LabelledSurname(name, NATIONALITIES[i / 5 % 4], split, i + 2L));
     }
-    return Trainer.train(SurnameDataset.of(rows), config, TrainingListener.none()).model();
+    return Trainer.train(SurnameDataset.of(rows, "data"), config, TrainingListener.none()).model();
   }
 
   /** A config.json without its digest, which would refuse every change alike. */

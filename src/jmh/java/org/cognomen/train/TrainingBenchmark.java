@@ -20,6 +20,8 @@ import org.cognomen.nn.parallel.Workers;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.SeededRandom;
+import org.cognomen.vocabulary.LengthLimit;
+import org.cognomen.vocabulary.Spelling;
 import org.cognomen.vocabulary.SurnameVectorizer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -76,7 +78,7 @@ public class TrainingBenchmark {
   @Setup
   public void setUp() {
     List<LabelledSurname> train =
-        SurnameDataset.of(SurnameCsv.read(Path.of(csv), SurnameColumns.DEFAULT), csv)
+        SurnameDataset.of(SurnameCsv.load(Path.of(csv), SurnameColumns.DEFAULT).rows(), csv)
             .train()
             .stream()
             .toList();
@@ -84,7 +86,10 @@ public class TrainingBenchmark {
         SurnameVectorizer.fit(
             train.stream().map(LabelledSurname::surname).toList(),
             train.stream().map(LabelledSurname::nationality).toList(),
-            0);
+            0,
+            0,
+            Spelling.AS_WRITTEN,
+            LengthLimit.DEFAULT);
     int stride = Math.max(1, train.size() / NAMES); // names of every nationality
     List<LabelledSurname> some =
         IntStream.range(0, NAMES)

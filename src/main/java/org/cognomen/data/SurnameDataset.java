@@ -33,11 +33,6 @@ public final class SurnameDataset {
     test = other.test;
   }
 
-  /** {@link #of(List, String)} where errors call the source "data". */
-  public static SurnameDataset of(List<LabelledSurname> rows) {
-    return of(rows, "data");
-  }
-
   /**
    * A dataset.
    *

@@ -53,9 +53,4 @@ public enum Metric {
   public double of(Evaluation evaluation) {
     return value.applyAsDouble(evaluation);
   }
-
-  /** Whether a smaller value is the better one. */
-  public boolean lessIsBetter() {
-    return this == LOG_LOSS || this == ECE;
-  }
 }

@@ -4,17 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cognomen.data.names.SurnameNormalizer;
-import org.cognomen.kernel.Kernels;
 import org.cognomen.model.annotations.Annotations;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.model.members.CombinedModel;
 import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.Member;
-import org.cognomen.model.members.NetworkMember;
 import org.cognomen.model.members.Prior;
 import org.cognomen.model.members.Scorer;
-import org.cognomen.nn.SurnameNetwork;
-import org.cognomen.nn.parallel.Workers;
 import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
@@ -122,11 +118,6 @@ public record SurnameModel(
         Optional.empty());
   }
 
-  /** A single network at temperature 1. */
-  public static SurnameModel of(SurnameVectorizer vectorizer, Parameters parameters) {
-    return new ModelParts(vectorizer, List.of(new NetworkMember(parameters, 1f))).model();
-  }
-
   /** The same with other members, or the same ones with other weights, at a temperature. */
   public SurnameModel with(List<Member> otherMembers, float otherTemperature) {
     return ModelParts.of(this).members(otherMembers).temperature(otherTemperature).model();
@@ -157,11 +148,6 @@ public record SurnameModel(
    */
   public SurnameModel withConfusions(Optional<Confusions> known) {
     return ModelParts.of(this).confusions(known).model();
-  }
-
-  /** The same with the prior of its training written down. */
-  public SurnameModel withTrainingPrior(Prior known) {
-    return ModelParts.of(this).trainingPrior(Optional.of(known)).model();
   }
 
   /**
@@ -240,16 +226,6 @@ public record SurnameModel(
   @Override
   public List<Parameters> networks() {
     return members.stream().flatMap(member -> member.network().stream()).toList();
-  }
-
-  /** The parameters of the first network. */
-  public Parameters parameters() {
-    return networks().get(0);
-  }
-
-  /** The first network, with buffers of its own. */
-  public SurnameNetwork network(Kernels kernels, Workers workers) {
-    return new SurnameNetwork(parameters(), kernels, workers);
   }
 
   /**

@@ -34,20 +34,6 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Writes a report of an evaluation alone.
-   *
-   * @param directory the report directory, made where it does not exist
-   * @param evaluation the evaluation
-   * @param surnames the evaluated surnames (N), in the order of its rows
-   * @throws IOException if a file cannot be written
-   * @throws IllegalArgumentException if there are not as many surnames as rows
-   */
-  public static void write(Path directory, Evaluation evaluation, List<String> surnames)
-      throws IOException {
-    write(directory, Report.of(evaluation, surnames));
-  }
-
-  /**
    * Writes a report. {@link ReportDirectory} says how the files are put in place.
    *
    * @param directory the report directory, made where it does not exist

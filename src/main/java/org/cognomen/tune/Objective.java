@@ -2,20 +2,9 @@ package org.cognomen.tune;
 
 /** What a search tries to make as good as it can be, on the validation rows. */
 public enum Objective {
-  LOG_LOSS("log loss"),
-  ACCURACY("accuracy"),
-  MACRO_F1("macro-F1");
-
-  private final String title;
-
-  Objective(String title) {
-    this.title = title;
-  }
-
-  /** As people write it. */
-  public String title() {
-    return title;
-  }
+  LOG_LOSS,
+  ACCURACY,
+  MACRO_F1;
 
   /** The lower, the better; infinite for a run that failed. */
   double cost(TrialRun run) {

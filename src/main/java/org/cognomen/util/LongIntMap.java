@@ -13,11 +13,6 @@ public final class LongIntMap {
   private int shift = Long.SIZE - 10;
   private int size;
 
-  /** How many keys there are. */
-  public int size() {
-    return size;
-  }
-
   /** The number of a key, or -1. */
   public int find(long key) {
     int at = place(key);

@@ -40,21 +40,6 @@ public final class SurnameVectorizer {
     this.lengthLimit = lengthLimit;
   }
 
-  /** {@link #fit(Collection, Collection, int, Spelling)} with names taken as they are written. */
-  public static SurnameVectorizer fit(
-      Collection<String> surnames, Collection<String> nationalities, int minimumCount) {
-    return fit(surnames, nationalities, minimumCount, Spelling.AS_WRITTEN);
-  }
-
-  /** {@link #fit(Collection, Collection, int, Spelling, LengthLimit)} with the usual limit. */
-  public static SurnameVectorizer fit(
-      Collection<String> surnames,
-      Collection<String> nationalities,
-      int minimumCount,
-      Spelling spelling) {
-    return fit(surnames, nationalities, minimumCount, spelling, LengthLimit.DEFAULT);
-  }
-
   /**
    * The vectorizer of some training rows.
    *
@@ -62,28 +47,14 @@ public final class SurnameVectorizer {
    * @param nationalities the nationalities of the training rows, repeated as they come
    * @param minimumCount the least number of times that a character must occur to be kept; 0 and 1
    *     keep every character, more leave the rare ones to UNK, which is then trained
+   * @param scriptCount characters of scripts other than Latin that occur fewer times are read as
+   *     one token of their script, as are later unknown ones; 0 and 1 for none
    * @param spelling what is done to the names, these and all later ones
    * @param lengthLimit how much of a name is read, of these and all later ones; characters of these
    *     names that are not read are not kept
    * @return characters in the order of their code points, nationalities sorted
    * @throws IllegalArgumentException where minimumCount is negative, or there is no nationality or
    *     a blank one
-   */
-  public static SurnameVectorizer fit(
-      Collection<String> surnames,
-      Collection<String> nationalities,
-      int minimumCount,
-      Spelling spelling,
-      LengthLimit lengthLimit) {
-    return fit(surnames, nationalities, minimumCount, 0, spelling, lengthLimit);
-  }
-
-  /**
-   * {@link #fit(Collection, Collection, int, Spelling, LengthLimit)} where rare characters of
-   * scripts other than Latin are read as one token of their script, as are later unknown ones.
-   *
-   * @param scriptCount characters of these scripts that occur fewer times are rare; 0 and 1 for
-   *     none
    */
   public static SurnameVectorizer fit(
       Collection<String> surnames,

@@ -72,7 +72,8 @@ public final class ClusterEvaluation {
       SurnameClassifier classifier = ClassifierAccess.of(read, SurnameClassifier.class);
       ReportWriter.write(
           Path.of(report),
-          data.report(measured, rows, read, data.hasSplits() ? split : "all", model),
+          data.report(
+              measured, rows, read, data.hasSplits() ? split : "all", Optional.of(model)),
           Optional.of(
               (name, answer) -> ShownExplanation.of(classifier.explain(name, answer))));
     }

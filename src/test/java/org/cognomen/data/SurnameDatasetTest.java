@@ -17,11 +17,11 @@ class SurnameDatasetTest {
 
   @Test
   void rowsAreDividedInOrder() {
-    SurnameDataset dataset = SurnameDataset.of(List.of(TEST, GREEK, VAL, IRISH));
+    SurnameDataset dataset = SurnameDataset.of(List.of(TEST, GREEK, VAL, IRISH), "data");
     assertThat(dataset.train()).containsExactly(GREEK, IRISH);
     assertThat(dataset.val()).containsExactly(VAL);
     assertThat(dataset.test()).containsExactly(TEST);
-    assertThat(SurnameDataset.of(List.of(GREEK, VAL, IRISH)).test()).isEmpty();
+    assertThat(SurnameDataset.of(List.of(GREEK, VAL, IRISH), "data").test()).isEmpty();
   }
 
   @Test

@@ -34,7 +34,7 @@ class SurnamesFileTest {
    */
   private static final Map<String, Set<String>> SCRIPTS = NationalityTable.scripts();
 
-  private final List<LabelledSurname> rows = SurnameCsv.read(FILE, SurnameColumns.DEFAULT);
+  private final List<LabelledSurname> rows = SurnameCsv.load(FILE, SurnameColumns.DEFAULT).rows();
 
   @Test
   void hasTheColumnsAndNothingElse() throws IOException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.cognomen.evaluation.report.Report;
 import org.cognomen.report.ReportWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,8 @@ class TribuoAgreementTest {
       }
       surnames.add("Name" + row);
     }
-    ReportWriter.write(directory, Evaluation.of(NATIONALITIES, truth, probabilities), surnames);
+    ReportWriter.write(
+        directory, Report.of(Evaluation.of(NATIONALITIES, truth, probabilities), surnames));
     json = new ObjectMapper().readTree(directory.resolve("report.json").toFile());
     MutableLabelInfo domain = (MutableLabelInfo) new LabelFactory().generateInfo();
     List<Prediction<Label>> predictions = new ArrayList<>();

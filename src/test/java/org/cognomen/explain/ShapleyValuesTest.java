@@ -32,6 +32,7 @@ import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.vocabulary.SequenceVocabulary;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +42,7 @@ class ShapleyValuesTest {
   private static final String[] NAMES = {"Nakamoto", "Pappas", "Kowalczyk", "Yamada", "Pappos"};
   private static final int[] LABELS = {0, 1, 2, 0, 1};
   private static final SurnameVectorizer VECTORIZER =
-      SurnameVectorizer.fit(List.of(NAMES), List.of("A", "B", "C"), 0);
+      Vectorizers.fit(List.of(NAMES), List.of("A", "B", "C"), 0);
 
   private static SurnameModel model(Member... members) {
     return new SurnameModel(

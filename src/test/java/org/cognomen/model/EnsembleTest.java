@@ -39,6 +39,7 @@ import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.vocabulary.Spelling;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class EnsembleTest {
   private static final List<String> NATIONALITIES =
       List.of("Czech", "Irish", "Dutch", "Greek", "Czech", "Dutch", "Irish", "Dutch");
   private static final SurnameVectorizer VECTORIZER =
-      SurnameVectorizer.fit(NAMES, NATIONALITIES, 0, Spelling.FORGIVING);
+      Vectorizers.fit(NAMES, NATIONALITIES, 0, Spelling.FORGIVING);
   private static final int C = 4;
   private static final Prior TRAINED = Prior.of(2, 3, 1, 2);
 
@@ -244,7 +245,7 @@ class EnsembleTest {
   @Test
   void aModelWithoutItsTrainingPriorTakesNoOther() {
     SurnameModel bare =
-        SurnameModel.of(
+        TestModels.ofNetwork(
             VECTORIZER, ((NetworkMember) network(CellType.GRU, Pooling.LAST, 1, 1f)).parameters());
     assertThatThrownBy(() -> bare.withPrior(Prior.uniform(C)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -425,7 +426,7 @@ class EnsembleTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0.9");
     SurnameModel unknown =
-        SurnameModel.of(
+        TestModels.ofNetwork(
             VECTORIZER, network(CellType.GRU, Pooling.LAST, 1, 1f).network().orElseThrow());
     assertThatThrownBy(() -> unknown.withNoiseFloor(0.1f))
         .isInstanceOf(IllegalArgumentException.class)

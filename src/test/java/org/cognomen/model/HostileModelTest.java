@@ -30,6 +30,7 @@ import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,12 +57,12 @@ class HostileModelTest {
 
   private static SurnameModel model(String characters, long seed) {
     SurnameVectorizer vectorizer =
-        SurnameVectorizer.fit(List.of(characters), List.of("Left", "Right"), 0);
+        Vectorizers.fit(List.of(characters), List.of("Left", "Right"), 0);
     NetworkShape shape =
         new NetworkShape(7, 3, CellType.ELMAN, Nonlinearity.TANH, 4, 1, false, Pooling.LAST, 5, 2);
     Parameters parameters = new Parameters(shape);
     parameters.initialise(SeededRandom.of(seed, 0, "test"), 0);
-    return SurnameModel.of(vectorizer, parameters);
+    return TestModels.ofNetwork(vectorizer, parameters);
   }
 
   /** Reads the model, which must fail with a ModelException, soon and without much memory. */

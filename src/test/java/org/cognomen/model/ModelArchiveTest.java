@@ -17,12 +17,14 @@ import java.util.random.RandomGenerator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.cognomen.TestModels;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +37,7 @@ class ModelArchiveTest {
   private static final byte[] ZIP = ModelArchive.bytes(MODEL);
 
   private static SurnameModel model() {
-    SurnameVectorizer vectorizer =
-        SurnameVectorizer.fit(List.of("abc", "bca"), List.of("Ada", "Bor"), 0);
+    SurnameVectorizer vectorizer = Vectorizers.fit(List.of("abc", "bca"), List.of("Ada", "Bor"), 0);
     Parameters parameters =
         new Parameters(
             TrainingConfig.preset("book")
@@ -44,7 +45,7 @@ class ModelArchiveTest {
                 .with(Settings.HIDDEN_SIZE, 4)
                 .shape(vectorizer.characters().size(), 2));
     parameters.initialise(SeededRandom.of(1, 0, "test"), 0);
-    return SurnameModel.of(vectorizer, parameters);
+    return TestModels.ofNetwork(vectorizer, parameters);
   }
 
   private static byte[] zip(Map<String, byte[]> files) throws IOException {

@@ -33,6 +33,7 @@ import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.util.BytesChannel;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 
 /**
  * Any bytes in place of one file of a good model with a network and n-grams: read, or refused; what
@@ -67,7 +68,7 @@ public final class ModelFilesFuzz {
   private static SurnameModel good() {
     List<String> surnames = List.of("abba", "baca", "cab");
     List<String> nationalities = List.of("Left", "Right", "Left");
-    SurnameVectorizer vectorizer = SurnameVectorizer.fit(surnames, nationalities, 0);
+    SurnameVectorizer vectorizer = Vectorizers.fit(surnames, nationalities, 0);
     NetworkShape shape =
         new NetworkShape(7, 2, CellType.GRU, Nonlinearity.TANH, 3, 1, true, Pooling.LAST, 3, 2);
     Parameters parameters = new Parameters(shape);

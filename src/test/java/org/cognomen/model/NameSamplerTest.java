@@ -25,6 +25,7 @@ import org.cognomen.nn.parameters.LanguageModelShape;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SequenceVocabulary;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,7 +35,7 @@ class NameSamplerTest {
   private static final String[] NAMES = {"Nakamoto", "Pappas", "Kowalczyk", "Yamada", "Pappos"};
   private static final int[] LABELS = {0, 1, 2, 0, 1};
   private static final SurnameVectorizer VECTORIZER =
-      SurnameVectorizer.fit(List.of(NAMES), List.of("A", "B", "C"), 0);
+      Vectorizers.fit(List.of(NAMES), List.of("A", "B", "C"), 0);
   private static final int V = VECTORIZER.characters().size();
   private static final int[] NOTHING = {SequenceVocabulary.BEGIN};
 

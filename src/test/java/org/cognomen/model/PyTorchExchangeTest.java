@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.cognomen.TestModels;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.members.Scorer;
 import org.cognomen.nn.parallel.Workers;
@@ -26,6 +27,7 @@ import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.vocabulary.LengthLimit;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,7 +122,7 @@ final class PyTorchExchangeTest {
   private static void write(
       Path directory, CellType cell, Pooling pooling, boolean deep, long seed) {
     SurnameVectorizer vectorizer =
-        SurnameVectorizer.fit(
+        Vectorizers.fit(
             List.of("Nováková", "O'Brien", "Abcdefghij", "\ud83e\udd8a"),
             List.of("Czech", "Irish", "Dutch", "Greek"),
             0);
@@ -143,7 +145,7 @@ final class PyTorchExchangeTest {
             vectorizer.nationalities().size());
     Parameters parameters = new Parameters(shape);
     parameters.initialise(new Random(seed), 1f);
-    SurnameModel single = SurnameModel.of(vectorizer, parameters);
+    SurnameModel single = TestModels.ofNetwork(vectorizer, parameters);
     SurnameModel model = single.with(single.members(), deep ? 0.7f : 1f);
     ModelDirectory.write(directory, model, Map.of("probabilities.json", probabilities(model)));
   }

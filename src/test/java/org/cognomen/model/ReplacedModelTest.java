@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.cognomen.TestModels;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.StoredDirectory;
@@ -31,6 +33,7 @@ import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,12 +60,12 @@ class ReplacedModelTest {
 
   private static SurnameModel model(String characters, long seed) {
     SurnameVectorizer vectorizer =
-        SurnameVectorizer.fit(List.of(characters), List.of("Left", "Right"), 0);
+        Vectorizers.fit(List.of(characters), List.of("Left", "Right"), 0);
     NetworkShape shape =
         new NetworkShape(7, 3, CellType.ELMAN, Nonlinearity.TANH, 4, 1, false, Pooling.LAST, 5, 2);
     Parameters parameters = new Parameters(shape);
     parameters.initialise(SeededRandom.of(seed, 0, "test"), 0);
-    SurnameModel single = SurnameModel.of(vectorizer, parameters);
+    SurnameModel single = TestModels.ofNetwork(vectorizer, parameters);
     return single.with(
         List.of(single.members().get(0), single.members().get(0).withWeight(0.5f)), 1);
   }
@@ -276,7 +279,8 @@ class ReplacedModelTest {
 
   @Test
   void aShareThatNoTrainingWritesIsRefused() throws IOException {
-    SurnameModel prior = former.with(former.members(), 1).withTrainingPrior(Prior.uniform(2));
+    SurnameModel prior =
+        new SurnameModel(former.vectorizer(), former.members(), 1f, Optional.of(Prior.uniform(2)));
     ModelDirectory.write(model, prior, Map.of());
     Path config = model.resolve("config.json");
     String text = Files.readString(config);

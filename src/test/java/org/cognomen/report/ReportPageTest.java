@@ -137,7 +137,7 @@ public class ReportPageTest {
   void aPerfectClassifierHasNoMistakes() throws IOException {
     Evaluation perfect =
         Evaluation.of(List.of("Greek", "Polish"), new int[] {0, 1}, new float[] {1, 0, 0, 1});
-    ReportWriter.write(directory, perfect, List.of("Pappas", "Nowak"));
+    ReportWriter.write(directory, Report.of(perfect, List.of("Pappas", "Nowak")));
     assertThat(Files.readString(directory.resolve("report.html")))
         .contains("None: every name was predicted correctly.");
   }

@@ -21,7 +21,7 @@ public class ReportWriterTest {
 
   @Test
   void jsonHasTheAgreedKeysWithEightDecimals() throws IOException {
-    ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES);
+    ReportWriter.write(directory, Report.of(SmallCase.evaluation(), SmallCase.SURNAMES));
     String text = Files.readString(directory.resolve("report.json"));
     assertThat(text).contains("\"accuracy\" : 0.60000000,").contains("\"macro_f1\" : 0.65000000,");
     JsonNode json = new ObjectMapper().readTree(text);
@@ -49,7 +49,7 @@ public class ReportWriterTest {
 
   @Test
   void tablesAreCsvWithSixDecimals() throws IOException {
-    ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES);
+    ReportWriter.write(directory, Report.of(SmallCase.evaluation(), SmallCase.SURNAMES));
     assertThat(directory.resolve("per_nationality.csv"))
         .hasContent(
             """

@@ -18,6 +18,7 @@ import org.cognomen.Child;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.SmallCase;
 import org.cognomen.evaluation.comparison.Comparison;
+import org.cognomen.evaluation.report.Report;
 import org.cognomen.util.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,9 @@ class WholeReportTest {
   void aDirectoryInTheWayLeavesTheFormerReport() throws IOException {
     Files.createDirectory(directory.resolve("report.json"));
     assertThatThrownBy(
-            () -> ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES))
+            () ->
+                ReportWriter.write(
+                    directory, Report.of(SmallCase.evaluation(), SmallCase.SURNAMES)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("report.json: is a directory");
     assertThat(names(directory)).containsExactly("report.json");
@@ -91,7 +94,7 @@ class WholeReportTest {
     probabilities[3] = 1;
     probabilities[classes + 5] = 1;
     Evaluation evaluation = Evaluation.of(nationalities, new int[] {3, 4}, probabilities);
-    ReportWriter.write(directory, evaluation, List.of("Novak", "Li"));
+    ReportWriter.write(directory, Report.of(evaluation, List.of("Novak", "Li")));
     long bytes = 0;
     for (String name : names(directory)) {
       bytes += Files.size(directory.resolve(name));
@@ -106,7 +109,7 @@ class WholeReportTest {
 
   @Test
   void numbersThatAreNoneAreRefused() throws IOException {
-    ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES);
+    ReportWriter.write(directory, Report.of(SmallCase.evaluation(), SmallCase.SURNAMES));
     Path json = directory.resolve("report.json");
     String good = Files.readString(json);
     for (String bad :
@@ -135,7 +138,7 @@ class WholeReportTest {
   /** As a process leaves them that is killed while it puts them in place. */
   @Test
   void filesOfTwoReportsAreNotComparedAsOne() throws IOException {
-    ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES);
+    ReportWriter.write(directory, Report.of(SmallCase.evaluation(), SmallCase.SURNAMES));
     Path json = directory.resolve("report.json");
     assertThat(Comparison.of(json, json).mcNemar()).isPresent();
     Path predictions = directory.resolve("predictions.csv");
@@ -153,7 +156,7 @@ class WholeReportTest {
 
   @Test
   void predictionsWithoutAnEnd() throws IOException {
-    ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES);
+    ReportWriter.write(directory, Report.of(SmallCase.evaluation(), SmallCase.SURNAMES));
     Path predictions = directory.resolve("predictions.csv");
     String good = Files.readString(predictions);
     String row = good.lines().skip(1).findFirst().orElseThrow() + "\n";
@@ -167,7 +170,7 @@ class WholeReportTest {
 
   @Test
   void theDigestsAreThoseOfTheFiles() throws IOException {
-    ReportWriter.write(directory, SmallCase.evaluation(), SmallCase.SURNAMES);
+    ReportWriter.write(directory, Report.of(SmallCase.evaluation(), SmallCase.SURNAMES));
     JsonNode files =
         new ObjectMapper().readTree(directory.resolve("report.json").toFile()).get("files");
     assertThat(files).hasSize(ReportWriter.FILES.size() - 1);

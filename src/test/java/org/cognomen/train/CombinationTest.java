@@ -57,7 +57,7 @@ class CombinationTest {
               i < 400 ? Split.TRAIN : Split.VAL,
               i + 2));
     }
-    return SurnameDataset.of(rows);
+    return SurnameDataset.of(rows, "data");
   }
 
   private static TrainingConfig config() {
@@ -248,7 +248,7 @@ class CombinationTest {
           new LabelledSurname(
               name.toString(), label ? "O" : "I", i < 2000 ? Split.TRAIN : Split.VAL, i + 2));
     }
-    return SurnameDataset.of(rows);
+    return SurnameDataset.of(rows, "data");
   }
 
   @Test

@@ -76,7 +76,7 @@ class FromSourceTest {
                         row.line() % 5 == 0 ? Split.VAL : Split.TRAIN,
                         row.line()))
             .toList();
-    return SurnameDataset.of(rows);
+    return SurnameDataset.of(rows, "data");
   }
 
   private static double accuracy(SurnameModel model, String... labels) {

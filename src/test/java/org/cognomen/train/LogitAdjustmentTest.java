@@ -46,7 +46,7 @@ class LogitAdjustmentTest {
               i % 2 == 0 ? Split.TRAIN : Split.VAL,
               i + 2));
     }
-    return SurnameDataset.of(rows);
+    return SurnameDataset.of(rows, "data");
   }
 
   private static SurnameModel trained(SurnameDataset data, boolean adjusted) {

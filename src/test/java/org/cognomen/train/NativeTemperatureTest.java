@@ -51,7 +51,7 @@ class NativeTemperatureTest {
               i < 600 ? Split.TRAIN : Split.VAL,
               i + 2));
     }
-    return SurnameDataset.of(rows);
+    return SurnameDataset.of(rows, "data");
   }
 
   private static SurnameModel trained(SurnameDataset data) {

@@ -39,7 +39,7 @@ public final class SmallData {
               i % 4 == 3 ? Split.VAL : Split.TRAIN,
               i + 2L));
     }
-    return SurnameDataset.of(labelled);
+    return SurnameDataset.of(labelled, "data");
   }
 
   public static TrainingConfig config(int epochs) {

@@ -43,7 +43,7 @@ class SearchTest {
       rows.add(new LabelledSurname(name + "ov", "Oland", split, i));
       rows.add(new LabelledSurname(name + "ez", "Eland", split, i));
     }
-    return SurnameDataset.of(rows);
+    return SurnameDataset.of(rows, "data");
   }
 
   /** Lets the trainings of some trials fail, and stops the search once it is told to. */

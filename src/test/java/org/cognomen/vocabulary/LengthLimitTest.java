@@ -43,7 +43,7 @@ class LengthLimitTest {
   @Test
   void isAppliedToWhatTheVectorizerIsFittedOnAndToWhatItReads() {
     SurnameVectorizer ends =
-        SurnameVectorizer.fit(
+        Vectorizers.fit(
             List.of("KOWALSKI", "Nowak"),
             List.of("Polish"),
             0,

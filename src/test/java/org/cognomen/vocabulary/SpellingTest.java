@@ -15,7 +15,7 @@ class SpellingTest {
   private static final List<String> NATIONALITIES = List.of("German", "Polish");
 
   private final SurnameVectorizer vectorizer =
-      SurnameVectorizer.fit(SURNAMES, NATIONALITIES, 0, Spelling.FORGIVING);
+      Vectorizers.fit(SURNAMES, NATIONALITIES, 0, Spelling.FORGIVING);
 
   @ParameterizedTest
   @CsvSource({
@@ -86,7 +86,7 @@ class SpellingTest {
 
   @Test
   void bothAreOffUnlessAskedFor() {
-    SurnameVectorizer plain = SurnameVectorizer.fit(SURNAMES, NATIONALITIES, 0);
+    SurnameVectorizer plain = Vectorizers.fit(SURNAMES, NATIONALITIES, 0);
     assertThat(plain.spelling()).isEqualTo(Spelling.AS_WRITTEN);
     assertThat(plain.vectorize("ń")[1]).isEqualTo(SequenceVocabulary.UNK);
     assertThat(plain.vectorize("hansen")).isNotEqualTo(plain.vectorize("Hansen"));
@@ -96,7 +96,7 @@ class SpellingTest {
   @Test
   void namesToFitAreRecasedToo() {
     SurnameVectorizer shouting =
-        SurnameVectorizer.fit(List.of("NOVAK"), NATIONALITIES, 0, Spelling.FORGIVING);
+        Vectorizers.fit(List.of("NOVAK"), NATIONALITIES, 0, Spelling.FORGIVING);
     assertThat(shouting.characters().contains('O')).isFalse();
     assertThat(shouting.characters().contains('o')).isTrue();
   }

@@ -14,7 +14,7 @@ class SurnameVectorizerTest {
   private static final List<String> SURNAMES = List.of("Beán", "an", "😀b", "\ud83dn");
   private static final List<String> NATIONALITIES = List.of("Irish", "Greek", "Irish", "Arabic");
 
-  private final SurnameVectorizer vectorizer = SurnameVectorizer.fit(SURNAMES, NATIONALITIES, 0);
+  private final SurnameVectorizer vectorizer = Vectorizers.fit(SURNAMES, NATIONALITIES, 0);
 
   @Test
   void fitSortsCharactersByCodePointAndNationalitiesByName() {
@@ -25,14 +25,14 @@ class SurnameVectorizerTest {
 
   @Test
   void minimumCountLeavesRareCharactersOut() {
-    assertThat(SurnameVectorizer.fit(SURNAMES, NATIONALITIES, 1)).isEqualTo(vectorizer);
-    assertThat(SurnameVectorizer.fit(SURNAMES, NATIONALITIES, 3).characters())
+    assertThat(Vectorizers.fit(SURNAMES, NATIONALITIES, 1)).isEqualTo(vectorizer);
+    assertThat(Vectorizers.fit(SURNAMES, NATIONALITIES, 3).characters())
         .isEqualTo(SequenceVocabulary.of('n'));
-    assertThat(SurnameVectorizer.fit(SURNAMES, NATIONALITIES, 4).characters().size()).isEqualTo(4);
-    assertThatThrownBy(() -> SurnameVectorizer.fit(SURNAMES, NATIONALITIES, -1))
+    assertThat(Vectorizers.fit(SURNAMES, NATIONALITIES, 4).characters().size()).isEqualTo(4);
+    assertThatThrownBy(() -> Vectorizers.fit(SURNAMES, NATIONALITIES, -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("minimum count of a character: -1; expected 0 or more");
-    assertThatThrownBy(() -> SurnameVectorizer.fit(SURNAMES, List.of(), 0))
+    assertThatThrownBy(() -> Vectorizers.fit(SURNAMES, List.of(), 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -48,7 +48,7 @@ class SurnameVectorizerTest {
   @Test
   void combiningCharactersAreComposed() {
     assertThat(vectorizer.vectorize(" Bea\u0301n ")).isEqualTo(vectorizer.vectorize("Beán"));
-    assertThat(SurnameVectorizer.fit(List.of("Bea\u0301n", "an", "😀b"), NATIONALITIES, 0))
+    assertThat(Vectorizers.fit(List.of("Bea\u0301n", "an", "😀b"), NATIONALITIES, 0))
         .isEqualTo(vectorizer);
   }
 

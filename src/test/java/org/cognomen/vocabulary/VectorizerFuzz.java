@@ -8,8 +8,8 @@ public final class VectorizerFuzz {
 
   private static final List<SurnameVectorizer> VECTORIZERS =
       List.of(
-          SurnameVectorizer.fit(List.of("abcO'\u00e9\ud83d\ude00"), List.of("One"), 0),
-          SurnameVectorizer.fit(
+          Vectorizers.fit(List.of("abcO'\u00e9\ud83d\ude00"), List.of("One"), 0),
+          Vectorizers.fit(
               List.of("abcO'\u00e9\ud83d\ude00"), List.of("One"), 0, Spelling.FORGIVING));
 
   private VectorizerFuzz() {}

@@ -24,11 +24,9 @@ public final class VectorizerJsonFuzz {
   /** Two whole files. */
   public static List<byte[]> seeds() {
     return List.of(
-        SurnameVectorizer.fit(List.of("ab\u00e9\ud83d\ude00"), List.of("One", "Two"), 0)
+        Vectorizers.fit(List.of("ab\u00e9\ud83d\ude00"), List.of("One", "Two"), 0)
             .toJson()
             .getBytes(StandardCharsets.UTF_8),
-        SurnameVectorizer.fit(List.of(), List.of("One"), 0)
-            .toJson()
-            .getBytes(StandardCharsets.UTF_8));
+        Vectorizers.fit(List.of(), List.of("One"), 0).toJson().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,11 +97,6 @@ public record DataCheck(
    * @param trainN how often in those of train; the same as {@code n} without a split column
    */
   public record CharacterCount(int codePoint, int n, int trainN) {}
-
-  /** Checks a file by its columns; the defaults may be missing but for the surname's. */
-  public static DataCheck of(Path file, SurnameColumns columns) {
-    return of(Input.of(file), ReadOptions.of(columns));
-  }
 
   /**
    * Checks an input.

@@ -83,11 +83,6 @@ public final class SurnameCsv {
     return readingNotice;
   }
 
-  /** The rows of a file: {@code load(file, columns).rows()}. */
-  public static List<LabelledSurname> read(Path file, SurnameColumns columns) {
-    return load(file, columns).rows();
-  }
-
   /** As {@link #load(Input, ReadOptions)}, by these columns. */
   public static SurnameCsv load(Path file, SurnameColumns columns) {
     return load(Input.of(file), ReadOptions.of(columns));

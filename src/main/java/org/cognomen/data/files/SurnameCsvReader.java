@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.cognomen.data.DataException;
 import org.cognomen.data.Remedy;
 import org.cognomen.data.files.formats.Dialect;
 import org.cognomen.data.files.formats.RowSource;
-import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.util.DurableFiles;
 import org.cognomen.util.Quoted;
 
@@ -87,15 +85,6 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
   }
 
   /**
-   * Opens a file.
-   *
-   * @throws DataException where it cannot be read, has no header or no surname column
-   */
-  public static SurnameCsvReader open(Path file, SurnameColumns columns) {
-    return open(Input.of(file), ReadOptions.of(columns));
-  }
-
-  /**
    * Opens an input.
    *
    * @throws DataException where it cannot be read, has no header or no surname column
@@ -125,11 +114,6 @@ public final class SurnameCsvReader implements Iterator<SurnameRow>, Closeable {
    */
   public static SurnameCsvReader of(InputStream in, String name, ReadOptions options) {
     return open(Input.of(in, name), options);
-  }
-
-  /** As {@link #of(InputStream, String, ReadOptions)}, by these columns. */
-  public static SurnameCsvReader of(InputStream in, String name, SurnameColumns columns) {
-    return of(in, name, ReadOptions.of(columns));
   }
 
   private static SurnameCsvReader of(RowSource rows, ReadOptions options) throws IOException {

@@ -108,11 +108,6 @@ public final class EvaluatedData {
     return rows.stream().filter(row -> row.split() == split).toList();
   }
 
-  /** What the model tells of its training; empty for one that was not trained here. */
-  public Optional<SavedTraining> training() {
-    return training;
-  }
-
   /**
    * The report of an evaluation, as {@code evaluate --report} writes it.
    *

@@ -20,7 +20,8 @@ import org.cognomen.data.check.Finding.Kind;
 import org.cognomen.data.check.Finding.Severity;
 import org.cognomen.data.check.Finding.Tally;
 import org.cognomen.data.files.BoundedBytes;
-import org.cognomen.data.files.formats.SurnameColumns;
+import org.cognomen.data.files.Input;
+import org.cognomen.data.files.ReadOptions;
 import org.cognomen.report.Browser;
 import org.cognomen.report.check.DataCheckText;
 import org.cognomen.report.check.DataCheckWriter;
@@ -149,7 +150,8 @@ class DataCheckTest {
             .getBytes(StandardCharsets.ISO_8859_1);
     bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) 0xFC;
     DataCheck check =
-        DataCheck.of(Files.write(directory.resolve("faults.csv"), bytes), SurnameColumns.DEFAULT);
+        DataCheck.of(
+            Input.of(Files.write(directory.resolve("faults.csv"), bytes)), ReadOptions.DEFAULT);
     assertThat(check.rows()).isEqualTo(7);
     assertThat(check.usableRows()).isEqualTo(2);
     assertThat(finding(check, Kind.BROKEN_QUOTES).examples())
@@ -198,7 +200,7 @@ class DataCheckTest {
 
   @Test
   void anUnreadableFileIsAnError() throws IOException {
-    assertThatThrownBy(() -> DataCheck.of(directory.resolve("no"), SurnameColumns.DEFAULT))
+    assertThatThrownBy(() -> DataCheck.of(Input.of(directory.resolve("no")), ReadOptions.DEFAULT))
         .isInstanceOf(DataException.class)
         .hasMessageEndingWith("no: there is no such file");
     assertThatThrownBy(() -> check("name,nationality\nAbel,German\n"))
@@ -206,7 +208,7 @@ class DataCheckTest {
         .hasMessageContaining(":1: no column named 'surname'");
     Path utf16 = directory.resolve("utf16.csv");
     Files.write(utf16, SMALL.getBytes(StandardCharsets.UTF_16));
-    assertThat(DataCheck.of(utf16, SurnameColumns.DEFAULT))
+    assertThat(DataCheck.of(Input.of(utf16), ReadOptions.DEFAULT))
         .usingRecursiveComparison()
         .ignoringFields("file")
         .isEqualTo(check(SMALL));
@@ -223,7 +225,7 @@ class DataCheckTest {
     try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
       file.setLength((1L << 30) + 1); // sparse where the system can
     }
-    assertThatThrownBy(() -> DataCheck.of(huge, SurnameColumns.DEFAULT))
+    assertThatThrownBy(() -> DataCheck.of(Input.of(huge), ReadOptions.DEFAULT))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("huge.csv: has 1073741825 bytes; expected at most 1073741824");
   }
@@ -306,7 +308,7 @@ class DataCheckTest {
 
   private DataCheck check(String text) throws IOException {
     return DataCheck.of(
-        Files.writeString(directory.resolve("names.csv"), text), SurnameColumns.DEFAULT);
+        Input.of(Files.writeString(directory.resolve("names.csv"), text)), ReadOptions.DEFAULT);
   }
 
   private static Finding finding(DataCheck check, Kind kind) {

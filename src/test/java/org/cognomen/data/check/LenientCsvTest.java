@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.cognomen.data.files.ReadOptions;
 import org.cognomen.data.files.SurnameCsvReader;
 import org.cognomen.data.files.SurnameCsvWriter;
 import org.cognomen.data.files.formats.Dialect;
-import org.cognomen.data.files.formats.SurnameColumns;
 import org.cognomen.util.SeededRandom;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +51,7 @@ class LenientCsvTest {
       List<LenientCsv.Row> strict = new ArrayList<>();
       try (SurnameCsvReader reader =
           SurnameCsvReader.of(
-              new ByteArrayInputStream(out.toByteArray()), "random", SurnameColumns.DEFAULT)) {
+              new ByteArrayInputStream(out.toByteArray()), "random", ReadOptions.DEFAULT)) {
         reader.forEachRemaining(
             row -> strict.add(new LenientCsv.Row(row.line(), row.cells(), true)));
       }

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.cognomen.data.DataException;
-import org.cognomen.data.files.formats.SurnameColumns;
 import org.junit.jupiter.api.Test;
 
 /** The reader that streams, the writer, and that what the one reads the other writes. */
@@ -86,7 +85,7 @@ class CsvRoundTripTest {
     byte[] bytes = "surname,x\nLi,1\nWu,2\nB?,3\n".getBytes(UTF_8);
     bytes[21] = (byte) 0xE9;
     try (SurnameCsvReader reader =
-        SurnameCsvReader.of(new ByteArrayInputStream(bytes), "in", SurnameColumns.DEFAULT)) {
+        SurnameCsvReader.of(new ByteArrayInputStream(bytes), "in", ReadOptions.DEFAULT)) {
       assertThat(reader.next().surname()).isEqualTo("Li");
       assertThat(reader.next().surname()).isEqualTo("Wu");
       assertThatThrownBy(reader::hasNext)
@@ -106,12 +105,12 @@ class CsvRoundTripTest {
             return super.read(into, offset, Math.min(1, length));
           }
         };
-    try (SurnameCsvReader reader = SurnameCsvReader.of(bytewise, "in", SurnameColumns.DEFAULT)) {
+    try (SurnameCsvReader reader = SurnameCsvReader.of(bytewise, "in", ReadOptions.DEFAULT)) {
       assertThat(reader.next().surname()).isEqualTo("a😀é".repeat(20_000));
     }
     byte[] cut = Arrays.copyOf("surname\n😀".getBytes(UTF_8), 10);
     try (SurnameCsvReader reader =
-        SurnameCsvReader.of(new ByteArrayInputStream(cut), "in", SurnameColumns.DEFAULT)) {
+        SurnameCsvReader.of(new ByteArrayInputStream(cut), "in", ReadOptions.DEFAULT)) {
       assertThatThrownBy(reader::hasNext)
           .hasMessageStartingWith("in:2: the text is not UTF-8 (byte 0xF0");
     }
@@ -130,8 +129,7 @@ class CsvRoundTripTest {
     byte[] commas = new byte[1 << 24];
     Arrays.fill(commas, (byte) ',');
     assertThatThrownBy(
-            () ->
-                SurnameCsvReader.of(new ByteArrayInputStream(commas), "in", SurnameColumns.DEFAULT))
+            () -> SurnameCsvReader.of(new ByteArrayInputStream(commas), "in", ReadOptions.DEFAULT))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("in:1: the row that starts here is longer than");
   }
@@ -141,7 +139,7 @@ class CsvRoundTripTest {
     InputStream endless =
         new SequenceInputStream(
             new ByteArrayInputStream("surname\nLi\nWu\n\"".getBytes(UTF_8)), new EndlessLetters());
-    try (SurnameCsvReader reader = SurnameCsvReader.of(endless, "in", SurnameColumns.DEFAULT)) {
+    try (SurnameCsvReader reader = SurnameCsvReader.of(endless, "in", ReadOptions.DEFAULT)) {
       reader.next();
       reader.next();
       assertThatThrownBy(reader::hasNext)
@@ -166,7 +164,7 @@ class CsvRoundTripTest {
             closed[0] = true;
           }
         };
-    assertThatThrownBy(() -> SurnameCsvReader.of(broken, "in", SurnameColumns.DEFAULT))
+    assertThatThrownBy(() -> SurnameCsvReader.of(broken, "in", ReadOptions.DEFAULT))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("in:1: cannot be read: ")
         .hasMessageEndingWith("disk on fire");
@@ -210,6 +208,6 @@ class CsvRoundTripTest {
 
   private static SurnameCsvReader reader(String csv) {
     return SurnameCsvReader.of(
-        new ByteArrayInputStream(csv.getBytes(UTF_8)), "in", SurnameColumns.DEFAULT);
+        new ByteArrayInputStream(csv.getBytes(UTF_8)), "in", ReadOptions.DEFAULT);
   }
 }

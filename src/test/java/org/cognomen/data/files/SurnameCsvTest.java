@@ -45,7 +45,7 @@ class SurnameCsvTest {
             new LabelledSurname("Pappas", "Greek", Split.TEST, 5));
     assertThat(csv.hasSplits()).isTrue();
     assertThat(csv.blankSurnames()).isZero();
-    assertThat(SurnameCsv.read(file, SurnameColumns.DEFAULT)).isEqualTo(csv.rows());
+    assertThat(SurnameCsv.load(file, SurnameColumns.DEFAULT).rows()).isEqualTo(csv.rows());
   }
 
   @Test
@@ -71,7 +71,7 @@ class SurnameCsvTest {
   void columnsAreFoundExactlyAndThenInAnyCase() throws IOException {
     write("Surname,SURNAME,Nationality\na,b,Irish\n");
     SurnameColumns columns = new SurnameColumns("SURNAME", "nationality", "split");
-    assertThat(SurnameCsv.read(file, columns).get(0).surname()).isEqualTo("b");
+    assertThat(SurnameCsv.load(file, columns).rows().get(0).surname()).isEqualTo("b");
     rejects("names.csv:1: 2 columns are named 'surname'; rename all but one");
   }
 
@@ -83,12 +83,13 @@ class SurnameCsvTest {
         .containsExactly(
             new Remedy(Remedy.Kind.SURNAME_COLUMN, "name"), Remedy.of(Remedy.Kind.NO_HEADER));
     assertThatThrownBy(
-            () -> SurnameCsv.read(file, new SurnameColumns("name", "nationality", "split")))
+            () -> SurnameCsv.load(file, new SurnameColumns("name", "nationality", "split")).rows())
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no column named 'nationality'")
         .extracting(e -> ((DataException) e).remedies().get(0).kind())
         .isEqualTo(Remedy.Kind.NATIONALITY_COLUMN);
-    assertThatThrownBy(() -> SurnameCsv.read(file, new SurnameColumns("name", "nation", "fold")))
+    assertThatThrownBy(
+            () -> SurnameCsv.load(file, new SurnameColumns("name", "nation", "fold")).rows())
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no column named 'fold'")
         .extracting(e -> ((DataException) e).remedies().get(0).kind())
@@ -97,7 +98,7 @@ class SurnameCsvTest {
 
   private List<Remedy> remedies(SurnameColumns columns) {
     try {
-      SurnameCsv.read(file, columns);
+      SurnameCsv.load(file, columns).rows();
       throw new AssertionError("was read");
     } catch (DataException e) {
       return e.remedies();
@@ -148,7 +149,8 @@ class SurnameCsvTest {
     write(HEADER, "UTF-16BE");
     rejects("names.csv:1: the first character is NUL, as in UTF-16BE");
     write(HEADER + "W\0u,Chinese,val\n");
-    assertThat(SurnameCsv.read(file, SurnameColumns.DEFAULT).get(0).surname()).isEqualTo("W\0u");
+    assertThat(SurnameCsv.load(file, SurnameColumns.DEFAULT).rows().get(0).surname())
+        .isEqualTo("W\0u");
   }
 
   @Test
@@ -207,7 +209,7 @@ class SurnameCsvTest {
   }
 
   private void rejects(String message) {
-    assertThatThrownBy(() -> SurnameCsv.read(file, SurnameColumns.DEFAULT))
+    assertThatThrownBy(() -> SurnameCsv.load(file, SurnameColumns.DEFAULT).rows())
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file.toString())
         .hasMessageContaining(message)

@@ -136,9 +136,9 @@ class TablesOfManyKindsTest {
       gzip.write(utf8("surname,nationality\nBrandel,German\nTorvaldini,Italian\n"));
     }
     Path file = Files.write(directory.resolve("names.csv"), bytes.toByteArray());
-    assertThat(SurnameCsv.read(file, SurnameColumns.DEFAULT)).isEqualTo(TWO);
+    assertThat(SurnameCsv.load(file, SurnameColumns.DEFAULT).rows()).isEqualTo(TWO);
     Files.write(file, java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() - 12));
-    assertThatThrownBy(() -> SurnameCsv.read(file, SurnameColumns.DEFAULT))
+    assertThatThrownBy(() -> SurnameCsv.load(file, SurnameColumns.DEFAULT).rows())
         .isInstanceOf(DataException.class)
         .hasMessageContaining("the gzip data are cut off or damaged");
   }

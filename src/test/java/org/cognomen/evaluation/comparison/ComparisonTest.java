@@ -15,6 +15,7 @@ import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.McNemar;
 import org.cognomen.evaluation.Metric;
 import org.cognomen.evaluation.SmallCase;
+import org.cognomen.evaluation.report.Report;
 import org.cognomen.report.ComparisonText;
 import org.cognomen.report.ReportWriter;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +39,7 @@ class ComparisonTest {
             new float[] {0.2f, 0.8f, 0.9f, 0.1f, 1, 0, 1, 0, 0, 1});
     ReportWriter.write(
         directory.resolve("b"),
-        other,
-        List.of("Lu, \"J\"", "Novák", "<b>Sabbagh", "Haddad", "Haddad"));
+        Report.of(other, List.of("Lu, \"J\"", "Novák", "<b>Sabbagh", "Haddad", "Haddad")));
     before = directory.resolve("a").resolve("report.json");
     after = directory.resolve("b").resolve("report.json");
   }

@@ -38,6 +38,7 @@ import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SequenceVocabulary;
 import org.cognomen.vocabulary.Spelling;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,7 +67,7 @@ class OnnxExportTest {
   @Test
   void weightsTemperatureAndPriorOfAnEnsemble() throws OrtException {
     SurnameVectorizer vectorizer =
-        SurnameVectorizer.fit(
+        Vectorizers.fit(
             List.of("Kerra", "Oland", "Bima"), List.of("a", "b", "c"), 0, Spelling.FORGIVING);
     List<Member> members =
         List.of(
@@ -94,8 +95,7 @@ class OnnxExportTest {
   @Test
   void namesInNativeScriptsHaveTheirOwnTemperature() throws OrtException {
     SurnameVectorizer vectorizer =
-        SurnameVectorizer.fit(
-            List.of("Kerra", "Иванов"), List.of("a", "b", "c"), 0, Spelling.FORGIVING);
+        Vectorizers.fit(List.of("Kerra", "Иванов"), List.of("a", "b", "c"), 0, Spelling.FORGIVING);
     Member network = network(vectorizer, CellType.GRU, Pooling.LAST, true, 1f);
     SurnameModel model =
         new SurnameModel(vectorizer, List.of(network), 0.3f, Optional.of(Prior.of(5, 3, 2)))

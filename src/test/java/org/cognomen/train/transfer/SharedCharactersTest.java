@@ -11,12 +11,13 @@ import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.vocabulary.SequenceVocabulary;
 import org.cognomen.vocabulary.Spelling;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.Test;
 
 class SharedCharactersTest {
 
   private final SurnameVectorizer own =
-      SurnameVectorizer.fit(List.of("Tabe", "Tŋb"), List.of("x", "y"), 0, new Spelling(true, true));
+      Vectorizers.fit(List.of("Tabe", "Tŋb"), List.of("x", "y"), 0, new Spelling(true, true));
   private final SharedCharacters shared =
       SharedCharacters.of(own, SequenceVocabulary.of('z', 'a', 'é', '金'));
 
