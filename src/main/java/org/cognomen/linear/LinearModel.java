@@ -1,9 +1,9 @@
 package org.cognomen.linear;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.cognomen.util.LongIntMap;
 
 /**
  * A multinomial logistic regression on the features of {@link NameFeatures}, of which each has
@@ -35,11 +35,12 @@ public final class LinearModel {
   private final int keyBits;
   private final float step;
   private final int[] keys; // (K) ascending
-  private final LongIntMap features = new LongIntMap(); // by key
+  private final SortedKeys features;
   final float[] bias; // (C)
   final int[] starts; // (K + 1) where the weights of each feature begin
-  final int[] nationalities; // (n) of each weight
+  final int[] nationalities; // (n) of each weight, ascending within a feature
   final float[] weights; // (n)
+  private final BitSet filled = new BitSet(); // (n) those that are in no file
 
   /**
    * @param keys (K) ascending
@@ -60,16 +61,41 @@ public final class LinearModel {
     this.step = step;
     this.bias = bias;
     this.keys = keys;
-    this.starts = starts;
-    this.nationalities = nationalities;
     classes = bias.length;
-    weights = new float[levels.length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (levels[i] - ZERO) * step;
+    features = new SortedKeys(keys, keyBits);
+    this.starts = new int[keys.length + 1];
+    for (int f = 0; f < keys.length; f++) {
+      this.starts[f + 1] = this.starts[f] + stored(starts[f + 1] - starts[f]);
     }
-    for (int key : keys) {
-      features.findOrAdd(key);
+    this.nationalities = new int[this.starts[keys.length]];
+    weights = new float[this.nationalities.length];
+    for (int f = 0; f < keys.length; f++) {
+      int at = this.starts[f];
+      if (stored(starts[f + 1] - starts[f]) == classes) {
+        for (int c = 0; c < classes; c++) {
+          this.nationalities[at + c] = c;
+        }
+        filled.set(at, at + classes);
+        for (int i = starts[f]; i < starts[f + 1]; i++) {
+          put(at + nationalities[i], nationalities[i], levels[i]);
+        }
+      } else {
+        for (int i = starts[f]; i < starts[f + 1]; i++) {
+          put(at++, nationalities[i], levels[i]);
+        }
+      }
     }
+  }
+
+  /** Weights for all nationalities are the quicker to add, 0 where there are none. */
+  private int stored(int size) {
+    return 2 * size >= classes ? classes : size;
+  }
+
+  private void put(int at, int nationality, int level) {
+    nationalities[at] = nationality;
+    weights[at] = (level - ZERO) * step;
+    filled.clear(at);
   }
 
   /** The longest n-grams. */
@@ -112,13 +138,16 @@ public final class LinearModel {
   public Map<String, float[]> tensors() {
     float[] deltas = new float[keys.length];
     float[] sizes = new float[keys.length];
+    float[] entries = new float[weights.length - filled.cardinality()];
+    int n = 0;
     for (int f = 0; f < keys.length; f++) {
       deltas[f] = keys[f] - (f == 0 ? -1 : keys[f - 1]);
-      sizes[f] = starts[f + 1] - starts[f];
-    }
-    float[] entries = new float[weights.length];
-    for (int i = 0; i < entries.length; i++) {
-      entries[i] = nationalities[i] + classes * (Math.round(weights[i] / step) + ZERO);
+      for (int i = starts[f]; i < starts[f + 1]; i++) {
+        if (!filled.get(i)) {
+          sizes[f]++;
+          entries[n++] = nationalities[i] + classes * (Math.round(weights[i] / step) + ZERO);
+        }
+      }
     }
     Map<String, float[]> tensors = new LinkedHashMap<>();
     tensors.put("bias", bias);
@@ -165,7 +194,20 @@ public final class LinearModel {
       nationalities[i] = entry % classes;
       levels[i] = entry / classes;
     }
+    requireAscending(starts, nationalities);
     return new LinearModel(order, keyBits, step, bias, keys, starts, nationalities, levels);
+  }
+
+  private static void requireAscending(int[] starts, int[] nationalities) {
+    for (int f = 0; f < starts.length - 1; f++) {
+      for (int i = starts[f] + 1; i < starts[f + 1]; i++) {
+        if (nationalities[i] <= nationalities[i - 1]) {
+          throw new IllegalArgumentException(
+              "has entries of nationality %d behind %d in one feature; expected them ascending"
+                  .formatted(nationalities[i], nationalities[i - 1]));
+        }
+      }
+    }
   }
 
   private static float[] tensor(Map<String, float[]> tensors, String name) {

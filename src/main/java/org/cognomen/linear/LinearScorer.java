@@ -35,14 +35,27 @@ public final class LinearScorer {
       int feature = model.feature(features.get(i));
       if (feature >= 0) {
         known++;
-        for (int p = model.starts[feature]; p < model.starts[feature + 1]; p++) {
-          sums[model.nationalities[p]] += model.weights[p];
-        }
+        add(model.starts[feature], model.starts[feature + 1]);
       }
     }
     float scale = scale(known);
     for (int c = 0; c < sums.length; c++) {
       into[offset + c] = model.bias[c] + scale * sums[c];
+    }
+  }
+
+  /** Adds the weights [from, to) of a feature. */
+  private void add(int from, int to) {
+    float[] weights = model.weights;
+    if (to - from == sums.length) { // all nationalities in their order
+      for (int c = 0; c < sums.length; c++) {
+        sums[c] += weights[from + c];
+      }
+      return;
+    }
+    int[] nationalities = model.nationalities;
+    for (int p = from; p < to; p++) {
+      sums[nationalities[p]] += weights[p];
     }
   }
 
