@@ -118,7 +118,7 @@ public final class SurnameTrainer {
         DividedRows.of(read.rows(), read.hasSplits(), read.name(), config.get(Settings.SEED));
     SurnameDataset data =
         SurnameDataset.of(rows.rows(), read.name()).withNameForm(read.nameForm().orElseThrow());
-    TrainingConfig own = config.forRows(data.train().size(), given);
+    TrainingConfig own = config.forSource(given).forRows(data.train().size(), given);
     return new TrainedModel(
         Trainer.train(data, own, TrainingListener.none()), data, DataProvenance.of(read));
   }

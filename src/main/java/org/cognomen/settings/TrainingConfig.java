@@ -176,6 +176,15 @@ public final class TrainingConfig {
     return RowScaling.of(this, trainRows, given);
   }
 
+  /**
+   * The same with what suits the model that the training starts from, if there is one.
+   *
+   * @param given the names of the settings that somebody chose, which stay
+   */
+  public TrainingConfig forSource(Collection<String> given) {
+    return SourceSettings.of(this, given);
+  }
+
   /** The sizes of the network for a vocabulary. */
   public NetworkShape shape(int characters, int nationalities) {
     return new NetworkShape(

@@ -93,6 +93,46 @@ class LinearModelTest {
     assertThat(read.tensors()).usingRecursiveComparison().isEqualTo(model.tensors());
   }
 
+  /** Of four nationalities a feature with two is stored with all, one with one is not. */
+  @Test
+  void aFeatureOfManyNationalitiesIsStoredWithAllAndWrittenWithItsOwn() {
+    NameFeatures features = new NameFeatures(1, SPACE);
+    features.read(name(A));
+    int a = LinearModel.key(features.get(1), 31);
+    int end = LinearModel.key(features.get(2), 31);
+    boolean first = a < end;
+    LinearModel model =
+        new LinearModel(
+            1,
+            31,
+            0.5f,
+            new float[] {0f, 1f, 0f, 0f},
+            new int[] {Math.min(a, end), Math.max(a, end)},
+            first ? new int[] {0, 2, 3} : new int[] {0, 1, 3},
+            first ? new int[] {1, 3, 0} : new int[] {0, 1, 3},
+            first ? new int[] {127, 131, 129} : new int[] {129, 127, 131});
+    assertThat(model.weights).hasSize(5);
+    assertThat(model.tensors().get("entries")).hasSize(3);
+    assertThat(model.tensors().get("sizes"))
+        .containsExactly(first ? new float[] {2, 1} : new float[] {1, 2});
+    float[] scores = new float[4];
+    new LinearScorer(model, SPACE).score(name(A), scores, 0);
+    float root = (float) (1 / Math.sqrt(2));
+    assertThat(scores).containsExactly(root, 1f, 0f, root * 2f);
+  }
+
+  @Test
+  void entriesOutOfOrderAreRefused() {
+    Map<String, float[]> tensors =
+        Map.of(
+            "bias", new float[3],
+            "deltas", new float[] {1},
+            "sizes", new float[] {2},
+            "entries", new float[] {2 + 3 * 130, 2 + 3 * 130});
+    assertThatThrownBy(() -> LinearModel.fromTensors(tensors, 1, 31, 0.5f, 3))
+        .hasMessageContaining("nationality 2 behind 2");
+  }
+
   /** The score of a name is the bias, and the mean of its known features times sqrt(F). */
   @Test
   void theEquation() {

@@ -54,6 +54,24 @@ public class TrainingConfigTest {
     assertThat(config.forRows(60_000, Set.of()).get(MemberSettings.NGRAM_ORDER)).isEqualTo(8);
   }
 
+  @Test
+  void besideASourceBestHasTheMembersOfDefault() {
+    TrainingConfig best = TrainingConfig.preset("best");
+    assertThat(best.forSource(Set.of()).json()).isEqualTo(best.json());
+    TrainingConfig from = best.with(Settings.FROM, StartingPoint.PRETRAINED);
+    assertThat(from.forSource(Set.of("from")).json())
+        .isEqualTo(
+            TrainingConfig.preset("default")
+                .with(Settings.FROM, StartingPoint.PRETRAINED)
+                .with(MemberSettings.LOGIT_ADJUSTMENT, true)
+                .json()
+                .put("preset", "best"));
+    assertThat(from.forSource(Set.of("from", "members")).get(MemberSettings.MEMBERS)).isEqualTo(2);
+    TrainingConfig compact =
+        TrainingConfig.preset("compact").with(Settings.FROM, StartingPoint.PRETRAINED);
+    assertThat(compact.forSource(Set.of("from")).json()).isEqualTo(compact.json());
+  }
+
   @ParameterizedTest
   @CsvSource({"100,'',30", "100000,'',6", "100000,student_names,30"})
   void aStudentOfManyRowsNeedsFewerNames(int rows, String given, int names) {

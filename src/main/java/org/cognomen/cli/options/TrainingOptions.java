@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cognomen.cli.io.Terminal;
 import org.cognomen.settings.ClassWeighting;
 import org.cognomen.settings.SettingException;
 import org.cognomen.settings.Settings;
@@ -33,7 +34,8 @@ public final class TrainingOptions {
       description =
           "Preset of the other settings (default: default). book: the network of the book's"
               + " chapter 6; default: a bidirectional GRU beside n-gram models, more accurate;"
-              + " best: several networks and language models beside them, slower; compact:"
+              + " best: several networks and language models beside them, slower, for rare"
+              + " nationalities (with --from, where these gain nothing: default's members); compact:"
               + " one small, fast network that learns the answers of the default's members;"
               + " language-model: language models and n-grams without a network.")
   private String preset;
@@ -54,12 +56,26 @@ public final class TrainingOptions {
   private boolean resume;
 
   /**
-   * The settings: the preset's, over them those of the file, over them the options.
+   * The settings: the preset's, or what suits them with --from, over them those of the file, over
+   * them the options.
    *
    * @throws ParameterException if an option is out of its range
    * @throws org.cognomen.data.DataException if the file of settings is invalid
    */
   public TrainingConfig config() throws IOException {
+    return chosen().forSource(allGiven());
+  }
+
+  /** Says so where --from makes the settings other than the preset's. */
+  public void saySource(Terminal terminal) throws IOException {
+    if (!config().json().equals(chosen().json())) {
+      terminal.say(
+          "with --from, preset best has the members of default and leans towards rare nationalities:"
+              + " its further members gain nothing beside the source");
+    }
+  }
+
+  private TrainingConfig chosen() throws IOException {
     Optional<SettingsFile> file = settingsFile();
     TrainingConfig base = presetSettings(file.flatMap(SettingsFile::preset));
     TrainingConfig config = file.map(f -> f.over(base)).orElse(base);
@@ -95,9 +111,14 @@ public final class TrainingOptions {
    * says anything else.
    */
   public TrainingConfig config(int trainRows) throws IOException {
+    return config().forRows(trainRows, allGiven());
+  }
+
+  /** The names of the settings that options or the file gave. */
+  private Set<String> allGiven() throws IOException {
     Set<String> given = new HashSet<>(given());
     settingsFile().ifPresent(file -> given.addAll(file.names()));
-    return config().forRows(trainRows, given);
+    return given;
   }
 
   private Optional<SettingsFile> settingsFile() throws IOException {

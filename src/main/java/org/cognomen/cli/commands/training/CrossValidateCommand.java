@@ -98,6 +98,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
           spec.commandLine(), "--resume resumes a 'cognomen train'; omit it here");
     }
     SurnameCsv read = labelledRows.readForTraining(terminal);
+    trainingOptions.saySource(terminal);
     List<LabelledSurname> rows = select(read);
     TrainingConfig config = trainingOptions.config(rows.size() / folds * (folds - 1));
     List<Fold> done =

@@ -117,6 +117,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     DataProvenance provenance = DataProvenance.of(read);
     terminal.say(TrainingText.rows(data));
+    trainingOptions.saySource(terminal);
     terminal.say(TrainingText.settings(config));
     try (StopSignal signal = new StopSignal();
         Checkpoints checkpoints = Checkpoints.open(output, trainingOptions.resume())) {

@@ -120,6 +120,7 @@ public final class TuneCommand implements Callable<Integer> {
     }
     SameFile.refuseIn(output, List.of("trials.jsonl", "best.json"), spec);
     SurnameDataset data = data(base.get(Settings.SEED));
+    trainingOptions.saySource(terminal);
     SearchSpace space = new SearchSpace(base, trainingOptions.given(), base.get(Settings.SEED));
     try (StopSignal signal = new StopSignal();
         TrialLog log =
