@@ -32,9 +32,9 @@ class DecoratedSurnamesTest {
 
   private static final List<String> ALL = surnames("");
 
-  /** Titles and suffixes behind a name (Bey, the younger, the nephew) that are also surnames. */
+  /** Titles and suffixes behind a name (Bey, the younger, nephew, grandson), also surnames. */
   private static final Set<String> NAMED_LIKE_AN_ADDITION =
-      Set.of("Mardam Bey", "Júnior", "Sobrinho");
+      Set.of("Mardam Bey", "Júnior", "Sobrinho", "Neto");
 
   private static final List<String> TEST =
       surnames(",test").stream().filter(name -> !NAMED_LIKE_AN_ADDITION.contains(name)).toList();
