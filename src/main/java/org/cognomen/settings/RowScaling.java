@@ -24,9 +24,9 @@ final class RowScaling {
    * <ul>
    *   <li>from 20,000 rows on fewer epochs, down to a third of what they were, as each row teaches
    *       more then; for a cosine schedule, as on a plateau training stops by itself
-   *   <li>from 50,000 rows on n-grams longer by one character, and more epochs of networks again: on
-   *       so many rows they are far from their best after a third. Two thirds up to 127,500 rows, a
-   *       third from 255,000 on, in proportion between
+   *   <li>from 50,000 rows on n-grams longer by one character, and more epochs of networks again:
+   *       on so many rows they are far from their best after a third. Two thirds up to 127,500
+   *       rows, a third from 255,000 on, in proportion between
    *   <li>from 20,000 rows on fewer names for a student, as many as make 600,000 in all
    * </ul>
    *
