@@ -102,7 +102,7 @@ public final class ModelArchive {
         where,
         text(where, files, FileNames.CONFIG),
         text(where, files, FileNames.VECTORIZER),
-        Optional.ofNullable(files.get(FileNames.NAMES)),
+        (name, most) -> Optional.ofNullable(files.get(name)),
         name -> new BytesChannel(file(where, files, name)));
   }
 

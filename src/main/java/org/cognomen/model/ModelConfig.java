@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +20,8 @@ import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.MemberConfig;
 import org.cognomen.model.members.MemberKind;
-import org.cognomen.model.members.Prior;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonFields;
-import org.cognomen.util.Quoted;
 import org.cognomen.util.Sha256;
 import org.cognomen.util.StrictJson;
 import org.cognomen.vocabulary.LengthLimit;
@@ -43,6 +38,7 @@ import org.cognomen.vocabulary.Vocabulary;
  * @param nativeTemperature the same for names with a letter of another script than Latin
  * @param noiseFloor 0 where the file does not say; then it is not written either
  * @param confusions M, where the file says it
+ * @param knownNames the strength of known names, where the file says it
  * @param spelling as written where the file does not say
  * @param lengthLimit the usual one where the file does not say
  * @param trainingPrior share of each nationality, by name
@@ -61,6 +57,7 @@ public record ModelConfig(
     float nativeTemperature,
     float noiseFloor,
     Optional<Confusions> confusions,
+    Optional<StoredKnownNames> knownNames,
     Spelling spelling,
     LengthLimit lengthLimit,
     Optional<Map<String, Double>> trainingPrior,
@@ -75,12 +72,12 @@ public record ModelConfig(
 
   private static final int FORMAT_VERSION = 1;
   private static final int MOST_MEMBERS = 1000;
-  private static final int PRIOR_DECIMALS = 9;
   private static final double LEAST_SHARE = 1e-9; // which a training writes
   private static final String MEMBERS = "members";
   private static final String NATIVE_TEMPERATURE = "native_temperature";
   private static final String NOISE_FLOOR = "noise_floor";
   private static final String CONFUSIONS = "confusions";
+  private static final String KNOWN_NAMES = "known_names";
   private static final String TRAINING_PRIOR = "training_prior";
   private static final String PRIOR = "prior";
   private static final String FAMILIARITY = "familiarity";
@@ -97,10 +94,11 @@ public record ModelConfig(
         model.nativeTemperature(),
         model.noiseFloor(),
         model.confusions(),
+        model.knownNames().map(StoredKnownNames::of),
         model.vectorizer().spelling(),
         model.vectorizer().lengthLimit(),
-        model.trainingPrior().map(prior -> byName(prior, nationalities)),
-        model.prior().map(prior -> byName(prior, nationalities)),
+        model.trainingPrior().map(prior -> StoredPrior.byName(prior, nationalities)),
+        model.prior().map(prior -> StoredPrior.byName(prior, nationalities)),
         Optional.of(modelId),
         model.annotations().familiarity(),
         model.annotations().conformal(),
@@ -108,14 +106,6 @@ public record ModelConfig(
         model.normalizer().map(SurnameNormalizer::form),
         model.annotations().names().map(names -> Sha256.hex(names.bytes())),
         Optional.empty());
-  }
-
-  private static Map<String, Double> byName(Prior prior, Vocabulary nationalities) {
-    Map<String, Double> shares = new LinkedHashMap<>();
-    for (int c = 0; c < nationalities.size(); c++) {
-      shares.put(nationalities.token(c), prior.shares().get(c));
-    }
-    return shares;
   }
 
   String toJson() {
@@ -137,13 +127,14 @@ public record ModelConfig(
       root.put(NOISE_FLOOR, Decimals.shortest(noiseFloor));
     }
     confusions.ifPresent(known -> known.write(root.putObject(CONFUSIONS)));
+    knownNames.ifPresent(known -> known.write(root.putObject(KNOWN_NAMES)));
     root.put("recase", spelling.recase());
     root.put("base_letter_fallback", spelling.baseLetterFallback());
     root.put("max_length", lengthLimit.most());
     root.put("max_length_keep", JsonFields.word(lengthLimit.keep()));
     nameForm.ifPresent(form -> root.put(NAME_FORM, form.word()));
-    trainingPrior.ifPresent(shares -> write(shares, root.putObject(TRAINING_PRIOR)));
-    prior.ifPresent(shares -> write(shares, root.putObject(PRIOR)));
+    trainingPrior.ifPresent(shares -> StoredPrior.write(shares, root.putObject(TRAINING_PRIOR)));
+    prior.ifPresent(shares -> StoredPrior.write(shares, root.putObject(PRIOR)));
     if (members.size() > 1) {
       ArrayNode others = root.putArray(MEMBERS);
       for (MemberConfig member : members.subList(1, members.size())) {
@@ -160,13 +151,6 @@ public record ModelConfig(
           known.forEach((region, all) -> all.forEach(object.withArray(region)::add));
         });
     return SealedText.seal(StrictJson.write(root));
-  }
-
-  private static void write(Map<String, Double> shares, ObjectNode object) {
-    shares.forEach(
-        (name, share) ->
-            object.put(
-                name, new BigDecimal(share).setScale(PRIOR_DECIMALS, RoundingMode.HALF_EVEN)));
   }
 
   /**
@@ -195,10 +179,11 @@ public record ModelConfig(
         readTemperature(fields, NATIVE_TEMPERATURE, temperature),
         (float) fields.number(NOISE_FLOOR, 0, 0, SurnameModel.HIGHEST_NOISE_FLOOR),
         Confusions.read(fields, CONFUSIONS),
+        optional(fields, KNOWN_NAMES).map(StoredKnownNames::read),
         new Spelling(fields.flag("recase"), fields.flag("base_letter_fallback")),
         readLengthLimit(fields),
-        readPrior(fields, TRAINING_PRIOR, LEAST_SHARE),
-        readPrior(fields, PRIOR, 0),
+        StoredPrior.read(fields, TRAINING_PRIOR, LEAST_SHARE),
+        StoredPrior.read(fields, PRIOR, 0),
         readText(fields, ModelIdentity.MODEL_ID),
         optional(fields, FAMILIARITY).map(Familiarity::read),
         optional(fields, CONFORMAL).map(ConformalScores::read),
@@ -240,7 +225,7 @@ public record ModelConfig(
         fields.choice("max_length_keep", LengthLimit.Keep.values(), LengthLimit.DEFAULT.keep()));
   }
 
-  private static Optional<String> readText(JsonFields fields, String key) {
+  static Optional<String> readText(JsonFields fields, String key) {
     if (!fields.has(key)) {
       return Optional.empty();
     }
@@ -267,34 +252,5 @@ public record ModelConfig(
       JsonFields member = new JsonFields(list.get(i), prefix);
       members.add(member.choice("kind", MemberKind.values(), null).read(member));
     }
-  }
-
-  private static Optional<Map<String, Double>> readPrior(
-      JsonFields fields, String key, double least) {
-    if (!fields.has(key)) {
-      return Optional.empty();
-    }
-    JsonNode object = fields.get(key);
-    if (!object.isObject()) {
-      throw fields.wrong(key, "an object of nationalities and their shares");
-    }
-    Map<String, Double> shares = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : object.properties()) {
-      double share = entry.getValue().isNumber() ? entry.getValue().doubleValue() : Double.NaN;
-      if (!(share >= least && share <= 1)) {
-        throw new IllegalArgumentException(
-            "config: "
-                + key
-                + " has "
-                + Quoted.of(entry.getValue().toString())
-                + " for "
-                + Quoted.of(entry.getKey())
-                + "; expected a share from "
-                + least
-                + " to 1");
-      }
-      shares.put(entry.getKey(), share);
-    }
-    return Optional.of(shares);
   }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.cognomen.model.annotations.NameDigest;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.StoredDirectory;
@@ -63,7 +62,7 @@ public final class ModelDirectory {
           directory + "/",
           text(directory.resolve(FileNames.CONFIG), LARGEST_CONFIG),
           text(directory.resolve(FileNames.VECTORIZER), LARGEST_VECTORIZER),
-          names(directory.resolve(FileNames.NAMES)),
+          (name, most) -> table(directory.resolve(name), most),
           name -> FileChannel.open(regularFile(directory.resolve(name)), StandardOpenOption.READ));
     } catch (IOException e) {
       throw new ModelException(
@@ -129,15 +128,14 @@ public final class ModelDirectory {
     }
   }
 
-  private static Optional<byte[]> names(Path file) throws IOException {
+  private static Optional<byte[]> table(Path file, int most) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(regularFile(file))) {
-      byte[] bytes = in.readNBytes(NameDigest.LARGEST_FILE + 1);
-      if (bytes.length > NameDigest.LARGEST_FILE) {
-        throw new ModelException(
-            file + " has more than " + NameDigest.LARGEST_FILE + " bytes; expected fewer.");
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw new ModelException(file + " has more than " + most + " bytes; expected fewer.");
       }
       return Optional.of(bytes);
     }

@@ -15,6 +15,8 @@ import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SealedText;
 import org.cognomen.model.files.TensorContent;
+import org.cognomen.model.known.KnownNames;
+import org.cognomen.model.known.NameCounts;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.Prior;
 import org.cognomen.util.Sha256;
@@ -41,19 +43,25 @@ public final class ModelFiles {
     }
   }
 
+  /** Where the files come from that a model may do without. */
+  @FunctionalInterface
+  interface Tables {
+    /**
+     * The content of a file of that name; empty where there is none.
+     *
+     * @param most bytes that it may have
+     */
+    Optional<byte[]> read(String name, int most) throws IOException;
+  }
+
   /**
    * Puts a model together.
    *
    * @param where what errors call the directory
-   * @param names the digest of the training names, where the model has one
    * @throws ModelException if a file breaks its format's rules or two do not fit each other
    */
   static SurnameModel read(
-      String where,
-      String configJson,
-      String vectorizerJson,
-      Optional<byte[]> names,
-      TensorFiles files)
+      String where, String configJson, String vectorizerJson, Tables tables, TensorFiles files)
       throws IOException {
     ModelConfig config;
     SurnameVectorizer vectorizer;
@@ -71,9 +79,21 @@ public final class ModelFiles {
       throw new ModelException(where + FileNames.VECTORIZER + ": " + e.getMessage() + ".", e);
     }
     Optional<NameDigest> digest =
-        names.map(
-            bytes ->
-                digest(where, bytes, files.areTrusted() ? Optional.empty() : config.namesDigest()));
+        tables
+            .read(FileNames.NAMES, NameDigest.LARGEST_FILE)
+            .map(
+                bytes ->
+                    digest(
+                        where,
+                        bytes,
+                        files.areTrusted() ? Optional.empty() : config.namesDigest()));
+    Optional<KnownNames> knownNames = Optional.empty();
+    if (config.knownNames().isPresent()) {
+      Optional<byte[]> counts = tables.read(FileNames.NAME_COUNTS, NameCounts.LARGEST_FILE);
+      knownNames =
+          Optional.of(
+              knownNames(where, counts, config.knownNames().get(), vectorizer, files.areTrusted()));
+    }
     MemberReader reader = new MemberReader(where, config, vectorizer, files);
     List<Member> members = files.areTrusted() ? reader.sideBySide() : reader.inOrder();
     try {
@@ -83,6 +103,7 @@ public final class ModelFiles {
               .nativeTemperature(config.nativeTemperature())
               .noiseFloor(config.noiseFloor())
               .confusions(config.confusions())
+              .knownNames(knownNames)
               .trainingPrior(prior(config.trainingPrior(), vectorizer))
               .prior(prior(config.prior(), vectorizer))
               .annotations(
@@ -121,6 +142,36 @@ public final class ModelFiles {
               + e.getMessage()
               + "; without the file the model works too.",
           e);
+    }
+  }
+
+  /** The names that config.json speaks of, from their table. */
+  private static KnownNames knownNames(
+      String where,
+      Optional<byte[]> file,
+      StoredKnownNames config,
+      SurnameVectorizer vectorizer,
+      boolean trusted) {
+    String name = where + FileNames.NAME_COUNTS;
+    if (file.isEmpty()) {
+      throw new ModelException(
+          "There is no file "
+              + name
+              + ", but "
+              + FileNames.CONFIG
+              + " has the strength of its names (known_names); restore the file.");
+    }
+    if (!trusted && !config.digest().equals(Sha256.hex(file.get()))) {
+      throw new ModelException(
+          name
+              + " is damaged or of another model: it does not have the SHA-256 that "
+              + FileNames.CONFIG
+              + " says. Restore it.");
+    }
+    try {
+      return config.names(file.get(), vectorizer, trusted);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(name + " " + e.getMessage() + ".", e);
     }
   }
 
@@ -165,6 +216,7 @@ public final class ModelFiles {
     files.put(FileNames.CONFIG, utf8(ModelConfig.of(model, id).toJson()));
     files.put(FileNames.VECTORIZER, utf8(model.vectorizer().toJson()));
     model.annotations().names().ifPresent(names -> files.put(FileNames.NAMES, names.bytes()));
+    model.knownNames().ifPresent(known -> files.put(FileNames.NAME_COUNTS, known.counts().bytes()));
     for (int i = 0; i < tensors.size(); i++) {
       files.put(
           FileNames.tensors(i + 1),

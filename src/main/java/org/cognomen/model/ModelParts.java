@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.model.annotations.Annotations;
+import org.cognomen.model.known.KnownNames;
 import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.Prior;
@@ -21,6 +22,7 @@ final class ModelParts {
   private float nativeTemperature = 1f;
   private float noiseFloor;
   private Optional<Confusions> confusions = Optional.empty();
+  private Optional<KnownNames> knownNames = Optional.empty();
   private Optional<Prior> trainingPrior = Optional.empty();
   private Optional<Prior> prior = Optional.empty();
   private List<String> only = List.of();
@@ -41,6 +43,7 @@ final class ModelParts {
             .nativeTemperature(model.nativeTemperature())
             .noiseFloor(model.noiseFloor())
             .confusions(model.confusions())
+            .knownNames(model.knownNames())
             .trainingPrior(model.trainingPrior())
             .only(model.only())
             .annotations(model.annotations())
@@ -74,6 +77,11 @@ final class ModelParts {
 
   ModelParts confusions(Optional<Confusions> known) {
     confusions = known;
+    return this;
+  }
+
+  ModelParts knownNames(Optional<KnownNames> known) {
+    knownNames = known;
     return this;
   }
 
@@ -115,6 +123,7 @@ final class ModelParts {
         nativeTemperature,
         noiseFloor,
         confusions,
+        knownNames,
         trainingPrior,
         prior,
         only,

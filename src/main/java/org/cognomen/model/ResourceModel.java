@@ -39,9 +39,7 @@ public final class ResourceModel {
             directory,
             text(loader, directory + FileNames.CONFIG),
             text(loader, directory + FileNames.VECTORIZER),
-            loader.getResource(directory + FileNames.NAMES) == null
-                ? Optional.empty()
-                : Optional.of(bytes(loader, directory + FileNames.NAMES)),
+            (file, most) -> table(loader, directory + file),
             new Resources(loader, directory, trusted));
       }
       if (loader.getResource(name) == null) {
@@ -68,6 +66,12 @@ public final class ResourceModel {
     public SeekableByteChannel open(String file) throws IOException {
       return new BytesChannel(bytes(loader, directory + file));
     }
+  }
+
+  private static Optional<byte[]> table(ClassLoader loader, String resource) throws IOException {
+    return loader.getResource(resource) == null
+        ? Optional.empty()
+        : Optional.of(bytes(loader, resource));
   }
 
   private static String text(ClassLoader loader, String resource) throws IOException {

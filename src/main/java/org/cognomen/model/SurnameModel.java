@@ -6,10 +6,12 @@ import java.util.stream.Stream;
 import org.cognomen.data.names.SurnameNormalizer;
 import org.cognomen.model.annotations.Annotations;
 import org.cognomen.model.files.TensorContent;
+import org.cognomen.model.known.KnownNames;
 import org.cognomen.model.members.CombinedModel;
 import org.cognomen.model.members.Confusions;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.Prior;
+import org.cognomen.model.members.PriorShift;
 import org.cognomen.model.members.Scorer;
 import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.vocabulary.SurnameVectorizer;
@@ -21,6 +23,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * <pre>
  *   q(c) = softmax_c(sum_m weight_m score_m(c) / temperature)
  *   p(c) = (1 - e) q(c) + e trainingPrior(c), or what Confusions says
+ *   p(c) = what KnownNames makes of it                          for names of the training data
  *   p'(c) ~ p(c) prior(c) / trainingPrior(c)                    where there is another prior
  * </pre>
  *
@@ -38,6 +41,7 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * @param noiseFloor e, 0 to 0.9; above 0 only with a training prior
  * @param confusions which nationality is meant where the model is wrong; empty for any, as often as
  *     each is in the training
+ * @param knownNames what the training data says of its own names; empty where that does not count
  * @param trainingPrior what the model takes for the prior: the nationalities' shares of the
  *     training rows, times their class weights; empty where it was not recorded
  * @param prior what stands in its place: what is asked for, or what a training chose; else empty
@@ -53,6 +57,7 @@ public record SurnameModel(
     float nativeTemperature,
     float noiseFloor,
     Optional<Confusions> confusions,
+    Optional<KnownNames> knownNames,
     Optional<Prior> trainingPrior,
     Optional<Prior> prior,
     List<String> only,
@@ -111,6 +116,7 @@ public record SurnameModel(
         temperature,
         0f,
         Optional.empty(),
+        Optional.empty(),
         trainingPrior,
         Optional.empty(),
         List.of(),
@@ -148,6 +154,11 @@ public record SurnameModel(
    */
   public SurnameModel withConfusions(Optional<Confusions> known) {
     return ModelParts.of(this).confusions(known).model();
+  }
+
+  /** The same with what the training data says of its own names. */
+  public SurnameModel withKnownNames(Optional<KnownNames> known) {
+    return ModelParts.of(this).knownNames(known).model();
   }
 
   /**
@@ -236,21 +247,7 @@ public record SurnameModel(
    */
   @Override
   public float[] adjustment() {
-    if (prior.isEmpty() && only.isEmpty()) {
-      return new float[0];
-    }
-    float[] adjustment = new float[nationalities()];
-    for (int c = 0; c < adjustment.length; c++) {
-      if (prior.isPresent()) {
-        double trained = trainingPrior.orElseThrow().shares().get(c);
-        // A share of 0 gives minus infinity, which the softmax turns into a probability of 0.
-        adjustment[c] = (float) StrictMath.log(prior.get().shares().get(c) / trained);
-      }
-      if (!only.isEmpty() && !only.contains(vectorizer.nationalities().token(c))) {
-        adjustment[c] = Float.NEGATIVE_INFINITY;
-      }
-    }
-    return adjustment;
+    return PriorShift.adjustment(trainingPrior, prior, only, vectorizer.nationalities());
   }
 
   /** (C) e trainingPrior(c), a new array; empty where there is no noise floor. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.cognomen.linear.LinearModel;
+import org.cognomen.model.known.KnownNames;
 import org.cognomen.ngram.NgramCounts;
 import org.cognomen.nn.parameters.CellType;
 
@@ -185,6 +186,37 @@ public final class MemberSettings {
                   "Keep the n-gram models beside a student, which then takes the place of the"
                       + " other members alone.")
               .absent(false));
+
+  /** What the names of the train rows themselves count for in answers. */
+  public static final Setting<KnownNamesUse> KNOWN_NAMES =
+      add(
+          new Setting<>(
+                  "known_names",
+                  Group.MEMBERS,
+                  ValueType.word(KnownNamesUse.values()),
+                  KnownNamesUse.NONE)
+              .help(
+                  "none|auto|list",
+                  "What the nationalities that the train rows have a name with count for, beside"
+                      + " its characters: nothing; as much as suits the val rows, where a hundred"
+                      + " of them have such names (rows are people); or, in a list that has each"
+                      + " name once with a nationality, what --known-names-strength says.")
+              .in(Preset.DEFAULT, KnownNamesUse.AUTO)
+              .absent(KnownNamesUse.NONE));
+
+  /** k of {@code known_names} list. */
+  public static final Setting<Float> KNOWN_NAMES_STRENGTH =
+      add(
+          new Setting<>(
+                  "known_names_strength",
+                  Group.MEMBERS,
+                  ValueType.real32(KnownNames.LOWEST_STRENGTH, KnownNames.HIGHEST_STRENGTH),
+                  3f)
+              .help(
+                  "K",
+                  "For how many rows the characters of a name count beside those of a list that"
+                      + " has it.")
+              .absent(3f));
 
   /** Whether weights and temperature are fitted on the val rows. */
   public static final Setting<Boolean> CALIBRATED =

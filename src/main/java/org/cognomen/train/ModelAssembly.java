@@ -56,9 +56,10 @@ final class ModelAssembly {
   SurnameModel annotated(SurnameModel model, List<String> valSurnames, Workers workers) {
     boolean adjusts =
         config.get(MemberSettings.LOGIT_ADJUSTMENT) && config.get(MemberSettings.CALIBRATED);
+    SurnameModel informed = KnownNamesFit.fitted(model, rows, val, classWeights, config, workers);
     SurnameModel annotated =
         Measurement.annotated(
-            adjusts ? LogitAdjustment.fitted(model, shares(), val, workers) : model,
+            adjusts ? LogitAdjustment.fitted(informed, shares(), val, workers) : informed,
             Arrays.stream(measured).mapToObj(valSurnames::get).toArray(String[]::new),
             val.sequences().arrays(),
             val.labels(),

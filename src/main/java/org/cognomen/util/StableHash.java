@@ -25,4 +25,13 @@ public final class StableHash {
     }
     return hash;
   }
+
+  /** The same of the indices between BEGIN and END of a name, of which each is an unsigned int. */
+  public static long fnv1a(int[] sequence) {
+    long hash = FNV_OFFSET_BASIS;
+    for (int i = 1; i < sequence.length - 1; i++) {
+      hash = (hash ^ Integer.toUnsignedLong(sequence[i])) * FNV_PRIME;
+    }
+    return hash;
+  }
 }

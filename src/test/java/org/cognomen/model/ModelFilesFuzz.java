@@ -15,6 +15,8 @@ import org.cognomen.TestModels;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.model.known.KnownNames;
+import org.cognomen.model.known.NameCounts;
 import org.cognomen.model.members.LanguageModelMember;
 import org.cognomen.model.members.NetworkMember;
 import org.cognomen.model.members.NgramMember;
@@ -79,13 +81,19 @@ public final class ModelFilesFuzz {
     int[][] sequences = surnames.stream().map(vectorizer::vectorize).toArray(int[][]::new);
     NgramCounts counts = NgramCounts.of(sequences, new int[] {0, 1, 0}, 3, false, 7, 2);
     return new SurnameModel(
-        vectorizer,
-        List.of(
-            new NetworkMember(parameters, 0.5f),
-            new NgramMember(new NgramModel(counts, 5f), 1f, 0.5f),
-            new LanguageModelMember(languageModel, true, 1f, 0.5f)),
-        1f,
-        Optional.of(Prior.of(2, 1)));
+            vectorizer,
+            List.of(
+                new NetworkMember(parameters, 0.5f),
+                new NgramMember(new NgramModel(counts, 5f), 1f, 0.5f),
+                new LanguageModelMember(languageModel, true, 1f, 0.5f)),
+            1f,
+            Optional.of(Prior.of(2, 1)))
+        .withKnownNames(
+            Optional.of(
+                new KnownNames(
+                    NameCounts.of(sequences, new int[] {0, 1, 0}, vectorizer.characters(), true),
+                    vectorizer,
+                    3f)));
   }
 
   /** Makes what the class needs before the time of an input is taken. */
@@ -99,19 +107,33 @@ public final class ModelFilesFuzz {
     Map<String, byte[]> files = new LinkedHashMap<>(FILES);
     files.put(
         NAMES.get((input[0] & 0xFF) % NAMES.size()), Arrays.copyOfRange(input, 1, input.length));
+    readNameCounts(files.get(FileNames.NAME_COUNTS));
     try {
       SurnameModel model =
           ModelFiles.read(
               "fuzz/",
               new String(files.get(FileNames.CONFIG), StandardCharsets.UTF_8),
               new String(files.get(FileNames.VECTORIZER), StandardCharsets.UTF_8),
-              Optional.ofNullable(files.get("names.bloom")),
+              (name, most) -> Optional.ofNullable(files.get(name)),
               name -> new BytesChannel(files.getOrDefault(name, new byte[0])));
       requireProbabilities(model);
     } catch (ModelException e) {
       // refused
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The table behind its SHA-256, which hardly any change of it gets past. */
+  private static void readNameCounts(byte[] file) {
+    SurnameVectorizer vectorizer = good().vectorizer();
+    try {
+      KnownNames known = new KnownNames(NameCounts.read(file, 2, false), vectorizer, 3f);
+      if (known.count(vectorizer.vectorize("abba")) < 0) {
+        throw new AssertionError("a name occurs less than 0 times");
+      }
+    } catch (IllegalArgumentException e) {
+      // refused
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cognomen.model.files.TensorContent;
+import org.cognomen.model.known.KnownNames;
 import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
@@ -49,6 +50,9 @@ public interface CombinedModel {
 
   /** What is meant where the model is wrong; empty for any, by the training prior. */
   Optional<Confusions> confusions();
+
+  /** What the training data says of its own names; empty for nothing. */
+  Optional<KnownNames> knownNames();
 
   /** What the model takes for the prior; empty where it was not recorded. */
   Optional<Prior> trainingPrior();

@@ -5,6 +5,7 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.model.annotations.Surprise;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.model.known.KnownNames;
 import org.cognomen.nn.layers.Softmax;
 import org.cognomen.nn.parallel.Workers;
 import org.cognomen.util.JsonFields;
@@ -30,8 +31,8 @@ public final class Scorer {
   private final MemberScorer[] generative; // those of them that know P(name)
   private final PriorShift shift;
   private final Confusions.Floor floor; // or null
-  private final boolean[]
-      nativeLetters; // (V), or empty where they have no temperature of their own
+  private final KnownNames knownNames; // or null
+  private final boolean[] nativeLetters; // (V), or empty: no temperature of their own
   private final int classes; // C
   private float[] scores = {}; // (n,C) of one member
   private int mostTokens; // that were scored at once
@@ -50,6 +51,7 @@ public final class Scorer {
     shift = PriorShift.of(model);
     floor = model.floor().length == 0 ? null : new Confusions.Floor(model);
     nativeLetters = model.nativeLetters();
+    knownNames = model.knownNames().orElse(null);
   }
 
   private Scorer(Scorer shared, PriorShift shift) {
@@ -62,6 +64,7 @@ public final class Scorer {
     generative = shared.generative;
     floor = shared.floor;
     nativeLetters = shared.nativeLetters;
+    knownNames = shared.knownNames;
     scores = shared.scores;
     mostTokens = shared.mostTokens;
   }
@@ -168,7 +171,7 @@ public final class Scorer {
       throw notFinite(sequences, first, count, row, n);
     }
     // Most models have no adjustment before the softmax, and it is that of the unadjusted scores.
-    boolean adjusted = floor == null && shift.adjustment().length > 0;
+    boolean adjusted = floor == null && knownNames == null && shift.adjustment().length > 0;
     if (adjusted) {
       if (surprise != null) {
         System.arraycopy(into, at, scores, row * classes, n * classes);
@@ -182,7 +185,10 @@ public final class Scorer {
       measure(into, at, first, row, n, surprise);
     }
     if (floor != null) {
-      floor.add(into, at, n, shift.ratios());
+      floor.add(into, at, n, knownNames == null ? shift.ratios() : PriorShift.UNCHANGED);
+    }
+    if (knownNames != null) {
+      knownNames.apply(sequences, first + row, n, into, at, shift.ratios());
     }
   }
 

@@ -60,6 +60,11 @@ public final class OnnxExport {
   /** Why a model cannot be exported as it is; empty where it can. */
   public static Optional<String> obstacle(SurnameModel model) {
     List<Member> others = others(model);
+    if (others.isEmpty() && model.knownNames().isPresent()) {
+      return Optional.of(
+          "The model has a table of the names that it was trained on (known_names), in which the"
+              + " exported graph does not look");
+    }
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -102,7 +107,8 @@ public final class OnnxExport {
     }
     return model
         .with(networks, model.temperature())
-        .withNativeTemperature(model.nativeTemperature());
+        .withNativeTemperature(model.nativeTemperature())
+        .withKnownNames(Optional.empty());
   }
 
   /**

@@ -1,0 +1,150 @@
+package org.cognomen.model.known;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.cognomen.kernel.Kernels;
+import org.cognomen.model.ModelArchive;
+import org.cognomen.model.SurnameModel;
+import org.cognomen.model.members.NetworkMember;
+import org.cognomen.model.members.Prior;
+import org.cognomen.model.members.Scorer;
+import org.cognomen.nn.parallel.Workers;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.nn.parameters.Nonlinearity;
+import org.cognomen.nn.parameters.Parameters;
+import org.cognomen.nn.parameters.Pooling;
+import org.cognomen.util.SeededRandom;
+import org.cognomen.vocabulary.SurnameVectorizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KnownNamesTest {
+
+  private static final float STRENGTH = 3f;
+  private static final float CLOSE = 1e-6f;
+  private static final List<String> NAMES = List.of("abba", "abba", "abba", "baca", "cab");
+  private static final List<String> OF = List.of("Left", "Left", "Right", "Right", "Far");
+  private static final SurnameVectorizer VECTORIZER = SurnameVectorizer.fit(NAMES, OF, 0);
+  private static final double[] TRAINED = {0.2, 0.4, 0.4}; // Far, Left, Right
+
+  private static SurnameModel bare(float noiseFloor) {
+    NetworkShape shape =
+        new NetworkShape(7, 3, CellType.GRU, Nonlinearity.TANH, 3, 1, true, Pooling.LAST, 3, 3);
+    Parameters parameters = new Parameters(shape);
+    parameters.initialise(SeededRandom.of(1, 0, "known"), 0);
+    return new SurnameModel(
+            VECTORIZER,
+            List.of(new NetworkMember(parameters, 1f)),
+            0.2f,
+            Optional.of(Prior.of(TRAINED)))
+        .withNoiseFloor(noiseFloor);
+  }
+
+  private static KnownNames known() {
+    int[][] sequences = NAMES.stream().map(VECTORIZER::vectorize).toArray(int[][]::new);
+    int[] labels = OF.stream().mapToInt(VECTORIZER.nationalities()::indexOf).toArray();
+    return new KnownNames(
+        NameCounts.of(sequences, labels, VECTORIZER.characters(), true), VECTORIZER, STRENGTH);
+  }
+
+  private static SurnameModel informed(float noiseFloor) {
+    return bare(noiseFloor).withKnownNames(Optional.of(known()));
+  }
+
+  private static float[] answer(SurnameModel model, String... names) {
+    int[][] sequences = List.of(names).stream().map(VECTORIZER::vectorize).toArray(int[][]::new);
+    float[] into = new float[names.length * model.nationalities()];
+    try (Workers workers = new Workers(1)) {
+      new Scorer(model, Kernels.best(), workers).probabilities(sequences, names.length, into);
+    }
+    return into;
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0f, 0.1f})
+  void addsCountsToTheModelsAnswer(float noiseFloor) {
+    float[] p = answer(bare(noiseFloor), "abba");
+    assertThat(answer(informed(noiseFloor), "abba"))
+        .containsExactly(
+            new float[] {
+              STRENGTH * p[0] / (3 + STRENGTH),
+              (2 + STRENGTH * p[1]) / (3 + STRENGTH),
+              (1 + STRENGTH * p[2]) / (3 + STRENGTH)
+            },
+            within(CLOSE));
+  }
+
+  /** Names that are not there, next to one that is. */
+  @ParameterizedTest
+  @ValueSource(floats = {0f, 0.1f})
+  void leavesOtherNamesAsTheyAre(float noiseFloor) {
+    float[] alone = answer(bare(noiseFloor), "abb", "acab", "abxa");
+    float[] beside = answer(informed(noiseFloor), "abb", "acab", "abxa", "cab");
+    for (int i = 0; i < alone.length; i++) {
+      assertThat(beside[i]).isEqualTo(alone[i]);
+    }
+  }
+
+  /** The counts are of the training's prior, so that another one changes them as well. */
+  @ParameterizedTest
+  @ValueSource(floats = {0f, 0.1f})
+  void anotherPriorChangesAllOfIt(float noiseFloor) {
+    double[] wanted = {0.7, 0.1, 0.2};
+    float[] trained = answer(informed(noiseFloor), "abba", "acab");
+    float[] shifted = answer(informed(noiseFloor).withPrior(Prior.of(wanted)), "abba", "acab");
+    for (int row = 0; row < trained.length; row += 3) {
+      double sum = 0;
+      for (int c = 0; c < 3; c++) {
+        sum += trained[row + c] * wanted[c] / TRAINED[c];
+      }
+      for (int c = 0; c < 3; c++) {
+        double expected = trained[row + c] * wanted[c] / TRAINED[c] / sum;
+        assertThat((double) shifted[row + c]).isCloseTo(expected, within((double) CLOSE));
+      }
+    }
+  }
+
+  @Test
+  void aChoiceIsAmongTheCountsToo() {
+    float[] trained = answer(informed(0f), "abba");
+    float[] chosen = answer(informed(0f).withOnly(List.of("Far", "Right")), "abba");
+    float sum = trained[0] + trained[2];
+    assertThat(chosen)
+        .containsExactly(new float[] {trained[0] / sum, 0f, trained[2] / sum}, within(CLOSE));
+  }
+
+  @Test
+  void countsNames() {
+    KnownNames known = known();
+    assertThat(known.count(VECTORIZER.vectorize("abba"))).isEqualTo(3);
+    assertThat(known.count(VECTORIZER.vectorize("abba"), 1)).isEqualTo(2);
+    assertThat(known.count(VECTORIZER.vectorize("abba"), 0)).isZero();
+    assertThat(known.count(VECTORIZER.vectorize("aaaa"))).isZero();
+    assertThat(known.contains(VECTORIZER.vectorize("baca"))).isTrue();
+    assertThat(known.contains(VECTORIZER.vectorize("xaca"))).isFalse();
+  }
+
+  @Test
+  void staysInTheModelsFiles() {
+    SurnameModel model = informed(0.1f);
+    SurnameModel read = ModelArchive.read(ModelArchive.bytes(model));
+    assertThat(read.knownNames().orElseThrow().strength()).isEqualTo(STRENGTH);
+    assertThat(answer(read, "abba", "cab")).isEqualTo(answer(model, "abba", "cab"));
+    assertThat(ModelArchive.bytes(read)).isEqualTo(ModelArchive.bytes(model));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0f, -1f, 2e6f, Float.NaN})
+  void refusesAStrengthOutOfRange(float strength) {
+    NameCounts counts = known().counts();
+    assertThatThrownBy(() -> new KnownNames(counts, VECTORIZER, strength))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be 0.001 to 1000000, but is " + strength);
+  }
+}
