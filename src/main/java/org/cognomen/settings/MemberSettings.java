@@ -37,6 +37,16 @@ public final class MemberSettings {
               .in(Preset.DEFAULT, 4)
               .search(Draw.of(3, 4, 5).among(config -> config.get(ngramOrder()) > 0)));
 
+  /** Whether a second n-gram model reads names from their end. */
+  public static final Setting<Boolean> NGRAM_BACKWARD =
+      add(
+          new Setting<>("ngram_backward", Group.MEMBERS, ValueType.flag(), true)
+              .help(
+                  "",
+                  "Have a second n-gram model that reads names from their end. Without it answers"
+                      + " take less time and the model less room.")
+              .absent(true));
+
   /** How much the n-gram models lean on shorter n-grams; 1 is Witten and Bell's choice. */
   public static final Setting<Float> NGRAM_BACKOFF =
       add(

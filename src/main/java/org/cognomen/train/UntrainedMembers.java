@@ -59,7 +59,9 @@ final class UntrainedMembers {
     this.prior = prior;
     if (config.get(MemberSettings.NGRAM_ORDER) > 0) {
       counted.add(new Once(() -> ngrams(false))); // reads names from their beginning
-      counted.add(new Once(() -> ngrams(true))); // from their end
+      if (config.get(MemberSettings.NGRAM_BACKWARD)) {
+        counted.add(new Once(() -> ngrams(true))); // from their end
+      }
     }
     members.addAll(counted);
     if (config.get(MemberSettings.LINEAR_ORDER) > 0) {

@@ -119,12 +119,27 @@ public final class ModelCard {
                     ? "says nothing of the name"
                     : "is taken for those of nationalities whose names are alike");
     return floor
+        + knownNames(model)
         + " Members by weight: "
         + Arrays.stream(MemberKind.values())
             .filter(kind -> model.members().stream().anyMatch(m -> m.kind() == kind))
             .map(kind -> weight(model, kind))
             .collect(Collectors.joining(", "))
         + ".";
+  }
+
+  private static String knownNames(SurnameModel model) {
+    return model
+        .knownNames()
+        .map(
+            known ->
+                String.format(
+                    Locale.ROOT,
+                    " Names of the training data count: %,d pairs of a name and a nationality, beside"
+                        + " which the characters stand for %.4g rows.",
+                    known.counts().entries(),
+                    known.strength()))
+        .orElse("");
   }
 
   private static String weight(SurnameModel model, MemberKind kind) {
