@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cognomen.kernel.Kernels;
 import org.cognomen.model.ModelArchive;
+import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.files.ModelException;
 import org.cognomen.model.members.NetworkMember;
 import org.cognomen.model.members.Prior;
 import org.cognomen.model.members.Scorer;
@@ -21,10 +27,13 @@ import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SurnameVectorizer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownNamesTest {
+
+  @TempDir Path directory;
 
   private static final float STRENGTH = 3f;
   private static final float CLOSE = 1e-6f;
@@ -137,6 +146,34 @@ class KnownNamesTest {
     assertThat(read.knownNames().orElseThrow().strength()).isEqualTo(STRENGTH);
     assertThat(answer(read, "abba", "cab")).isEqualTo(answer(model, "abba", "cab"));
     assertThat(ModelArchive.bytes(read)).isEqualTo(ModelArchive.bytes(model));
+  }
+
+  @Test
+  void refusesAModelWithoutItsTableOrWithAnother() throws IOException {
+    Path place = directory.resolve("model");
+    ModelDirectory.write(place, informed(0f), Map.of());
+    Path table = place.resolve("names.counts");
+    byte[] good = Files.readAllBytes(table);
+    good[good.length - 1]++;
+    Files.write(table, good);
+    assertThatThrownBy(() -> ModelDirectory.read(place))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("names.counts is damaged or of another model")
+        .hasMessageContaining("Restore it.");
+    Files.delete(table);
+    assertThatThrownBy(() -> ModelDirectory.read(place))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("There is no file")
+        .hasMessageContaining("names.counts, but config.json has the strength");
+  }
+
+  /** A model without known names does not look at a file of that name. */
+  @Test
+  void aTableWithoutItsStrengthIsLeftAlone() throws IOException {
+    Path place = directory.resolve("model");
+    ModelDirectory.write(place, bare(0f), Map.of());
+    Files.write(place.resolve("names.counts"), new byte[] {1});
+    assertThat(ModelDirectory.read(place).knownNames()).isEmpty();
   }
 
   @ParameterizedTest
