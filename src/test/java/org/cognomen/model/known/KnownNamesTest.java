@@ -26,6 +26,7 @@ import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class KnownNamesTest {
   private static final float CLOSE = 1e-6f;
   private static final List<String> NAMES = List.of("abba", "abba", "abba", "baca", "cab");
   private static final List<String> OF = List.of("Left", "Left", "Right", "Right", "Far");
-  private static final SurnameVectorizer VECTORIZER = SurnameVectorizer.fit(NAMES, OF, 0);
+  private static final SurnameVectorizer VECTORIZER = Vectorizers.fit(NAMES, OF, 0);
   private static final double[] TRAINED = {0.2, 0.4, 0.4}; // Far, Left, Right
 
   private static SurnameModel bare(float noiseFloor) {
