@@ -39,8 +39,8 @@ public final class LanguageModelLearner implements Learner {
     this.config = config;
     this.rows = rows;
     backward = config.kind() == LearnerKind.BACKWARD_LANGUAGE_MODEL;
-    train = backward ? rows.train().fromTheEnd() : rows.train();
-    val = backward ? rows.val().fromTheEnd() : rows.val();
+    train = (backward ? rows.train().fromTheEnd() : rows.train()).unpacked();
+    val = (backward ? rows.val().fromTheEnd() : rows.val()).unpacked();
     characterDropout =
         new CharacterDropout(config.get(Settings.CHARACTER_DROPOUT), config.get(Settings.SEED));
     parameters =

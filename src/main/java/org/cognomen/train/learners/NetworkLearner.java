@@ -79,8 +79,8 @@ public final class NetworkLearner implements Learner {
     this.rows = rows;
     this.classWeights = classWeights;
     nationalities = rows.vectorizer().nationalities();
-    train = rows.train();
-    val = rows.val();
+    train = rows.train().unpacked();
+    val = rows.val().unpacked();
     characterDropout =
         new CharacterDropout(config.get(Settings.CHARACTER_DROPOUT), config.get(Settings.SEED));
     parameters = new Parameters(config.shape(rows.characters(), rows.nationalities()));

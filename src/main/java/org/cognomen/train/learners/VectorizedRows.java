@@ -16,6 +16,9 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  */
 public record VectorizedRows(IntRows sequences, int[] labels) {
 
+  /** Rows that are small beside everything else in memory: some 4 MB. */
+  static final int FEW = 1 << 16;
+
   /** Two bytes for each character, of which all but some megabytes are in a temporary file. */
   public static VectorizedRows of(List<LabelledSurname> rows, SurnameVectorizer vectorizer) {
     PackedIntRows sequences = new PackedIntRows(vectorizer.characters().size());
@@ -58,6 +61,15 @@ public record VectorizedRows(IntRows sequences, int[] labels) {
   VectorizedRows fromTheEnd() {
     return new VectorizedRows(
         new View(size(), i -> SurnameVectorizer.fromTheEnd(sequences.row(i))), labels);
+  }
+
+  /** The same, unpacked where they are few: for a reader that comes back in each epoch. */
+  VectorizedRows unpacked() {
+    if (size() > FEW) {
+      return this;
+    }
+    int[][] all = sequences.arrays();
+    return new VectorizedRows(new View(all.length, i -> all[i]), labels);
   }
 
   private interface RowAt {
