@@ -69,13 +69,13 @@ class TrainFromTest {
   @Test
   void bestThenHasTheMembersOfDefault() throws IOException {
     String notice = "preset best has the members of default";
-    Cli run = Cli.train(csv, model, "--preset=best", "--epochs=1", "--from", Cli.model());
+    Cli run = Cli.train(csv, model, "--preset=best", "--from", Cli.model());
     assertThat(run.err()).contains(notice);
     assertThat(Files.readString(model.resolve("training.json")))
         .contains("\"preset\" : \"best\"", "\"language_models\" : 0", "\"members\" : 1");
     assertThat(Cli.run("verify", model, "--data", csv, "--from", Cli.model()).out())
         .startsWith("same: ");
-    Cli other = Cli.train(csv, model, "--preset=default", "--epochs=1", "--from", Cli.model());
+    Cli other = Cli.train(csv, model, "--preset=default", "--from", Cli.model());
     assertThat(other.err()).doesNotContain(notice);
   }
 
