@@ -93,10 +93,10 @@ public record LinearMember(LinearModel linear, int space, float weight) implemen
       object.put("weight", Decimals.shortest(weight));
     }
 
-    /** A feature is in a hash table beside its numbers, and a weight beside its nationality. */
+    /** A weight is beside its nationality, twice as many where half of them are none. */
     @Override
     public long unfolding() {
-      return 6;
+      return 7;
     }
 
     @Override
