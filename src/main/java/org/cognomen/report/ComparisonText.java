@@ -90,19 +90,8 @@ public final class ComparisonText {
     ShortLabels labels =
         new ShortLabels(byChange.stream().map(Comparison.ClassChange::nationality).toList());
     for (Comparison.ClassChange c : byChange) {
-      McNemar common = c.common();
-      add(
-          text,
-          "%s %8s %8s %8s %9s %7s %7s %6s%s",
-          labels.fitted(c.nationality(), NAME),
-          f1(c.before()),
-          f1(c.after()),
-          c.isInBoth() ? signed(c.f1Change()) : ClassMetrics.NONE,
-          common.rows() == 0 ? ClassMetrics.NONE : signed(c.recallChange()),
-          Decimals.grouped(common.rows()),
-          Decimals.grouped(common.onlySecond()),
-          Decimals.grouped(common.onlyFirst()),
-          significant.contains(c.nationality()) ? " *" : "");
+      String star = significant.contains(c.nationality()) ? " *" : "";
+      addNationality(text, labels.fitted(c.nationality(), NAME), c, star);
     }
     add(text, "gained, lost: rows that are right only after, only before. F1 is not tested.");
     if (!significant.isEmpty()) {
@@ -113,6 +102,23 @@ public final class ComparisonText {
           LEVEL,
           byChange.size());
     }
+  }
+
+  private static void addNationality(
+      StringBuilder text, String label, Comparison.ClassChange c, String star) {
+    McNemar common = c.common();
+    add(
+        text,
+        "%s %8s %8s %8s %9s %7s %7s %6s%s",
+        label,
+        f1(c.before()),
+        f1(c.after()),
+        c.isInBoth() ? signed(c.f1Change()) : ClassMetrics.NONE,
+        common.rows() == 0 ? ClassMetrics.NONE : signed(c.recallChange()),
+        Decimals.grouped(common.rows()),
+        Decimals.grouped(common.onlySecond()),
+        Decimals.grouped(common.onlyFirst()),
+        star);
   }
 
   /**

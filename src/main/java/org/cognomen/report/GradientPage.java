@@ -152,14 +152,6 @@ public final class GradientPage {
               .mapToObj(k -> curve.name + ", " + k + " back: " + shown(curve.norms.get(k)))
               .toList());
     }
-    List<List<String>> rows =
-        IntStream.range(0, steps)
-            .mapToObj(
-                k ->
-                    curves.stream()
-                        .map(c -> k < c.norms.size() ? shown(c.norms.get(k)) : "")
-                        .toList())
-            .toList();
     return Map.of(
         "title",
         title,
@@ -168,9 +160,16 @@ public final class GradientPage {
         "names",
         curves.stream().map(Curve::name).toList(),
         "rows",
-        rows,
+        rows(curves, steps),
         "share",
         curves.stream().map(GradientPage::share).toList());
+  }
+
+  private static List<List<String>> rows(List<Curve> curves, int steps) {
+    return IntStream.range(0, steps)
+        .mapToObj(
+            k -> curves.stream().map(c -> k < c.norms.size() ? shown(c.norms.get(k)) : "").toList())
+        .toList();
   }
 
   /** Such as {@code gru: 10 steps back 0.021 of the gradient at the end}. */

@@ -55,28 +55,14 @@ public final class ReportJson {
         });
     root.set("reliability", reliability(evaluation));
     root.set("coverage", coverage(evaluation));
-    ObjectNode slices = root.putObject("slices");
-    slices.set("length", slices(Slices.byLength(report)));
-    slices.set("unknown_share", slices(Slices.byUnknownShare(report)));
-    slices.set("training_rows", slices(Slices.byTrainingRows(report)));
-    slices.set("script", slices(Slices.byScript(report)));
-    slices.set("in_training", slices(Slices.byLearnt(report)));
+    addSlices(root.putObject("slices"), report);
     report.predictionSets().ifPresent(sets -> addPredictionSets(root, sets));
     report.unfamiliarNames().ifPresent(names -> addUnfamiliar(root, names, report.surnames()));
     if (!report.characterBits().isEmpty()) {
       addCharacterBits(root, report);
     }
     if (!report.baselines().isEmpty()) {
-      ArrayNode baselines = root.putArray("baselines");
-      for (Baseline baseline : report.baselines()) {
-        ObjectNode node = baselines.addObject().put("name", baseline.name());
-        addMetrics(node, baseline.evaluation());
-        McNemar test = baseline.against(evaluation);
-        node.putObject("mcnemar")
-            .put("only_model_right", test.onlyFirst())
-            .put("only_baseline_right", test.onlySecond())
-            .put("p_value", Decimals.json(test.pValue()));
-      }
+      addBaselines(root, report);
     }
     ObjectNode details = root.putObject("details");
     report.details().forEach(details::put);
@@ -84,6 +70,27 @@ public final class ReportJson {
     others.forEach(
         (name, text) -> files.put(name, Sha256.hex(text.getBytes(StandardCharsets.UTF_8))));
     return JsonText.of(root);
+  }
+
+  private static void addSlices(ObjectNode slices, Report report) {
+    slices.set("length", slices(Slices.byLength(report)));
+    slices.set("unknown_share", slices(Slices.byUnknownShare(report)));
+    slices.set("training_rows", slices(Slices.byTrainingRows(report)));
+    slices.set("script", slices(Slices.byScript(report)));
+    slices.set("in_training", slices(Slices.byLearnt(report)));
+  }
+
+  private static void addBaselines(ObjectNode root, Report report) {
+    ArrayNode baselines = root.putArray("baselines");
+    for (Baseline baseline : report.baselines()) {
+      ObjectNode node = baselines.addObject().put("name", baseline.name());
+      addMetrics(node, baseline.evaluation());
+      McNemar test = baseline.against(report.evaluation());
+      node.putObject("mcnemar")
+          .put("only_model_right", test.onlyFirst())
+          .put("only_baseline_right", test.onlySecond())
+          .put("p_value", Decimals.json(test.pValue()));
+    }
   }
 
   /** Of the nationalities that have rows: how well the model predicts their characters. */

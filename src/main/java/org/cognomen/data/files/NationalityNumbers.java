@@ -85,14 +85,6 @@ public final class NationalityNumbers {
   /** The numbers of a file, NaN for nationalities that it leaves out. */
   private static double[] numbers(
       Path file, String column, String what, boolean zeroAllowed, Vocabulary nationalities) {
-    CSVFormat.Builder format =
-        CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setTrim(true)
-            .setIgnoreHeaderCase(true)
-            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW);
     double[] numbers = new double[nationalities.size()];
     Arrays.fill(numbers, Double.NaN);
     // As one row to the reader, which so bounds the file: it is nothing like two million
@@ -101,46 +93,20 @@ public final class NationalityNumbers {
         new BufferedReader(
             new StrictReader(Files.newInputStream(file), file.toString(), StandardCharsets.UTF_8),
             BUFFER)) {
-      char delimiter = DelimiterDetector.detect(CsvRows.sample(characters), true, "nationality");
-      CSVParser parser =
-          CSVParser.builder()
-              .setReader(characters)
-              .setFormat(format.setDelimiter(delimiter).get())
-              .get();
-      if (parser.getHeaderNames().isEmpty()) {
-        throw new DataException(
-            file + ": the file is empty; expected the columns nationality and " + column);
-      }
-      if (!parser.getHeaderMap().keySet().containsAll(List.of("nationality", column))) {
-        throw new DataException(
-            file
-                + ": has the columns "
-                + Quoted.all(parser.getHeaderNames())
-                + "; expected nationality and "
-                + column);
-      }
+      CSVParser parser = parser(characters);
+      requireColumns(parser, file, column);
       for (CSVRecord row : parser) {
         String where = file + ":" + parser.getCurrentLineNumber() + ": ";
         if (!row.isConsistent()) {
           throw new DataException(
               where + row.size() + " cells; expected " + parser.getHeaderNames().size());
         }
-        String nationality = row.get("nationality");
-        int index =
-            nationalities
-                .find(nationality)
-                .orElseThrow(
-                    () ->
-                        new DataException(
-                            where
-                                + "the nationality "
-                                + Quoted.of(nationality)
-                                + " is unknown; "
-                                + NearestWords.perhaps(nationality, nationalities.tokens())
-                                + "; correct or remove the line"));
+        int index = index(row.get("nationality"), nationalities, where);
         if (!Double.isNaN(numbers[index])) {
           throw new DataException(
-              where + Quoted.of(nationality) + " stands here for the second time; remove a line");
+              where
+                  + Quoted.of(row.get("nationality"))
+                  + " stands here for the second time; remove a line");
         }
         numbers[index] = number(row.get(column), column, zeroAllowed, where);
       }
@@ -152,6 +118,52 @@ public final class NationalityNumbers {
       throw unreadable(file, what, e.getMessage(), e);
     }
     return numbers;
+  }
+
+  private static CSVParser parser(BufferedReader characters) throws IOException {
+    char delimiter = DelimiterDetector.detect(CsvRows.sample(characters), true, "nationality");
+    return CSVParser.builder()
+        .setReader(characters)
+        .setFormat(
+            CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setTrim(true)
+                .setIgnoreHeaderCase(true)
+                .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+                .setDelimiter(delimiter)
+                .get())
+        .get();
+  }
+
+  private static void requireColumns(CSVParser parser, Path file, String column) {
+    if (parser.getHeaderNames().isEmpty()) {
+      throw new DataException(
+          file + ": the file is empty; expected the columns nationality and " + column);
+    }
+    if (!parser.getHeaderMap().keySet().containsAll(List.of("nationality", column))) {
+      throw new DataException(
+          file
+              + ": has the columns "
+              + Quoted.all(parser.getHeaderNames())
+              + "; expected nationality and "
+              + column);
+    }
+  }
+
+  private static int index(String nationality, Vocabulary nationalities, String where) {
+    return nationalities
+        .find(nationality)
+        .orElseThrow(
+            () ->
+                new DataException(
+                    where
+                        + "the nationality "
+                        + Quoted.of(nationality)
+                        + " is unknown; "
+                        + NearestWords.perhaps(nationality, nationalities.tokens())
+                        + "; correct or remove the line"));
   }
 
   private static DataException unreadable(Path file, String what, String reason, Exception e) {

@@ -58,47 +58,47 @@ public final class SafeTensorsHeader {
       throw new ModelException(e.getMessage(), e);
     }
     for (Map.Entry<String, JsonNode> property : header.properties()) {
-      String name = property.getKey();
-      if (name.equals(METADATA)) {
+      if (property.getKey().equals(METADATA)) {
         readMetadata(property.getValue());
-        continue;
+      } else {
+        entries.put(property.getKey(), entry(property.getKey(), property.getValue()));
       }
-      JsonNode tensor = property.getValue();
-      String typeName = tensor.path("dtype").asText();
-      TensorType type =
-          TensorType.named(typeName)
-              .orElseThrow(
-                  () ->
-                      fault(
-                          "has the tensor "
-                              + Quoted.of(name)
-                              + " as "
-                              + Quoted.of(typeName)
-                              + "; expected 'F32' or 'U16'"));
-      JsonNode shape = tensor.path("shape");
-      JsonNode offsets = tensor.path("data_offsets");
-      if (!shape.isArray()
-          || shape.size() > MOST_DIMENSIONS
-          || !offsets.isArray()
-          || offsets.size() != 2) {
-        throw fault(
-            "has the tensor "
-                + Quoted.of(name)
-                + " without a shape and two data_offsets; expected both");
-      }
-      int[] lengths = new int[shape.size()];
-      for (int i = 0; i < lengths.length; i++) {
-        lengths[i] = (int) integer(name, shape.get(i), Integer.MAX_VALUE);
-      }
-      entries.put(
-          name,
-          new Entry(
-              name,
-              type,
-              lengths,
-              integer(name, offsets.get(0), Long.MAX_VALUE),
-              integer(name, offsets.get(1), Long.MAX_VALUE)));
     }
+  }
+
+  private Entry entry(String name, JsonNode tensor) {
+    String typeName = tensor.path("dtype").asText();
+    TensorType type =
+        TensorType.named(typeName)
+            .orElseThrow(
+                () ->
+                    fault(
+                        "has the tensor "
+                            + Quoted.of(name)
+                            + " as "
+                            + Quoted.of(typeName)
+                            + "; expected 'F32' or 'U16'"));
+    JsonNode shape = tensor.path("shape");
+    JsonNode offsets = tensor.path("data_offsets");
+    if (!shape.isArray()
+        || shape.size() > MOST_DIMENSIONS
+        || !offsets.isArray()
+        || offsets.size() != 2) {
+      throw fault(
+          "has the tensor "
+              + Quoted.of(name)
+              + " without a shape and two data_offsets; expected both");
+    }
+    int[] lengths = new int[shape.size()];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = (int) integer(name, shape.get(i), Integer.MAX_VALUE);
+    }
+    return new Entry(
+        name,
+        type,
+        lengths,
+        integer(name, offsets.get(0), Long.MAX_VALUE),
+        integer(name, offsets.get(1), Long.MAX_VALUE));
   }
 
   private void readMetadata(JsonNode texts) {

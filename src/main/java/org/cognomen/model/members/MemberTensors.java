@@ -221,39 +221,14 @@ public final class MemberTensors {
     return stored;
   }
 
+  /**
+   * Refuses a file without these tensors, or with others.
+   *
+   * @param stored for each tensor's name in this project the one in the file
+   * @param expected for each name the shape
+   */
   void checkShapes(Map<String, String> stored, Map<String, int[]> expected) {
-    Map<String, int[]> found = tensors.shapes();
-    for (Map.Entry<String, int[]> entry : expected.entrySet()) {
-      String name = stored.get(entry.getKey());
-      if (name == null) {
-        throw new ModelException(
-            file
-                + " has no tensor "
-                + entry.getKey()
-                + ", which "
-                + FileNames.CONFIG
-                + " and "
-                + FileNames.VECTORIZER
-                + " ask for; it has "
-                + Quoted.all(new TreeSet<>(found.keySet()))
-                + ". Are the files of one model?");
-      }
-      if (!Arrays.equals(found.get(name), entry.getValue())) {
-        throw new ModelException(
-            file
-                + " has the tensor "
-                + name
-                + " of shape "
-                + Arrays.toString(found.get(name))
-                + "; "
-                + FileNames.CONFIG
-                + " and "
-                + FileNames.VECTORIZER
-                + " ask for "
-                + Arrays.toString(entry.getValue())
-                + ". Are the files of one model?");
-      }
-    }
+    expected.forEach((name, shape) -> checkShape(name, stored.get(name), shape));
     List<String> surplus = new ArrayList<>(stored.keySet());
     surplus.removeAll(expected.keySet());
     if (!surplus.isEmpty()) {
@@ -263,6 +238,38 @@ public final class MemberTensors {
               + FileNames.CONFIG
               + " does not ask for: "
               + Quoted.all(surplus)
+              + ". Are the files of one model?");
+    }
+  }
+
+  private void checkShape(String name, String stored, int[] expected) {
+    if (stored == null) {
+      throw new ModelException(
+          file
+              + " has no tensor "
+              + name
+              + ", which "
+              + FileNames.CONFIG
+              + " and "
+              + FileNames.VECTORIZER
+              + " ask for; it has "
+              + Quoted.all(new TreeSet<>(tensors.shapes().keySet()))
+              + ". Are the files of one model?");
+    }
+    int[] found = tensors.shapes().get(stored);
+    if (!Arrays.equals(found, expected)) {
+      throw new ModelException(
+          file
+              + " has the tensor "
+              + stored
+              + " of shape "
+              + Arrays.toString(found)
+              + "; "
+              + FileNames.CONFIG
+              + " and "
+              + FileNames.VECTORIZER
+              + " ask for "
+              + Arrays.toString(expected)
               + ". Are the files of one model?");
     }
   }

@@ -167,6 +167,12 @@ public final class DataCheckText {
                 Decimals.grouped(fit.names()),
                 Decimals.fixed(100 * fit.unfamiliarShare(), 1),
                 fit.examples().isEmpty() ? "" : ", such as " + Quoted.all(fit.examples())));
+    addScripts(fit);
+    addUnknownCharacters(fit.unknownCharacters());
+    addNationalities(fit);
+  }
+
+  private void addScripts(ModelFit fit) {
     item(
         "scripts: "
             + fit.scripts().stream()
@@ -179,7 +185,9 @@ public final class DataCheckText {
                                 ? ""
                                 : " (unfamiliar " + Decimals.grouped(script.unfamiliar()) + ")"))
                 .collect(Collectors.joining(", ")));
-    List<ModelFit.UnknownCharacter> unknown = fit.unknownCharacters();
+  }
+
+  private void addUnknownCharacters(List<ModelFit.UnknownCharacter> unknown) {
     long ofKnownScript = unknown.stream().filter(c -> c.ofKnownScript()).count();
     item(
         unknown.isEmpty()
@@ -201,6 +209,9 @@ public final class DataCheckText {
     if (unknown.size() > MOST_CHARACTERS) {
       indented("and " + Decimals.grouped(unknown.size() - MOST_CHARACTERS) + " more");
     }
+  }
+
+  private void addNationalities(ModelFit fit) {
     if (!fit.unknownNationalities().isEmpty()) {
       item(
           "nationalities that the model lacks: "

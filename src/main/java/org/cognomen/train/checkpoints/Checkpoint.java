@@ -128,6 +128,23 @@ public final class Checkpoint {
   void restore(SafeTensors file, String where) throws IOException {
     file.checkDigest();
     JsonNode root = root(file, where);
+    requireOwn(root, where);
+    List<float[]> best = state.parameters().snapshot();
+    readTensors(file, best, where);
+    // The moments and the average were read in place; only the numbers beside them are left.
+    double[] powers = numbers(root, "adam_powers", 2, where);
+    state.adam().restore(state.adam().moments(), new Adam.Powers(powers[0], powers[1]));
+    state.average().restore((long) numbers(root, "averaged_steps", 1, where)[0]);
+    int scheduled = state.schedule().state().length;
+    state.schedule().restore(numbers(root, "schedule", scheduled, where));
+    state.stopping().restore(numbers(root, "early_stopping", 3, where), best);
+    for (JsonNode record : root.path("history")) {
+      state.history().add(EpochRecord.of(numbers(record, EpochRecord.NUMBERS, where)));
+    }
+  }
+
+  /** Refuses the state of a training on other rows, with other settings or from another model. */
+  private void requireOwn(JsonNode root, String where) {
     if (!root.path("data_sha256").asText().equals(dataSha256)) {
       throw new TrainingException(
               where
@@ -144,7 +161,14 @@ public final class Checkpoint {
                   + "; restore that model, or start the training over.")
           .withRemedies(ANEW);
     }
-    List<float[]> best = state.parameters().snapshot();
+  }
+
+  /**
+   * Reads parameters, moments and average where they are, and the best parameters.
+   *
+   * @param best where these are written
+   */
+  private void readTensors(SafeTensors file, List<float[]> best, String where) throws IOException {
     Map<String, float[]> tensors = tensors(best);
     float[] storedWeights = new float[classWeights.length];
     tensors.put(WEIGHTS, storedWeights);
@@ -162,16 +186,6 @@ public final class Checkpoint {
                   + config.get(Settings.CLASS_WEIGHTS)
                   + "; restore them, or start the training over.")
           .withRemedies(ANEW);
-    }
-    // The moments and the average were read in place; only the numbers beside them are left.
-    double[] powers = numbers(root, "adam_powers", 2, where);
-    state.adam().restore(state.adam().moments(), new Adam.Powers(powers[0], powers[1]));
-    state.average().restore((long) numbers(root, "averaged_steps", 1, where)[0]);
-    int scheduled = state.schedule().state().length;
-    state.schedule().restore(numbers(root, "schedule", scheduled, where));
-    state.stopping().restore(numbers(root, "early_stopping", 3, where), best);
-    for (JsonNode record : root.path("history")) {
-      state.history().add(EpochRecord.of(numbers(record, EpochRecord.NUMBERS, where)));
     }
   }
 

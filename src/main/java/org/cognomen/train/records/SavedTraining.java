@@ -45,16 +45,37 @@ public record SavedTraining(
       throw new ModelException(e.getMessage() + ".", e);
     }
     JsonNode data = root.path("data");
+    Map<String, Integer> trainRows = trainRows(data);
+    List<EpochPoint> history = history(root);
+    return new SavedTraining(
+        new DataProvenance(
+            require(data, "file", JsonNode::isTextual).textValue(),
+            require(data, "sha256", JsonNode::isTextual).textValue(),
+            require(data, "split_made", JsonNode::isBoolean).booleanValue(),
+            nameForm(data)),
+        trainRows,
+        require(root.path("settings"), "seed", SavedTraining::isLong).longValue(),
+        history,
+        root.path("best_epoch").asInt(0),
+        root.has(Transfer.KEY)
+            ? Optional.of(
+                require(root.get(Transfer.KEY), Transfer.DIGEST, JsonNode::isTextual).textValue())
+            : Optional.empty());
+  }
+
+  private static Map<String, Integer> trainRows(JsonNode data) {
+    String key = "train_rows_per_nationality";
     Map<String, Integer> trainRows = new LinkedHashMap<>();
-    require(data, "train_rows_per_nationality", JsonNode::isObject)
-        .properties()
-        .forEach(
-            entry -> {
-              if (!isInt(entry.getValue()) || entry.getValue().intValue() < 0) {
-                throw wrong("train_rows_per_nationality");
-              }
-              trainRows.put(entry.getKey(), entry.getValue().intValue());
-            });
+    for (Map.Entry<String, JsonNode> rows : require(data, key, JsonNode::isObject).properties()) {
+      if (!isInt(rows.getValue()) || rows.getValue().intValue() < 0) {
+        throw wrong(key);
+      }
+      trainRows.put(rows.getKey(), rows.getValue().intValue());
+    }
+    return Collections.unmodifiableMap(trainRows);
+  }
+
+  private static List<EpochPoint> history(JsonNode root) {
     List<EpochPoint> history = new ArrayList<>();
     for (JsonNode epoch : require(root, "history", JsonNode::isArray)) {
       if (!epoch.has("val_accuracy")) {
@@ -68,20 +89,7 @@ public record SavedTraining(
               number(epoch, "val_accuracy"),
               number(epoch, "val_macro_f1")));
     }
-    return new SavedTraining(
-        new DataProvenance(
-            require(data, "file", JsonNode::isTextual).textValue(),
-            require(data, "sha256", JsonNode::isTextual).textValue(),
-            require(data, "split_made", JsonNode::isBoolean).booleanValue(),
-            nameForm(data)),
-        Collections.unmodifiableMap(trainRows),
-        require(root.path("settings"), "seed", SavedTraining::isLong).longValue(),
-        List.copyOf(history),
-        root.path("best_epoch").asInt(0),
-        root.has(Transfer.KEY)
-            ? Optional.of(
-                require(root.get(Transfer.KEY), Transfer.DIGEST, JsonNode::isTextual).textValue())
-            : Optional.empty());
+    return List.copyOf(history);
   }
 
   private static Optional<NameForm> nameForm(JsonNode data) {

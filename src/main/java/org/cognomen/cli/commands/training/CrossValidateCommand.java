@@ -85,18 +85,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    trainingOptions.config(); // invalid ones are reported before the CSV is read
-    measuredShares.check();
-    if (folds < 2 || folds > MOST_FOLDS) {
-      throw new ParameterException(
-          spec.commandLine(), "--folds: expected 2 to " + MOST_FOLDS + ", found " + folds);
-    }
-    SameFile.refuseIn(output, ReportWriter.FILES, spec);
-    SameFile.refuseIn(output, List.of(FoldReport.FILE), spec);
-    if (trainingOptions.resume()) {
-      throw new ParameterException(
-          spec.commandLine(), "--resume resumes a 'cognomen train'; omit it here");
-    }
+    requireValid();
     SurnameCsv read = labelledRows.readForTraining(terminal);
     trainingOptions.saySource(terminal);
     List<LabelledSurname> rows = select(read);
@@ -117,6 +106,28 @@ public final class CrossValidateCommand implements Callable<Integer> {
       FoldReport.write(output, metrics);
       terminal.say("report: " + output);
     }
+    print(pooled, metrics, config);
+    return 0;
+  }
+
+  /** Before the CSV is read. */
+  private void requireValid() throws IOException {
+    trainingOptions.config();
+    measuredShares.check();
+    if (folds < 2 || folds > MOST_FOLDS) {
+      throw new ParameterException(
+          spec.commandLine(), "--folds: expected 2 to " + MOST_FOLDS + ", found " + folds);
+    }
+    SameFile.refuseIn(output, ReportWriter.FILES, spec);
+    SameFile.refuseIn(output, List.of(FoldReport.FILE), spec);
+    if (trainingOptions.resume()) {
+      throw new ParameterException(
+          spec.commandLine(), "--resume resumes a 'cognomen train'; omit it here");
+    }
+  }
+
+  private void print(PooledFolds pooled, FoldSpread metrics, TrainingConfig config)
+      throws IOException {
     terminal.print(
         FoldReport.text(metrics)
             + FoldReport.intervals(metrics, config.get(Settings.SEED))
@@ -133,7 +144,6 @@ public final class CrossValidateCommand implements Callable<Integer> {
       terminal.print("\n" + ofSource.get());
     }
     EvaluationOutput.sayUnfamiliar(terminal, pooled.measured().unfamiliar(), pooled.rows());
-    return 0;
   }
 
   private List<LabelledSurname> select(SurnameCsv read) {

@@ -20,6 +20,7 @@ import org.cognomen.data.Split;
 import org.cognomen.data.files.SurnameCsv;
 import org.cognomen.evaluation.Evaluation;
 import org.cognomen.evaluation.report.Baseline;
+import org.cognomen.evaluation.report.Report;
 import org.cognomen.model.ClassifierAccess;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.report.BaselineText;
@@ -125,18 +126,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     Evaluation evaluation = measured.evaluation();
     List<Baseline> others = baselines ? baselines(data, rows, model) : List.of();
     if (report != null) {
-      SurnameClassifier classifier = ClassifierAccess.of(model, SurnameClassifier.class);
-      ReportWriter.write(
-          report,
-          data.report(
-                  measured,
-                  rows,
-                  model,
-                  data.hasSplits() ? split : ALL,
-                  Optional.of(modelSource.name()))
+      String which = data.hasSplits() ? split : ALL;
+      write(
+          data.report(measured, rows, model, which, Optional.of(modelSource.name()))
               .withBaselines(others),
-          Optional.of((name, answer) -> ShownExplanation.of(classifier.explain(name, answer))));
-      terminal.say("report: " + report);
+          model);
     }
     terminal.print(TextReport.of(evaluation));
     if (measured.sets().isPresent()) {
@@ -153,6 +147,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     shown.sayUnfamiliar(measured.unfamiliar());
     return 0;
+  }
+
+  private void write(Report written, SurnameModel model) throws IOException {
+    SurnameClassifier classifier = ClassifierAccess.of(model, SurnameClassifier.class);
+    ReportWriter.write(
+        report,
+        written,
+        Optional.of((name, answer) -> ShownExplanation.of(classifier.explain(name, answer))));
+    terminal.say("report: " + report);
   }
 
   private void requireSharesInRange() {

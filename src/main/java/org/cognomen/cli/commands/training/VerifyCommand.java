@@ -109,6 +109,24 @@ public final class VerifyCommand implements Callable<Integer> {
                             + directory.resolve(RECORD)
                             + ", which says how the model was trained; it cannot be verified."));
     SavedTraining saved = SavedTraining.parse(record);
+    TrainingConfig config = config(record, saved);
+    SurnameDataset data = data(saved, config.get(Settings.SEED));
+    SurnameModel again;
+    try (StopSignal signal = new StopSignal();
+        TrainingDisplay display =
+            new TrainingDisplay(terminal, signal::received, Optional.empty())) {
+      again = Trainer.train(data, config, display).model();
+    }
+    List<String> different = ModelDirectory.differences(model, again);
+    terminal.print(
+        different.isEmpty()
+            ? "same: training again gave every number of " + directory + "\n"
+            : "different: training again gave another " + String.join(", ", different) + "\n");
+    return different.isEmpty() ? 0 : ExitCode.DATA_OR_MODEL;
+  }
+
+  /** The settings of the training, with what is not taken on its record's word. */
+  private TrainingConfig config(String record, SavedTraining saved) {
     TrainingConfig config = SettingsFile.ofRecord(record);
     if (threads != null) {
       if (threads < 1 || threads > MOST_THREADS) {
@@ -126,20 +144,7 @@ public final class VerifyCommand implements Callable<Integer> {
               + Quoted.of(config.get(Settings.CLASS_WEIGHTS))
               + ", which is not opened on its word; name it with --class-weights.");
     }
-    config = withSource(config, saved);
-    SurnameDataset data = data(saved, config.get(Settings.SEED));
-    SurnameModel again;
-    try (StopSignal signal = new StopSignal();
-        TrainingDisplay display =
-            new TrainingDisplay(terminal, signal::received, Optional.empty())) {
-      again = Trainer.train(data, config, display).model();
-    }
-    List<String> different = ModelDirectory.differences(model, again);
-    terminal.print(
-        different.isEmpty()
-            ? "same: training again gave every number of " + directory + "\n"
-            : "different: training again gave another " + String.join(", ", different) + "\n");
-    return different.isEmpty() ? 0 : ExitCode.DATA_OR_MODEL;
+    return withSource(config, saved);
   }
 
   /** The settings with the source that was named, which must be that of the training. */
