@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.cognomen.kernel.Kernels;
@@ -70,9 +71,18 @@ public final class NextCharacterModel {
      * The recurrent cell.
      *
      * @param name elman, gru (the default) or lstm
+     * @throws IllegalArgumentException for any other name
      */
     public Settings cell(String name) {
-      cell = CellType.valueOf(name.toUpperCase(Locale.ROOT));
+      Objects.requireNonNull(name, "name must not be null");
+      cell =
+          Arrays.stream(CellType.values())
+              .filter(type -> type.name().equals(name.toUpperCase(Locale.ROOT)))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "cell must be elman, gru or lstm, but is " + Quoted.of(name)));
       return this;
     }
 
@@ -210,11 +220,14 @@ public final class NextCharacterModel {
    * Bits per character: the mean of -log2 P of all characters of a text but its first.
    *
    * @param text of two or more characters that the training texts have
+   * @return 0 or more
+   * @throws IllegalArgumentException if the text is shorter, or has another character
    */
   public double bitsPerCharacter(String text) {
     int[] read = known(text);
     if (read.length < 2) {
-      throw new IllegalArgumentException("a text of two or more characters is needed");
+      throw new IllegalArgumentException(
+          "text must have two or more characters, but is " + Quoted.of(text));
     }
     double[][] rows = probabilities(text);
     double bits = 0;
@@ -228,14 +241,22 @@ public final class NextCharacterModel {
    * One-to-many: continues a text, each character that is drawn being read next.
    *
    * @param start one or more characters that the training texts have
-   * @param length how many characters are added
+   * @param length how many characters are added, 0 or more
    * @param temperature above 0; near 0 always the most probable one
+   * @param seed any number; the same one draws the same characters
    * @return the start and what follows it
+   * @throws IllegalArgumentException if an argument is outside, or the training texts do not have a
+   *     character of the start
    */
   public String generate(String start, int length, double temperature, long seed) {
-    if (start.isEmpty() || !(temperature > 0) || length < 0) {
-      throw new IllegalArgumentException(
-          "a start, a length of 0 or more and a temperature above 0 are needed");
+    if (start.isEmpty()) {
+      throw new IllegalArgumentException("start must have a character, but is empty");
+    }
+    if (length < 0) {
+      throw new IllegalArgumentException("length must be 0 or more, but is " + length);
+    }
+    if (!(temperature > 0)) {
+      throw new IllegalArgumentException("temperature must be above 0, but is " + temperature);
     }
     RandomGenerator random = SeededRandom.of(seed, 0, "next character generate");
     StringBuilder text = new StringBuilder(start);

@@ -42,7 +42,9 @@ public final class SurnameTrainer {
    * A trainer with the settings of a preset.
    *
    * @param name {@code book}: the network of the book's chapter 6; {@code default}: a bidirectional
-   *     GRU beside n-gram models; {@code best}: several networks and language models beside them
+   *     GRU beside n-gram models; {@code best}: several networks and language models beside them;
+   *     {@code compact}: a small network and a linear classifier that learn from the answers of the
+   *     default's members; {@code language-model}: language models and n-gram models alone
    * @throws IllegalArgumentException if there is no such preset
    */
   public static SurnameTrainer preset(String name) {

@@ -83,7 +83,7 @@ public final class TrainedModel {
         ModelEvaluator.measure(
             result.model(),
             evaluated,
-            ModelEvaluator.Asked.USUALLY,
+            ModelEvaluator.Asked.DEFAULT,
             result.config().get(Settings.THREADS));
     String split = all ? ALL : wanted.get().label();
     return new EvaluationReport(

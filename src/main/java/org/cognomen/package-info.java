@@ -1,7 +1,19 @@
 /**
- * The character-level surname nationality classifier. {@link org.cognomen.SurnameClassifier} is the
- * door, {@link org.cognomen.Classification} what comes out, and {@link org.cognomen.HiddenStates}
- * what a network remembers on the way; a user of the library needs no other package.
+ * The API of the character-level surname nationality classifier; a user of the library needs no
+ * other package.
+ *
+ * <ul>
+ *   <li>{@link org.cognomen.SurnameClassifier} is the door: it makes a {@link
+ *       org.cognomen.Classification} of a surname, an {@link org.cognomen.Explanation} of that, and
+ *       shows what a network remembers on the way ({@link org.cognomen.HiddenStates}).
+ *   <li>{@link org.cognomen.SurnameTrainer} makes a {@link org.cognomen.TrainedModel} of a CSV, and
+ *       that an {@link org.cognomen.EvaluationReport}.
+ *   <li>{@link org.cognomen.NameGenerator} makes up surnames. {@link
+ *       org.cognomen.NextCharacterModel} is the network alone, over any text.
+ * </ul>
+ *
+ * <p>To classify, explain and generate, Jackson is all that is needed beside this jar; training and
+ * evaluation need the optional dependencies too.
  *
  * <p>The one path through the program:
  *

@@ -74,4 +74,25 @@ class NextCharacterModelTest {
         .isThrownBy(() -> NextCharacterModel.settings().hiddenSize(0))
         .withMessage("hiddenSize must be 1 or more, but is 0");
   }
+
+  @Test
+  void wrongArgumentsAreNamed() {
+    NextCharacterModel.Settings settings = NextCharacterModel.settings();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings.cell("rnn"))
+        .withMessage("cell must be elman, gru or lstm, but is 'rnn'");
+    NextCharacterModel model = settings.hiddenSize(2).epochs(1).train(List.of("hello"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.bitsPerCharacter("h"))
+        .withMessageContaining("two or more characters, but is 'h'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.generate("", 1, 1, 1))
+        .withMessageContaining("start");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.generate("h", -1, 1, 1))
+        .withMessageContaining("length must be 0 or more, but is -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.generate("h", 1, 0, 1))
+        .withMessageContaining("temperature must be above 0, but is 0.0");
+  }
 }

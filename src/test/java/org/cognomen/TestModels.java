@@ -9,7 +9,11 @@ import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.members.NetworkMember;
+import org.cognomen.nn.parameters.CellType;
+import org.cognomen.nn.parameters.NetworkShape;
+import org.cognomen.nn.parameters.Nonlinearity;
 import org.cognomen.nn.parameters.Parameters;
+import org.cognomen.nn.parameters.Pooling;
 import org.cognomen.settings.MemberSettings;
 import org.cognomen.settings.Settings;
 import org.cognomen.settings.TrainingConfig;
@@ -17,6 +21,7 @@ import org.cognomen.train.Trainer;
 import org.cognomen.train.progress.TrainingListener;
 import org.cognomen.util.SeededRandom;
 import org.cognomen.vocabulary.SurnameVectorizer;
+import org.cognomen.vocabulary.Vectorizers;
 
 /** Small models with all that a model may have, and names that are nobody's. */
 public final class TestModels {
@@ -36,6 +41,17 @@ public final class TestModels {
   public static SurnameModel ofNetwork(SurnameVectorizer vectorizer, Parameters parameters) {
     return new SurnameModel(
         vectorizer, List.of(new NetworkMember(parameters, 1f)), 1f, Optional.empty());
+  }
+
+  /** A small Elman network that tells Left from Right by three characters. */
+  public static SurnameModel elman(String characters, long seed) {
+    SurnameVectorizer vectorizer =
+        Vectorizers.fit(List.of(characters), List.of("Left", "Right"), 0);
+    NetworkShape shape =
+        new NetworkShape(7, 3, CellType.ELMAN, Nonlinearity.TANH, 4, 1, false, Pooling.LAST, 5, 2);
+    Parameters parameters = new Parameters(shape);
+    parameters.initialise(SeededRandom.of(seed, 0, "test"), 0);
+    return ofNetwork(vectorizer, parameters);
   }
 
   /** An ensemble of two networks and n-gram models, as {@code --preset best} makes them. */

@@ -36,7 +36,7 @@ import org.cognomen.cli.options.LinesFormat;
 import org.cognomen.cli.options.ModelSource;
 import org.cognomen.cli.options.PipedInput;
 import org.cognomen.cli.options.SettingOptions;
-import org.cognomen.cli.options.Talkativeness;
+import org.cognomen.cli.options.Verbosity;
 import org.cognomen.cli.options.Version;
 import org.cognomen.cli.options.values.WordConverter;
 import org.cognomen.kernel.Kernels;
@@ -146,7 +146,7 @@ public final class Main implements Runnable {
   private static int parse(String[] arguments, Terminal terminal) {
     CommandLine commandLine = commandLine(arguments, terminal);
     Faults faults = new Faults(terminal);
-    commandLine.setExecutionStrategy(parsed -> Talkativeness.run(parsed, terminal));
+    commandLine.setExecutionStrategy(parsed -> Verbosity.run(parsed, terminal));
     commandLine.setDefaultValueProvider(new PipedInput(terminal));
     commandLine.setParameterExceptionHandler(faults);
     commandLine.setExecutionExceptionHandler(faults);
@@ -197,7 +197,7 @@ public final class Main implements Runnable {
     commandLine.getSubcommands().values().forEach(command -> addHelp(command.getCommandSpec()));
     commandLine.getSubcommands().values().stream()
         .filter(command -> !(command.getCommand() instanceof HelpCommand))
-        .forEach(command -> Talkativeness.addTo(command.getCommandSpec()));
+        .forEach(command -> Verbosity.addTo(command.getCommandSpec()));
     // A name may begin with @, which picocli takes for a file of arguments.
     commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(Objective.class, new WordConverter<>(Objective.values()));

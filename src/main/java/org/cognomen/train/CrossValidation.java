@@ -88,7 +88,7 @@ public final class CrossValidation {
       String source,
       Listener listener,
       Runner runner) {
-    CrossValidation all = new CrossValidation(rows, folds, config, source, Asked.USUALLY, listener);
+    CrossValidation all = new CrossValidation(rows, folds, config, source, Asked.DEFAULT, listener);
     List<List<LabelledSurname>> held = all.data().stream().map(SurnameDataset::test).toList();
     Fold[] done = new Fold[folds];
     for (FoldResult result : runner.run(folds)) {

@@ -103,7 +103,7 @@ public final class ModelEvaluator {
   public record Asked(double coverage, double minFamiliarity) implements Serializable {
 
     /** The default questions. */
-    public static final Asked USUALLY = new Asked(0.9, 0.01);
+    public static final Asked DEFAULT = new Asked(0.9, 0.01);
   }
 
   /**

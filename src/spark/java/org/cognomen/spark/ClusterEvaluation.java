@@ -105,7 +105,7 @@ public final class ClusterEvaluation {
     return ModelEvaluator.measured(
         model,
         parts.stream().map(part -> (ModelEvaluator.Part) Shared.object(part)).toList(),
-        ModelEvaluator.Asked.USUALLY);
+        ModelEvaluator.Asked.DEFAULT);
   }
 
   @SuppressWarnings("unchecked") // what the driver wrote
@@ -113,6 +113,6 @@ public final class ClusterEvaluation {
     List<LabelledSurname> rows = (List<LabelledSurname>) Shared.object(slice);
     return Shared.bytes(
         ModelEvaluator.part(
-            model.get(), rows, ModelEvaluator.Asked.USUALLY, 1));
+            model.get(), rows, ModelEvaluator.Asked.DEFAULT, 1));
   }
 }

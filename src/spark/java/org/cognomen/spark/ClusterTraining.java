@@ -194,7 +194,7 @@ public final class ClusterTraining {
             read.name(),
             fold -> {},
             count -> folds(session, read, config, count));
-    PooledFolds pooled = PooledFolds.of(done, Asked.USUALLY);
+    PooledFolds pooled = PooledFolds.of(done, Asked.DEFAULT);
     FoldSpread metrics =
         new FoldSpread(done.stream().map(Fold::evaluation).toList(), pooled.evaluation());
     if (output != null) {
@@ -226,7 +226,7 @@ public final class ClusterTraining {
     List<Integer> numbers = IntStream.rangeClosed(1, folds).boxed().toList();
     return JavaSparkContext.fromSparkContext(session.sparkContext())
         .parallelize(numbers, folds)
-        .map(number -> Shared.bytes(CrossValidation.train(rows.get(), folds, here(settings), source, Asked.USUALLY, number)))
+        .map(number -> Shared.bytes(CrossValidation.train(rows.get(), folds, here(settings), source, Asked.DEFAULT, number)))
         .collect()
         .stream()
         .map(bytes -> (FoldResult) Shared.object(bytes))

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.cognomen.TestModels;
 import org.cognomen.model.files.FileNames;
@@ -28,9 +27,6 @@ import org.cognomen.nn.parameters.NetworkShape;
 import org.cognomen.nn.parameters.Nonlinearity;
 import org.cognomen.nn.parameters.Parameters;
 import org.cognomen.nn.parameters.Pooling;
-import org.cognomen.util.SeededRandom;
-import org.cognomen.vocabulary.SurnameVectorizer;
-import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,17 +48,7 @@ class HostileModelTest {
   @BeforeEach
   void writeModel() {
     model = directory.resolve("model");
-    ModelDirectory.write(model, model("abc", 1), Map.of());
-  }
-
-  private static SurnameModel model(String characters, long seed) {
-    SurnameVectorizer vectorizer =
-        Vectorizers.fit(List.of(characters), List.of("Left", "Right"), 0);
-    NetworkShape shape =
-        new NetworkShape(7, 3, CellType.ELMAN, Nonlinearity.TANH, 4, 1, false, Pooling.LAST, 5, 2);
-    Parameters parameters = new Parameters(shape);
-    parameters.initialise(SeededRandom.of(seed, 0, "test"), 0);
-    return TestModels.ofNetwork(vectorizer, parameters);
+    ModelDirectory.write(model, TestModels.elman("abc", 1), Map.of());
   }
 
   /** Reads the model, which must fail with a ModelException, soon and without much memory. */
@@ -209,7 +195,7 @@ class HostileModelTest {
   }
 
   private void writeModelAnew() {
-    ModelDirectory.write(model, model("abc", 1), Map.of());
+    ModelDirectory.write(model, TestModels.elman("abc", 1), Map.of());
   }
 
   @Test
@@ -307,14 +293,14 @@ class HostileModelTest {
   @ValueSource(strings = {"config.json", "vectorizer.json", "model.safetensors"})
   void aFileOfAnotherModel(String name) throws IOException {
     Path other = directory.resolve("other");
-    ModelDirectory.write(other, model("xyz", 2), Map.of());
+    ModelDirectory.write(other, TestModels.elman("xyz", 2), Map.of());
     Files.write(model.resolve(name), Files.readAllBytes(other.resolve(name)));
     assertThat(refusal()).contains("are of two different models");
   }
 
   @Test
   void filesWithoutMarksAreTakenAsTheyAre() throws IOException {
-    TensorContent content = model("abc", 2).members().get(0).tensors();
+    TensorContent content = TestModels.elman("abc", 2).members().get(0).tensors();
     Files.write(tensors(), content.sealed(Map.of()));
     assertThat(ModelDirectory.read(model).members()).hasSize(1);
     writeModelAnew();

@@ -26,14 +26,6 @@ import org.cognomen.model.files.StoredDirectory;
 import org.cognomen.model.members.Prior;
 import org.cognomen.model.members.Scorer;
 import org.cognomen.nn.parallel.Workers;
-import org.cognomen.nn.parameters.CellType;
-import org.cognomen.nn.parameters.NetworkShape;
-import org.cognomen.nn.parameters.Nonlinearity;
-import org.cognomen.nn.parameters.Parameters;
-import org.cognomen.nn.parameters.Pooling;
-import org.cognomen.util.SeededRandom;
-import org.cognomen.vocabulary.SurnameVectorizer;
-import org.cognomen.vocabulary.Vectorizers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,13 +51,7 @@ class ReplacedModelTest {
   }
 
   private static SurnameModel model(String characters, long seed) {
-    SurnameVectorizer vectorizer =
-        Vectorizers.fit(List.of(characters), List.of("Left", "Right"), 0);
-    NetworkShape shape =
-        new NetworkShape(7, 3, CellType.ELMAN, Nonlinearity.TANH, 4, 1, false, Pooling.LAST, 5, 2);
-    Parameters parameters = new Parameters(shape);
-    parameters.initialise(SeededRandom.of(seed, 0, "test"), 0);
-    SurnameModel single = TestModels.ofNetwork(vectorizer, parameters);
+    SurnameModel single = TestModels.elman(characters, seed);
     return single.with(
         List.of(single.members().get(0), single.members().get(0).withWeight(0.5f)), 1);
   }

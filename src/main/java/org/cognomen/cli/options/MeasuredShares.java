@@ -44,7 +44,7 @@ public final class MeasuredShares {
 
   /** What is asked. */
   public Asked asked() {
-    return new Asked(coverage == null ? Asked.USUALLY.coverage() : coverage, minFamiliarity);
+    return new Asked(coverage == null ? Asked.DEFAULT.coverage() : coverage, minFamiliarity);
   }
 
   /** Whether the user has asked for a coverage. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --quiet}, {@code --verbose}, what is sent by a pipe, and {@code --print-config}. */
-class TalkativenessTest {
+class VerbosityTest {
 
   @TempDir Path directory;
 

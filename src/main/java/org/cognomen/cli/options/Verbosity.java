@@ -13,13 +13,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** How much a command says on standard error: {@code --quiet} and {@code --verbose}. */
-public final class Talkativeness {
+public final class Verbosity {
 
   private static final String QUIET = "--quiet";
   private static final String VERBOSE = "--verbose";
   private static final double NANOSECONDS = 1e9;
 
-  private Talkativeness() {}
+  private Verbosity() {}
 
   /** Made where it is wanted: Java's logging takes longer to start than many an answer. */
   private static final class Log {
