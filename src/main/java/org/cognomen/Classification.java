@@ -146,7 +146,7 @@ public final class Classification {
   }
 
   /**
-   * The smallest set of nationalities that holds the true one in so many of 100 names like those of
+   * The smallest set of nationalities that holds the true one for this share of names like those of
    * the training data, most probable first; none for a blank name. (Split conformal prediction: the
    * promise is for names drawn like the validation rows, and without another prior.)
    *

@@ -58,7 +58,7 @@ final class InventedNames {
     return json.append('"').toString();
   }
 
-  /** So many as a JSON array. */
+  /** {@code count} names as a JSON array. */
   String json(int count) {
     return Stream.generate(this::json).limit(count).collect(Collectors.joining(",", "[", "]"));
   }

@@ -19,7 +19,7 @@ final class RowScaling {
   private RowScaling() {}
 
   /**
-   * Settings with what suits so many training rows:
+   * Settings that are adapted to the number of training rows:
    *
    * <ul>
    *   <li>from 20,000 rows on fewer epochs, down to a third of what they were, as each row teaches

@@ -42,7 +42,7 @@ public final class SettingsFile {
   /**
    * Reads a file.
    *
-   * @throws DataException if it is no JSON object, or has a setting that does not exist; the
+   * @throws DataException if it is not a JSON object, or has a setting that does not exist; the
    *     message names it
    * @throws IOException if it cannot be read
    */
@@ -63,7 +63,7 @@ public final class SettingsFile {
    * Reads the text of a file.
    *
    * @param file what errors call it
-   * @throws DataException if it is no JSON object, or has a setting that does not exist
+   * @throws DataException if it is not a JSON object, or has a setting that does not exist
    */
   static SettingsFile parse(String file, String json) {
     JsonNode root;

@@ -168,8 +168,9 @@ public final class TrainingConfig {
   }
 
   /**
-   * The same with what suits so many training rows.
+   * The same, adapted to the number of training rows.
    *
+   * @param trainRows 0 or more
    * @param given the names of the settings that somebody chose, which stay
    */
   public TrainingConfig forRows(int trainRows, Collection<String> given) {

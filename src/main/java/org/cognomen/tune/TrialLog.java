@@ -51,7 +51,7 @@ public final class TrialLog implements Closeable {
    * @param dataSha256 of the rows of this search
    * @param objective of this search, by which it chooses the trials that get more epochs
    * @throws DataException if there is a file and {@code resume} is not given, another search has
-   *     it, or it is of other rows, has another objective, or is no such file
+   *     it, or it is of other rows, has another objective, or is not such a file
    * @throws IOException if it cannot be read or written
    */
   public static TrialLog open(

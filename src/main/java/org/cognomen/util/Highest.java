@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The highest of some numbers. */
 public final class Highest {
 
-  /** Up to so many are kept in order while the numbers are read once; for more all are sorted. */
+  /** Up to this k the highest are kept in order in one pass; beyond it all numbers are sorted. */
   private static final int FEW = 16;
 
   private Highest() {}

@@ -62,7 +62,7 @@ public final class StrictJson {
    *
    * @param what what the text is, for the message: {@code vectorizer}
    * @param expected what it should hold, for the message
-   * @throws IllegalArgumentException if it is no JSON object, has a key twice, nests deeper than
+   * @throws IllegalArgumentException if it is not a JSON object, has a key twice, nests deeper than
    *     eight levels, or has text behind it
    */
   public static JsonNode read(String what, String json, String expected) {

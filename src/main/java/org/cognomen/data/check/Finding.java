@@ -188,7 +188,7 @@ public record Finding(
         Severity.NOTE,
         "row holds a surname, a comma and a given name",
         "rows hold a surname, a comma and a given name",
-        "Nothing need be done: what stands before the comma is read."),
+        "Nothing need be done: what precedes the comma is read."),
     ADDITIONS(
         Severity.NOTE,
         "row holds a title, a suffix, a note or marks beside the surname",
@@ -202,8 +202,8 @@ public record Finding(
             + " surname."),
     SEVERAL_NATIONALITIES(
         Severity.NOTE,
-        "name stands under several nationalities",
-        "names stand under several nationalities",
+        "name appears under several nationalities",
+        "names appear under several nationalities",
         "This is usual, but no classifier gets all of them right: the accuracy at most is given"
             + " above. Look at top-3 accuracy as well."),
     KNOWN_ELSEWHERE(

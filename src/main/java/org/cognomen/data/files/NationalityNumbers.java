@@ -106,7 +106,7 @@ public final class NationalityNumbers {
           throw new DataException(
               where
                   + Quoted.of(row.get("nationality"))
-                  + " stands here for the second time; remove a line");
+                  + " appears here a second time; remove a line");
         }
         numbers[index] = number(row.get(column), column, zeroAllowed, where);
       }

@@ -75,7 +75,7 @@ public record Comparison(
    *
    * @param before report.json of the first report
    * @param after report.json of the second report
-   * @throws IOException if a file cannot be read or is no such report
+   * @throws IOException if a file cannot be read or is not such a report
    */
   public static Comparison of(Path before, Path after) throws IOException {
     SavedReport first = SavedReport.read(before);

@@ -92,7 +92,7 @@ final class PairedBootstrap {
     return difference(counts);
   }
 
-  /** The differences of {@link #METRICS} over rows of which so many are of each kind. */
+  /** The differences of {@link #METRICS} over rows drawn {@code counts} times of each kind. */
   private double[] difference(int[] counts) {
     double[] before = metrics(counts, first);
     double[] after = metrics(counts, second);

@@ -79,7 +79,11 @@ public final class SafeTensors {
     return new SafeTensors(channel, file, LARGEST_HEADER);
   }
 
-  /** {@link #open(SeekableByteChannel, String)} with a header of at most so many bytes. */
+  /**
+   * {@link #open(SeekableByteChannel, String)} with another limit for the header.
+   *
+   * @param largestHeader bytes, 1 or more
+   */
   public static SafeTensors open(SeekableByteChannel channel, String file, int largestHeader)
       throws IOException {
     return new SafeTensors(channel, file, largestHeader);

@@ -41,8 +41,8 @@ public final class SafeTensorsHeader {
    * Reads a header.
    *
    * @param file what errors call the file
-   * @throws ModelException if it is no JSON object, has a name twice, or a tensor without a known
-   *     type, a shape and two offsets
+   * @throws ModelException if it is not a JSON object, has a name twice, or a tensor without a
+   *     known type, a shape and two offsets
    */
   static SafeTensorsHeader parse(String json, String file) {
     SafeTensorsHeader parsed = new SafeTensorsHeader(file);

@@ -22,7 +22,7 @@ final class ProtobufReader {
     in = message.slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Goes on to the next field; false at the end of the message. */
+  /** Advances to the next field; false at the end of the message. */
   boolean next() {
     if (!in.hasRemaining()) {
       return false;

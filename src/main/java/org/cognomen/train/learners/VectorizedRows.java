@@ -45,7 +45,7 @@ public record VectorizedRows(IntRows sequences, int[] labels) {
     return IntStream.range(0, some).map(i -> (int) ((long) i * n / some)).toArray();
   }
 
-  /** At most so many of the rows, evenly spread. */
+  /** At most {@code most} of the rows, evenly spread. */
   public VectorizedRows some(int most) {
     return size() <= most ? this : at(evenly(size(), most));
   }

@@ -35,7 +35,7 @@ public record SavedTraining(
   /**
    * Reads the text of a {@code training.json}.
    *
-   * @throws ModelException if it is no JSON, or lacks what such a file holds
+   * @throws ModelException if it is not JSON, or lacks what such a file holds
    */
   public static SavedTraining parse(String json) {
     JsonNode root;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class PackedRows {
 
-  /** The place of every so many-th row is known; the others are found from the one before them. */
+  /** The place of every 16th row is kept; the others are found from the one before them. */
   private static final int STRIDE = 16;
 
   /** Stands for a length that takes two numbers, which follow. */
@@ -27,7 +27,11 @@ public final class PackedRows {
     this.numbers = numbers;
   }
 
-  /** Starts a row of so many numbers, which are to be added next. */
+  /**
+   * Starts a row.
+   *
+   * @param length how many numbers it has, which are to be added next
+   */
   public void addRow(int length) {
     if (rows % STRIDE == 0) {
       if (rows / STRIDE == starts.length) {

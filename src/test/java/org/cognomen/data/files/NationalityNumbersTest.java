@@ -52,7 +52,7 @@ class NationalityNumbersTest {
   void whateverElseIsNamed() throws IOException {
     String header = "nationality,weight\n";
     rejects(header + "Irish,1\n", "has no weight for 'Greek'");
-    rejects(header + "Irish,1\nGreek,1\nIrish,2\n", ":4: 'Irish' stands here for the second time");
+    rejects(header + "Irish,1\nGreek,1\nIrish,2\n", ":4: 'Irish' appears here a second time");
     rejects(header + "Irish,1\nGreek\n", ":3: 1 cells; expected 2");
     rejects(header + "Irish,0\nGreek,1\n", "the weight is '0'; expected a number above 0");
     rejects("nationality,weight,weight\n", "duplicate name: \"weight\"");
