@@ -116,8 +116,7 @@ public final class SurnameTrainer {
 
   private TrainedModel trained(Path csv) {
     SurnameCsv read = SurnameCsv.load(csv, SurnameColumns.DEFAULT).readAs(nameForm);
-    DividedRows rows =
-        DividedRows.of(read.rows(), read.hasSplits(), read.name(), config.get(Settings.SEED));
+    DividedRows rows = read.divided(config.get(Settings.SEED));
     SurnameDataset data =
         SurnameDataset.of(rows.rows(), read.name()).withNameForm(read.nameForm().orElseThrow());
     TrainingConfig own = config.forSource(given).forRows(data.train().size(), given);

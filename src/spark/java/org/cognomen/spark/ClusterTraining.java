@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.cognomen.data.DividedRows;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
@@ -83,7 +82,7 @@ public final class ClusterTraining {
     long seed = base.get(Settings.SEED);
     ArrayList<LabelledSurname> rows = new ArrayList<>();
     for (LabelledSurname row :
-        DividedRows.of(read.rows(), read.hasSplits(), read.name(), seed).rows()) {
+        read.divided(seed).rows()) {
       if (row.split() != Split.TEST) {
         rows.add(row);
       }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cognomen.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class VerbosityTest {
     Cli run = Cli.run("classify", "Bcra", "--verbose", "-m", Cli.model());
     assertThat(run.code()).isZero();
     assertThat(run.err())
-        .contains("Java " + Runtime.version())
+        .contains("Java " + Runtime.version() + ", kernels " + Kernels.best().name() + "\n")
         .containsPattern("\\d+\\.\\d\\d s, \\d+ MB of heap in use\n$");
     assertThat(run.out()).isEqualTo(Cli.run("classify", "Bcra", "-m", Cli.model()).out());
     Cli both = Cli.run("classify", "Bcra", "-q", "-v", "-m", Cli.model());

@@ -53,7 +53,7 @@ public final class Notices {
 
   /** The rows of a file by split, divided by the seed where it lacks splits, which is then said. */
   public static List<LabelledSurname> divided(SurnameCsv read, long seed, Terminal terminal) {
-    DividedRows divided = DividedRows.of(read.rows(), read.hasSplits(), read.name(), seed);
+    DividedRows divided = read.divided(seed);
     divided(divided, read.name(), seed, terminal);
     return divided.rows();
   }

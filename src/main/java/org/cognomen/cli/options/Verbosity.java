@@ -61,8 +61,8 @@ public final class Verbosity {
             + Version.number()
             + ", Java "
             + Runtime.version()
-            + ", "
-            + Kernels.best().getClass().getSimpleName());
+            + ", kernels "
+            + Kernels.best().name());
     int code = new CommandLine.RunLast().execute(parsed);
     terminal.say(
         String.format(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.cognomen.data.CompactRows;
 import org.cognomen.data.DataException;
+import org.cognomen.data.DividedRows;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.ReadRows;
 import org.cognomen.data.Remedy;
@@ -71,6 +72,15 @@ public final class SurnameCsv {
    */
   public SurnameCsv readAs(NameForm wanted) {
     return new SurnameCsv(this, ReadRows.of(rows, wanted));
+  }
+
+  /**
+   * The rows with a split each: those of the file, or made by the seed where the file lacks them.
+   *
+   * @throws DataException if there are too few rows to divide
+   */
+  public DividedRows divided(long seed) {
+    return DividedRows.of(rows, hasSplits, name, seed);
   }
 
   /** What the cells hold, where the surnames were read out of them; never AUTO. */

@@ -62,7 +62,7 @@ public final class EvaluatedData {
       return new EvaluatedData(read.name(), read.rows(), read.hasSplits(), training, same);
     }
     long seed = training.get().seed();
-    DividedRows divided = DividedRows.of(read.rows(), read.hasSplits(), read.name(), seed);
+    DividedRows divided = read.divided(seed);
     EvaluatedData data = new EvaluatedData(read.name(), divided.rows(), true, training, true);
     if (divided.made() == DividedRows.Made.ALL) {
       data.notices.add(

@@ -195,7 +195,7 @@ public final class VerifyCommand implements Callable<Integer> {
               + "; this one has "
               + found.sha256());
     }
-    DividedRows divided = DividedRows.of(read.rows(), read.hasSplits(), read.name(), seed);
+    DividedRows divided = read.divided(seed);
     SurnameDataset data = SurnameDataset.of(divided.rows(), read.name());
     return form.map(data::withNameForm).orElse(data);
   }
