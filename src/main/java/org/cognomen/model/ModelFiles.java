@@ -7,10 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cognomen.data.names.SurnameNormalizer;
-import org.cognomen.model.annotations.Annotations;
 import org.cognomen.model.annotations.NameDigest;
-import org.cognomen.model.annotations.Regions;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SealedText;
@@ -18,7 +15,6 @@ import org.cognomen.model.files.TensorContent;
 import org.cognomen.model.known.KnownNames;
 import org.cognomen.model.known.NameCounts;
 import org.cognomen.model.members.Member;
-import org.cognomen.model.members.Prior;
 import org.cognomen.util.Sha256;
 import org.cognomen.vocabulary.SurnameVectorizer;
 
@@ -63,63 +59,53 @@ public final class ModelFiles {
   static SurnameModel read(
       String where, String configJson, String vectorizerJson, Tables tables, TensorFiles files)
       throws IOException {
-    ModelConfig config;
-    SurnameVectorizer vectorizer;
-    try {
-      config = ModelConfig.fromJson(configJson);
-    } catch (IllegalArgumentException e) {
-      throw new ModelException(where + FileNames.CONFIG + ": " + e.getMessage() + ".", e);
-    }
-    try {
-      vectorizer =
-          SurnameVectorizer.fromJson(vectorizerJson)
-              .withSpelling(config.spelling())
-              .withLengthLimit(config.lengthLimit());
-    } catch (IllegalArgumentException e) {
-      throw new ModelException(where + FileNames.VECTORIZER + ": " + e.getMessage() + ".", e);
-    }
+    ModelConfig config = config(where, configJson);
+    SurnameVectorizer vectorizer = vectorizer(where, vectorizerJson, config);
+    boolean trusted = files.areTrusted();
+    Optional<String> expected = trusted ? Optional.empty() : config.namesDigest();
     Optional<NameDigest> digest =
         tables
             .read(FileNames.NAMES, NameDigest.LARGEST_FILE)
-            .map(
-                bytes ->
-                    digest(
-                        where,
-                        bytes,
-                        files.areTrusted() ? Optional.empty() : config.namesDigest()));
+            .map(bytes -> digest(where, bytes, expected));
     Optional<KnownNames> knownNames = Optional.empty();
-    if (config.knownNames().isPresent()) {
+    if (config.calibration().knownNames().isPresent()) {
+      StoredKnownNames stored = config.calibration().knownNames().get();
       Optional<byte[]> counts = tables.read(FileNames.NAME_COUNTS, NameCounts.LARGEST_FILE);
-      knownNames =
-          Optional.of(
-              knownNames(where, counts, config.knownNames().get(), vectorizer, files.areTrusted()));
+      knownNames = Optional.of(knownNames(where, counts, stored, vectorizer, trusted));
     }
     MemberReader reader = new MemberReader(where, config, vectorizer, files);
-    List<Member> members = files.areTrusted() ? reader.sideBySide() : reader.inOrder();
+    List<Member> members = trusted ? reader.sideBySide() : reader.inOrder();
     try {
       SurnameModel model =
-          new ModelParts(vectorizer, members)
-              .temperature(config.temperature())
-              .nativeTemperature(config.nativeTemperature())
-              .noiseFloor(config.noiseFloor())
-              .confusions(config.confusions())
+          config
+              .parts(vectorizer, members)
               .knownNames(knownNames)
-              .trainingPrior(prior(config.trainingPrior(), vectorizer))
-              .prior(prior(config.prior(), vectorizer))
-              .annotations(
-                  new Annotations(
-                      config.familiarity().map(known -> known.of(vectorizer.nationalities())),
-                      config.conformal(),
-                      config.regions().map(all -> Regions.of(all, vectorizer.nationalities())),
-                      digest))
-              .normalizer(config.nameForm().map(SurnameNormalizer::of))
+              .prior(config.calibration().prior(vectorizer.nationalities()))
+              .annotations(config.annotations().annotations(vectorizer.nationalities(), digest))
+              .normalizer(config.reading().normalizer())
               .model();
-      if (!files.areTrusted()) {
+      if (!trusted) {
         config.digest().ifPresent(stored -> SealedText.check("config", configJson, stored));
       }
       return model;
     } catch (IllegalArgumentException e) {
       throw new ModelException(where + FileNames.CONFIG + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static ModelConfig config(String where, String json) {
+    try {
+      return ModelConfig.fromJson(json);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(where + FileNames.CONFIG + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static SurnameVectorizer vectorizer(String where, String json, ModelConfig config) {
+    try {
+      return config.reading().applyTo(SurnameVectorizer.fromJson(json));
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(where + FileNames.VECTORIZER + ": " + e.getMessage() + ".", e);
     }
   }
 
@@ -173,15 +159,6 @@ public final class ModelFiles {
     } catch (IllegalArgumentException e) {
       throw new ModelException(name + " " + e.getMessage() + ".", e);
     }
-  }
-
-  static Optional<Prior> prior(Optional<Map<String, Double>> stored, SurnameVectorizer vectorizer) {
-    return stored.map(
-        shares -> {
-          // For its checks; the stored shares stay exact.
-          Prior.of(shares, vectorizer.nationalities());
-          return new Prior(vectorizer.nationalities().tokens().stream().map(shares::get).toList());
-        });
   }
 
   /** The content of the files, by name. */

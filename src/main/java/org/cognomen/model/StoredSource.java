@@ -61,9 +61,11 @@ final class StoredSource {
   static SurnameModel read(MemberTensors tensors, Set<String> others) throws IOException {
     ModelConfig config = ModelConfig.fromJson(text(tensors, CONFIG, ModelDirectory.LARGEST_CONFIG));
     SurnameVectorizer vectorizer =
-        SurnameVectorizer.fromJson(text(tensors, VECTORIZER, ModelDirectory.LARGEST_VECTORIZER))
-            .withSpelling(config.spelling())
-            .withLengthLimit(config.lengthLimit());
+        config
+            .reading()
+            .applyTo(
+                SurnameVectorizer.fromJson(
+                    text(tensors, VECTORIZER, ModelDirectory.LARGEST_VECTORIZER)));
     requireNothingElse(tensors, others, config.members().size());
     List<Member> members = new ArrayList<>();
     for (int i = 0; i < config.members().size(); i++) {
@@ -71,13 +73,7 @@ final class StoredSource {
       own.requireMemory(config.members().get(i), Runtime.getRuntime().maxMemory() / 2);
       members.add(config.members().get(i).read(own));
     }
-    ModelParts parts =
-        new ModelParts(vectorizer, members)
-            .temperature(config.temperature())
-            .nativeTemperature(config.nativeTemperature())
-            .noiseFloor(config.noiseFloor())
-            .confusions(config.confusions())
-            .trainingPrior(ModelFiles.prior(config.trainingPrior(), vectorizer));
+    ModelParts parts = config.parts(vectorizer, members);
     if (tensors.shapes().containsKey(NAMES)) {
       byte[] names = PackedBytes.unpack(tensors.vector(NAMES));
       parts.annotations(Annotations.NONE.withNames(NameDigest.read(names)));
