@@ -152,6 +152,15 @@ final class Affixes {
         && !Letters.isParticleWord(word);
   }
 
+  /** St. Clair is St Clair, as no name that a model learns from has a full stop. */
+  static List<String> withoutStops(List<String> words) {
+    return words.size() < 2
+        ? words
+        : words.stream()
+            .map(word -> SAINTS.contains(NameLists.key(word)) ? word.replace(".", "") : word)
+            .toList();
+  }
+
   /** "John G. Smith": the surname is behind the initial. */
   private static List<String> behindInitial(List<String> words) {
     for (int i = words.size() - 2; i > 0; i--) {

@@ -20,7 +20,8 @@ final class NameCase {
   /** A particle in Dutch, and what Armenian priests' families have before a hyphen. */
   private static final String ARMENIAN = "ter";
 
-  private static final Pattern ARTICLE = Pattern.compile("[ae]l[- ]\\p{Lu}\\p{Ll}");
+  private static final Pattern ARTICLE =
+      Pattern.compile("(?:[ae]l[- ]|(?:bin|ibn|abu) )\\p{Lu}\\p{Ll}");
 
   private final String language;
 
@@ -40,7 +41,9 @@ final class NameCase {
       return withSmallParticles(apart);
     }
     boolean dotted =
-        DOTTED_I.contains(language) || written.chars().anyMatch(c -> "İıĞğ".indexOf(c) >= 0);
+        DOTTED_I.contains(language)
+            || written.chars().anyMatch(c -> "İıĞğ".indexOf(c) >= 0)
+            || apart.stream().anyMatch(LostMarks::isDotless);
     StringBuilder surname = new StringBuilder();
     for (int i = 0; i < apart.size(); i++) {
       String word = apart.get(i);
@@ -52,7 +55,8 @@ final class NameCase {
   }
 
   /**
-   * al-Hakim and al Hakim, as transliterations write it, are Al-Hakim and Al Hakim, as papers do.
+   * al-Hakim, al Hakim and ibn Khaldun, as transliterations write them, are Al-Hakim, Al Hakim and
+   * Ibn Khaldun, as papers do.
    */
   private static List<String> withArabicArticle(List<String> words) {
     Matcher article = ARTICLE.matcher(String.join(" ", words));

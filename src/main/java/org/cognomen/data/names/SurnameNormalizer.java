@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * <p>Titles, suffixes, initials, notes in brackets, quotation marks, footnote marks, HTML
  * references and invisible characters are removed; a surname all in capitals or all in small
  * letters is written as usual, one of both cases stays as it is written (only De La and Van Der,
- * both with capitals, become de la and van der). What then counts as the surname depends on the
+ * both with capitals, become de la and van der, and D Angelo and Obrien get their apostrophe). What then counts as the surname depends on the
  * {@link NameForm}:
  *
  * <ul>
@@ -86,7 +86,9 @@ public final class SurnameNormalizer {
    * @return the surname; the cell itself where it has no letter, and where nothing changes
    */
   public String read(String cell) {
-    return form == NameForm.AS_IS || isPlain(cell) ? cell : readByRules(cell);
+    return form == NameForm.AS_IS || (isPlain(cell) && !LostMarks.isGlued(cell))
+        ? cell
+        : readByRules(cell);
   }
 
   /** The same without a short cut for what the rules leave as it is. */
@@ -137,7 +139,7 @@ public final class SurnameNormalizer {
     for (int i = 0; i <= last; i++) {
       char c = cell.charAt(i);
       boolean isSmall = i == 0 || Character.isLowerCase(c);
-      if (c >= FIRST_MARK || (!isSmall && (i == last || c < 'A' || c > 'Z'))) {
+      if (c >= FIRST_MARK || LostMarks.isCedilla(c) || (!isSmall && (i == last || c < 'A' || c > 'Z'))) {
         return false;
       }
       isAscii &= c < 0x80;

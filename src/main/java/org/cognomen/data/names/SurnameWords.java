@@ -16,7 +16,8 @@ final class SurnameWords {
    */
   static List<String> of(List<List<String>> parts, NameForm form) {
     List<List<String>> behind = givenParts(parts);
-    List<String> words = Affixes.strip(Particles.expanded(parts.get(0)), form);
+    List<String> written = LostMarks.restored(parts.get(0));
+    List<String> words = Affixes.strip(Particles.expanded(written), form);
     List<String> surname;
     if (behind.isEmpty()) {
       surname = ofOnePart(words, form);
@@ -26,7 +27,7 @@ final class SurnameWords {
       surname = new ArrayList<>(Particles.behind(last));
       surname.addAll(form == NameForm.GIVEN_SURNAME ? ofOnePart(words, form) : words);
     }
-    return Affixes.strip(surname, NameForm.GIVEN_SURNAME);
+    return Affixes.withoutStops(Affixes.strip(surname, NameForm.GIVEN_SURNAME));
   }
 
   /** The parts behind the first that have more than suffixes and titles. */

@@ -9,6 +9,8 @@ final class Words {
 
   private static final Pattern ORDINAL = Pattern.compile("[0-9]{1,3}(st|nd|rd|th|ST|ND|RD|TH)\\.?");
 
+  private static final Pattern SLASH = Pattern.compile("(?<=\\p{L}{3})/(?=\\p{L}{3})");
+
   private static final String COMMAS = ",;\uFF0C\u3001\u060C\u061B\uFF1B";
 
   private Words() {}
@@ -31,8 +33,9 @@ final class Words {
 
   private static List<String> words(String part) {
     List<String> words = new ArrayList<>();
-    // "Smith - Jones" is "Smith-Jones".
-    for (String chunk : part.replace(" - ", "-").split(" ", -1)) {
+    // "Smith - Jones" and "Smith/Jones" are "Smith-Jones"; a/l and s/o are no surnames.
+    String joined = SLASH.matcher(part.replace(" - ", "-")).replaceAll("-");
+    for (String chunk : joined.split(" ", -1)) {
       int begin = 0;
       for (int i = 0; i < chunk.length(); i++) {
         if (chunk.charAt(i) == '.' && i + 1 < chunk.length() && beginsWord(chunk, i + 1)) {
