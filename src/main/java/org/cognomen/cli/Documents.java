@@ -51,7 +51,8 @@ public final class Documents {
             none,
             none,
             /* progress= */ false,
-            /* piped= */ false);
+            /* piped= */ false,
+            /* columns= */ 0);
     return Main.commandLine(new String[0], terminal);
   }
 }

@@ -103,7 +103,8 @@ public final class Main implements Runnable {
     OutputStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     boolean progress = Boolean.getBoolean(PROGRESS_PROPERTY);
-    System.exit(run(arguments, System.in, out, err, progress, StandardInput.isPiped()));
+    boolean piped = StandardInput.isPiped();
+    System.exit(run(arguments, System.in, out, err, progress, piped, StandardOutput.columns()));
   }
 
   /**
@@ -111,6 +112,7 @@ public final class Main implements Runnable {
    *
    * @param progress whether a progress bar may be drawn on err
    * @param piped whether {@code in} is read where a command is given neither names nor a file
+   * @param columns of the terminal that {@code out} is; 0 where it is none
    * @return the exit code
    */
   static int run(
@@ -119,8 +121,9 @@ public final class Main implements Runnable {
       OutputStream out,
       OutputStream err,
       boolean progress,
-      boolean piped) {
-    Terminal terminal = new Terminal(in, out, err, progress, piped);
+      boolean piped,
+      int columns) {
+    Terminal terminal = new Terminal(in, out, err, progress, piped, columns);
     Optional<ClassifyCommand> plain = ClassifyCommand.ofNames(arguments, terminal);
     return plain.isPresent()
         ? answer(plain.get(), arguments, terminal)

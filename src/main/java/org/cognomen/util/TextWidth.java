@@ -94,6 +94,34 @@ public final class TextWidth {
     return length(text) <= width ? text : cut(text, Math.max(0, width - 1)) + "…";
   }
 
+  /**
+   * Lines of at most {@code width} columns, as far as there are places to break.
+   *
+   * @param indent the spaces before all lines but the first
+   * @param marks a line may end at a space behind one of these characters; "" for any space
+   */
+  public static String wrapped(String text, int width, int indent, String marks) {
+    StringBuilder lines = new StringBuilder();
+    String rest = text;
+    while (length(rest) > width) {
+      int end = -1; // the last place within the width, else the first behind it
+      for (int i = rest.indexOf(' ', indent + 1); i > 0; i = rest.indexOf(' ', i + 1)) {
+        boolean allowed = marks.isEmpty() || marks.indexOf(rest.charAt(i - 1)) >= 0;
+        boolean fits = length(rest.substring(0, i)) <= width;
+        end = allowed && (fits || end < 0) ? i : end;
+        if (!fits && end >= 0) {
+          break;
+        }
+      }
+      if (end < 0) {
+        break;
+      }
+      lines.append(rest, 0, end).append('\n');
+      rest = " ".repeat(indent) + rest.substring(end + 1);
+    }
+    return lines.append(rest).toString();
+  }
+
   /** Exactly {@code width}: padded or shortened. */
   public static String fitted(String text, int width) {
     return padded(shortened(text, width), width);

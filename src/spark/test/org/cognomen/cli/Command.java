@@ -15,7 +15,7 @@ public final class Command {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-    int code = Main.run(words, InputStream.nullInputStream(), out, err, false, false);
+    int code = Main.run(words, InputStream.nullInputStream(), out, err, false, false, 0);
     if (code != 0) {
       throw new AssertionError(code + ": " + err.toString(StandardCharsets.UTF_8));
     }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
@@ -15,9 +17,11 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import org.cognomen.Classification;
 import org.cognomen.SurnameClassifier;
 import org.cognomen.cli.io.NameLines;
+import org.cognomen.util.TextWidth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +50,65 @@ class ClassifyCommandTest {
         .satisfiesExactly(
             line -> assertThat(line).startsWith("田中太郎" + " ".repeat(14) + "("),
             line -> assertThat(line).matches("Mu\u0308ller {16}[^ ].*").doesNotContain("read as"));
+  }
+
+  /** In a file or a pipe each name has a line, however long. */
+  @Test
+  void noLineIsLongerThanTheTerminalIsWide() {
+    String[] arguments = {"classify", "Nakamoto", "xzqwrt", "-k", "20", "-m", "pretrained"};
+    String wrapped = inTerminal(80, arguments);
+    assertThat(wrapped.lines()).allMatch(line -> TextWidth.length(line) <= 80);
+    assertThat(wrapped.lines().filter(line -> !line.startsWith(" "))).hasSize(2);
+    assertThat(wrapped.lines().filter(line -> line.startsWith(" ")))
+        .isNotEmpty()
+        .allMatch(line -> line.matches(" {22}[A-Z][a-z]+( [A-Z][a-z]+)? [01]\\.\\d{4}.*"));
+    String piped = inTerminal(0, arguments);
+    assertThat(piped.lines()).hasSize(2);
+    assertThat(wrapped.replaceAll("\n +", " ")).isEqualTo(piped);
+  }
+
+  private static String inTerminal(int columns, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    InputStream in = InputStream.nullInputStream();
+    assertThat(Main.run(arguments, in, out, err, true, false, columns)).isZero();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void noticesAreWrappedOnATerminalAlone() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    for (boolean terminal : new boolean[] {true, false}) {
+      err.reset();
+      InputStream in = InputStream.nullInputStream();
+      String[] arguments = {"classify", "Ker", "--only", "Martian", "-m", "pretrained"};
+      assertThat(Main.run(arguments, in, OutputStream.nullOutputStream(), err, terminal, false, 0))
+          .isEqualTo(2);
+      String[] lines = err.toString(StandardCharsets.UTF_8).split("\n");
+      if (terminal) {
+        assertThat(lines).hasSizeGreaterThan(4).allMatch(line -> line.length() <= 80);
+      } else {
+        assertThat(lines).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void linesMayBeCompressedOrInUtf16WithItsMark() throws IOException {
+    String expected = classifyInput("Kerra\nMüller\n", "-").out();
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write("Kerra\nMüller\n".getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] wide = "Kerra\r\nMüller\r\n".getBytes(StandardCharsets.UTF_16); // with a mark
+    for (byte[] input : new byte[][] {compressed.toByteArray(), wide}) {
+      assertThat(Cli.runWith(input, "classify", "-m", Cli.model(), "-").out()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aBlankNameIsReadAsNothing() {
+    assertThat(classify(" ").out().strip()).isEqualTo("(blank: no name)");
   }
 
   @Test

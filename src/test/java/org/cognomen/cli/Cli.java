@@ -46,7 +46,7 @@ record Cli(int code, String out, String err) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
     InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    int code = Main.run(words, in, out, err, false, /* piped= */ true);
+    int code = Main.run(words, in, out, err, false, /* piped= */ true, 0);
     return new Cli(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
@@ -58,7 +58,7 @@ record Cli(int code, String out, String err) {
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
-    int code = Main.run(words, in, out, err, progress, /* piped= */ false);
+    int code = Main.run(words, in, out, err, progress, /* piped= */ false, 0);
     return new Cli(code, "", err.toString(StandardCharsets.UTF_8));
   }
 

@@ -20,6 +20,23 @@ class CompactPresetTest {
   @TempDir Path directory;
 
   @Test
+  void aSettingWithoutAnEffectIsSaidToHaveNone() throws IOException {
+    Path csv = Files.writeString(directory.resolve("rows.csv"), Cli.rows(true));
+    Path model = directory.resolve("model");
+    Object[] book = {
+      "train", csv, "-o", model, "--preset=book", "--epochs=1", "--threads=1", "--student-ngrams"
+    };
+    assertThat(Cli.run(book).err())
+        .contains("--student-ngrams changes nothing, as there is no student: --student-hidden-size");
+    Object[] compact =
+        with("train", csv, "-o", model, "--student-ngrams", "--ngram-order=0");
+    assertThat(Cli.run(compact).err())
+        .contains("--student-ngrams changes nothing, as there are no n-gram models: --ngram-order");
+    Object[] kept = with("train", csv, "-o", model, "--student-ngrams");
+    assertThat(Cli.run(kept).err()).doesNotContain("changes nothing");
+  }
+
+  @Test
   void isOneNetworkThatIsExportedWholeAndVerifies() throws IOException {
     Path csv = Files.writeString(directory.resolve("rows.csv"), Cli.rows(true));
     Path model = directory.resolve("model");

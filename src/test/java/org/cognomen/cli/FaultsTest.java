@@ -27,7 +27,8 @@ class FaultsTest {
               new ByteArrayOutputStream(),
               err,
               false,
-              false));
+              false,
+              0));
 
   @Command(name = "some")
   private static final class Some {}

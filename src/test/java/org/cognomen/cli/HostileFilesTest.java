@@ -61,7 +61,8 @@ class HostileFilesTest {
                 OutputStream.nullOutputStream(),
                 err,
                 false,
-                false);
+                false,
+                0);
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         answers.append(code).append('\t').append(milliseconds).append('\t');
         answers.append(err.toString(StandardCharsets.UTF_8).replace("\n", "\\n")).append('\n');

@@ -106,7 +106,8 @@ class KilledCommandsTest {
             OutputStream.nullOutputStream(),
             err,
             false,
-            false);
+            false,
+            0);
     if (code != 0) {
       throw new IllegalStateException(List.of(arguments) + " ends with " + code + ": " + err);
     }

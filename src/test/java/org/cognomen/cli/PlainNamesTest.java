@@ -22,7 +22,8 @@ class PlainNamesTest {
           OutputStream.nullOutputStream(),
           new ByteArrayOutputStream(),
           false,
-          false);
+          false,
+          0);
 
   @Test
   void theCommandIsTheOneThatPicocliMakes() {

@@ -96,6 +96,18 @@ class SplitCommandTest {
   }
 
   @Test
+  void theSplitThatIsEmptyIsNamed() throws IOException {
+    Path two = csv("surname,nationality\nKer,A\nFer,A\nKor,B\nFor,B\n");
+    assertThat(Cli.run("split", two, "-o", "-").err())
+        .startsWith("val and test are empty:")
+        .contains("(train needs rows of val)");
+    assertThat(
+            Cli.run("split", two, "-o", "-", "--train=0.5", "--val=0.45", "--test=0.05").err())
+        .startsWith("test is empty: the nationalities have too few rows for these fractions;")
+        .doesNotContain("train needs");
+  }
+
+  @Test
   void fractionsMustSumToOne() throws IOException {
     Path out = directory.resolve("out.csv");
     Cli run = Cli.run("split", csv(Cli.rows(false)), "-o", out, "--train", "0.9");

@@ -6,6 +6,19 @@ import org.junit.jupiter.api.Test;
 
 class TextWidthTest {
 
+  @Test
+  void linesAreWrappedWhereTheyMay() {
+    String text = "Li  South African 0.6, Maltese 0.2, Somali 0.1";
+    assertThat(TextWidth.wrapped(text, 80, 4, ",")).isEqualTo(text);
+    assertThat(TextWidth.wrapped(text, 24, 4, ","))
+        .isEqualTo("Li  South African 0.6,\n    Maltese 0.2,\n    Somali 0.1");
+    assertThat(TextWidth.wrapped(text, 20, 2, ""))
+        .isEqualTo("Li  South African\n  0.6, Maltese 0.2,\n  Somali 0.1");
+    assertThat(TextWidth.wrapped("x".repeat(30) + " y", 20, 2, ""))
+        .isEqualTo("x".repeat(30) + "\n  y"); // a word that is too long stays whole
+    assertThat(TextWidth.wrapped("東京 大阪", 5, 0, "")).isEqualTo("東京\n大阪");
+  }
+
   private static final String DECOMPOSED = "Mu\u0308ller";
 
   @Test

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.zip.GZIPInputStream;
 import org.cognomen.data.DataException;
 import org.cognomen.data.Remedy;
 import org.cognomen.data.files.formats.EncodingGuess;
@@ -21,6 +23,7 @@ import org.cognomen.data.files.formats.EncodingGuess;
 /**
  * The names on standard input, one a line, handed out as they arrive: all that are there at once,
  * so that a person who types has an answer to each line and a long pipe is read in large pieces.
+ * What gzip has compressed and UTF-16 with a byte order mark are known by their first bytes.
  */
 public final class NameLines {
 
@@ -29,12 +32,16 @@ public final class NameLines {
   /** No name comes near it; more is a file without line ends. */
   public static final int LONGEST_LINE = 1 << 16;
 
+  /** The first two bytes of what gzip has compressed. */
+  private static final int GZIP = 0x1F8B;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private final InputStream in;
   private final Charset charset;
   private final CharsetDecoder decoder; // reports bad bytes
   private final byte[] buffer = new byte[BUFFER_SIZE];
+  private InputStream in;
+  private boolean begun;
   private final ByteArrayOutputStream started = new ByteArrayOutputStream(); // a line without end
   private long line; // lines handed out so far
   private boolean atEnd;
@@ -74,6 +81,11 @@ public final class NameLines {
     List<String> lines = new ArrayList<>();
     while (lines.isEmpty() && fault == null && !atEnd) {
       int count = in.read(buffer);
+      if (!begun && isMarked(count)) {
+        in = unwrapped(new ByteArrayInputStream(Arrays.copyOf(buffer, count)));
+        count = in.read(buffer);
+      }
+      begun = true;
       if (count < 0) {
         atEnd = true;
         if (started.size() > 0) {
@@ -87,6 +99,24 @@ public final class NameLines {
       throw fault;
     }
     return lines;
+  }
+
+  /** Whether what arrived first says of itself that it is gzip or UTF-16, as in tables. */
+  private boolean isMarked(int count) {
+    if (count < 2) {
+      return false;
+    }
+    int mark = (buffer[0] & 0xFF) << 8 | (buffer[1] & 0xFF);
+    return mark == GZIP
+        || charset.equals(StandardCharsets.UTF_8) && (mark == 0xFEFF || mark == 0xFFFE);
+  }
+
+  private InputStream unwrapped(InputStream first) throws IOException {
+    InputStream all = new SequenceInputStream(first, in);
+    if ((buffer[0] & 0xFF) == GZIP >> 8) {
+      return new GZIPInputStream(all);
+    }
+    return new ByteArrayInputStream(utf8(all.readAllBytes(), StandardCharsets.UTF_16));
   }
 
   private void take(int count, List<String> lines) {

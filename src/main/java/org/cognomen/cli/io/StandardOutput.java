@@ -4,12 +4,25 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Standard output. Where it is a file on a disk that fills up, the file ends with what was flushed
  * last, not in the middle of a row.
  */
 public final class StandardOutput extends OutputStream {
+
+  /** Of a terminal that does not say how wide it is. */
+  static final int COLUMNS = 80;
+
+  private static final int LEAST_COLUMNS = 40;
+  private static final int MOST_COLUMNS = 1000;
+
+  /** Set by the launcher where standard output is a terminal. */
+  private static final String PROPERTY = "cognomen.columns";
+
+  private static final Path LINK = Path.of("/proc/self/fd/1");
 
   private static final long UNKNOWN = -1;
 
@@ -21,6 +34,20 @@ public final class StandardOutput extends OutputStream {
   public StandardOutput(FileOutputStream out) {
     this.out = out;
     channel = out.getChannel();
+  }
+
+  /** The columns of the terminal that standard output is; 0 where it is a file or a pipe. */
+  public static int columns() {
+    Integer told = Integer.getInteger(PROPERTY);
+    if (told != null) {
+      return Math.max(LEAST_COLUMNS, Math.min(told, MOST_COLUMNS));
+    }
+    try {
+      String target = Files.readSymbolicLink(LINK).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") ? COLUMNS : 0;
+    } catch (IOException | UnsupportedOperationException e) {
+      return 0; // a system without /proc, where the launcher knows
+    }
   }
 
   @Override

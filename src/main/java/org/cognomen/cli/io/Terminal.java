@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.cognomen.util.Quoted;
+import org.cognomen.util.TextWidth;
 
 /**
  * Where a command reads and writes: names from {@link #in}, results to {@link #out}, everything
@@ -19,19 +20,27 @@ public final class Terminal {
   private final PrintStream err;
   private final boolean progress;
   private final boolean piped;
+  private final int columns;
   private boolean quiet;
 
   /**
    * @param progress whether standard error is a terminal, on which a line may be drawn again
    * @param piped whether standard input is a file or a pipe, which is read where nothing is named
+   * @param columns of the terminal that standard output is; 0 where it is none
    */
   public Terminal(
-      InputStream in, OutputStream out, OutputStream err, boolean progress, boolean piped) {
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      boolean progress,
+      boolean piped,
+      int columns) {
     this.in = in;
     this.out = new NamedOutput(out, "standard output");
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
     this.progress = progress;
     this.piped = piped;
+    this.columns = columns;
   }
 
   public InputStream in() {
@@ -73,10 +82,15 @@ public final class Terminal {
 
   /**
    * What a user must know, quiet or not: lines to standard error. Names of files and what is in
-   * them come from strangers: control characters are shown, not sent.
+   * them come from strangers: control characters are shown, not sent. On a terminal no word is cut
+   * by its edge; a file has a sentence on one line, where programs find it.
    */
   public void complain(String sentence) {
-    sentence.lines().map(Quoted::visible).forEach(err::println);
+    sentence
+        .lines()
+        .map(Quoted::visible)
+        .map(line -> progress ? TextWidth.wrapped(line, StandardOutput.COLUMNS, 2, "") : line)
+        .forEach(err::println);
   }
 
   public PrintStream err() {
@@ -85,6 +99,11 @@ public final class Terminal {
 
   public boolean progress() {
     return progress && !quiet;
+  }
+
+  /** The columns of the terminal that standard output is; 0 where it is none. */
+  public int columns() {
+    return columns;
   }
 
   /** Whether standard input is read where a command is given neither names nor a file. */

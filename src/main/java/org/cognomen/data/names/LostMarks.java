@@ -190,7 +190,7 @@ final class LostMarks {
     if (key.indexOf('ş') < 0 && key.indexOf('ç') < 0) {
       return false;
     }
-    for (int cut = LEAST_PART; cut <= key.length() - 2; cut++) { // IŞIKSAL
+    for (int cut = LEAST_PART + 1; cut <= key.length() - 2; cut++) { // ÇAKIRCI
       if (Lists.DOTLESS.contains(key.substring(0, cut)) && isBack(capitals.substring(cut))) {
         return true;
       }

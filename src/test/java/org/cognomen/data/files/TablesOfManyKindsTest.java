@@ -87,6 +87,7 @@ class TablesOfManyKindsTest {
 
   @Test
   void theSepLineOfExcelIsRead() {
+    assertThat(rows("\"sep=|\"\nsurname|nationality\nBrandel|German\n")).hasSize(1);
     List<LabelledSurname> rows = rows("sep=|\r\nsurname|nationality\r\nBrandel|German\r\n");
     assertThat(rows).containsExactly(new LabelledSurname("Brandel", "German", null, 3));
   }
@@ -129,15 +130,20 @@ class TablesOfManyKindsTest {
         .hasMessage("in:1: no column named '2'; the columns are 1 to 1");
   }
 
-  @Test
-  void gzipIsKnownByItsContent() throws IOException {
+  private static byte[] gzip(byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(utf8("surname,nationality\nBrandel,German\nTorvaldini,Italian\n"));
+      gzip.write(content);
     }
-    Path file = Files.write(directory.resolve("names.csv"), bytes.toByteArray());
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void gzipIsKnownByItsContent() throws IOException {
+    byte[] bytes = gzip(utf8("surname,nationality\nBrandel,German\nTorvaldini,Italian\n"));
+    Path file = Files.write(directory.resolve("names.csv"), bytes);
     assertThat(SurnameCsv.load(file, SurnameColumns.DEFAULT).rows()).isEqualTo(TWO);
-    Files.write(file, java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() - 12));
+    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 12));
     assertThatThrownBy(() -> SurnameCsv.load(file, SurnameColumns.DEFAULT).rows())
         .isInstanceOf(DataException.class)
         .hasMessageContaining("the gzip data are cut off or damaged");
@@ -154,6 +160,10 @@ class TablesOfManyKindsTest {
     refuses(zip.toByteArray(), "in: is an Excel workbook (.xlsx); expected a CSV: save the sheet");
     refuses(utf8("PK\u0003\u0004...names.csv"), "is a zip archive");
     refuses(utf8("PAR1..."), "is a Parquet file");
+    refuses(utf8("<?xml version='1.0'?><names/>"), "is an XML document");
+    refuses(utf8("ARROW1\0\0"), "is an Arrow (Feather) file");
+    assertThat(rows("surname,nationality\nORC,x\n")).hasSize(1);
+    refuses(gzip(gzip(utf8("surname\nLi\n"))), "in: is compressed by gzip twice; expected a CSV:");
     refuses(utf8("[{\"surname\":\"Li\"}]"), "is a JSON array; expected a CSV: write one object");
     refuses(utf8("<!DOCTYPE html><table>"), "is a web page (HTML)");
     refuses(utf8("%PDF-1.7"), "is a PDF document");
@@ -236,6 +246,11 @@ class TablesOfManyKindsTest {
     "windows-1251, Бранделенко",
     "windows-1250, Wałęsa",
     "KOI8-R, Бранделенкова",
+    "windows-1250, Dvořáková",
+    "windows-1254, Yıldızoğlu",
+    "windows-1252, Guðmundsdóttir",
+    "windows-1255, כהן",
+    "EUC-KR, 김덕훈",
     "Shift_JIS, 山田太郎と佐藤花子",
   })
   void anotherEncodingIsGuessedAndShownByItsNames(String encoding, String name) {

@@ -1,9 +1,9 @@
 package org.cognomen.cli.commands.answers;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import org.cognomen.Classification;
+import org.cognomen.cli.io.Terminal;
 import org.cognomen.cli.options.AnswerFormat;
 import org.cognomen.cli.options.AnswerOptions;
 
@@ -19,12 +19,12 @@ public interface AnswerWriter {
    * @param nationalities C
    */
   static AnswerWriter of(
-      AnswerFormat format, OutputStream out, AnswerOptions options, int nationalities)
+      AnswerFormat format, Terminal terminal, AnswerOptions options, int nationalities)
       throws IOException {
     return switch (format) {
-      case TEXT -> new TextAnswers(out, options.parts(nationalities));
-      case CSV -> new CsvAnswers(out, options.csv(nationalities));
-      case JSONL -> new JsonAnswers(out, options.parts(nationalities));
+      case TEXT -> new TextAnswers(terminal.out(), terminal.columns(), options.parts(nationalities));
+      case CSV -> new CsvAnswers(terminal.out(), options.csv(nationalities));
+      case JSONL -> new JsonAnswers(terminal.out(), options.parts(nationalities));
     };
   }
 }

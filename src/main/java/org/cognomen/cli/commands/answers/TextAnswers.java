@@ -27,13 +27,17 @@ public final class TextAnswers implements AnswerWriter {
   private static final double LEAST = 0.00005; // rounds to the last of the decimals
 
   private final OutputStream out;
+  private final int columns;
   private final AnswerParts shown;
 
   /**
+   * @param columns of the terminal that answers go to, in which each has as many lines as it needs;
+   *     0 where it is none, and each has one
    * @param shown how many nationalities an answer names, and which candidates
    */
-  TextAnswers(OutputStream out, AnswerParts shown) {
+  TextAnswers(OutputStream out, int columns, AnswerParts shown) {
     this.out = out;
+    this.columns = columns;
     this.shown = shown;
   }
 
@@ -48,10 +52,10 @@ public final class TextAnswers implements AnswerWriter {
   }
 
   private void addLine(Classification answer, StringBuilder lines) {
+    StringBuilder line = new StringBuilder();
     String name = Quoted.visible(answer.surname());
-    lines.append(TextWidth.padded(name, NAME_WIDTH)).append("  ");
-    lines
-        .append(
+    line.append(TextWidth.padded(name, NAME_WIDTH)).append("  ");
+    line.append(
             switch (answer.status()) {
               case OK -> nationalities(answer);
               case BLANK -> "(blank: no name)";
@@ -59,8 +63,13 @@ public final class TextAnswers implements AnswerWriter {
               case UNFAMILIAR -> "(unfamiliar) " + nationalities(answer);
             })
         .append(candidates(answer))
-        .append(read(answer))
-        .append('\n');
+        .append(read(answer));
+    lines.append(columns > 0 ? wrapped(line.toString()) : line).append('\n');
+  }
+
+  /** Not between a nationality and its probability. */
+  private String wrapped(String line) {
+    return TextWidth.wrapped(line, columns, NAME_WIDTH + 2, ",;:)");
   }
 
   /** The nationalities up to those whose probability would be shown as 0. */
@@ -95,7 +104,8 @@ public final class TextAnswers implements AnswerWriter {
    */
   private static String read(Classification answer) {
     String given = Normalizer.normalize(answer.surname().strip(), Normalizer.Form.NFC);
-    return sameLetters(answer.surnameRead(), given)
+    return answer.status() == Classification.Status.BLANK
+            || sameLetters(answer.surnameRead(), given)
         ? ""
         : "; read as " + Quoted.visible(answer.surnameRead());
   }

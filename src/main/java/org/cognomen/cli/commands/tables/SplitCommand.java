@@ -160,11 +160,16 @@ public final class SplitCommand implements Callable<Integer> {
           .append(' ')
           .append(counts.getOrDefault(split, 0));
     }
-    if (counts.containsKey(Split.TRAIN)
-        && (missing(Split.VAL, val, counts) || missing(Split.TEST, test, counts))) {
-      terminal.say(
-          "a split is empty: the nationalities have too few rows for these fractions; train needs"
-              + " rows of val");
+    if (counts.containsKey(Split.TRAIN)) {
+      boolean noVal = missing(Split.VAL, val, counts);
+      boolean noTest = missing(Split.TEST, test, counts);
+      if (noVal || noTest) {
+        terminal.say(
+            (noVal && noTest ? "val and test are" : noVal ? "val is" : "test is")
+                + " empty: the nationalities have too few rows for these fractions; add rows, or"
+                + " give it a larger one"
+                + (noVal ? " (train needs rows of val)" : ""));
+      }
     }
     terminal.say("rows: " + sentence + (blank == 0 ? "" : ", without a surname " + blank));
   }

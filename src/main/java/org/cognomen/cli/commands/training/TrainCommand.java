@@ -119,6 +119,7 @@ public final class TrainCommand implements Callable<Integer> {
     terminal.say(TrainingText.rows(data));
     trainingOptions.saySource(terminal);
     terminal.say(TrainingText.settings(config));
+    TrainingText.withoutEffect(config).ifPresent(terminal::say);
     try (StopSignal signal = new StopSignal();
         Checkpoints checkpoints = Checkpoints.open(output, trainingOptions.resume())) {
       announce(checkpoints);

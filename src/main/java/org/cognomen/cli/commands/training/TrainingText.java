@@ -2,6 +2,7 @@ package org.cognomen.cli.commands.training;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.SurnameDataset;
@@ -39,6 +40,23 @@ final class TrainingText {
         config.get(Settings.SEED),
         config.get(Settings.THREADS),
         beside(config));
+  }
+
+  /** A sentence about a setting that changes nothing beside the others. */
+  static Optional<String> withoutEffect(TrainingConfig config) {
+    if (!config.get(MemberSettings.STUDENT_NGRAMS)) {
+      return Optional.empty();
+    }
+    if (!config.hasStudent()) {
+      return Optional.of(
+          "--student-ngrams changes nothing, as there is no student: --student-hidden-size N"
+              + " trains one");
+    }
+    return config.get(MemberSettings.NGRAM_ORDER) > 0
+        ? Optional.empty()
+        : Optional.of(
+            "--student-ngrams changes nothing, as there are no n-gram models: --ngram-order N"
+                + " counts them");
   }
 
   private static String networks(TrainingConfig config) {

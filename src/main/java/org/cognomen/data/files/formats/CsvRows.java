@@ -53,7 +53,7 @@ public final class CsvRows implements RowSource {
     this.characters = source.text(format);
     BufferedReader buffered = new BufferedReader(characters, BUFFER);
     String sample = sample(buffered);
-    boolean sepLine = sample.matches("(?is)" + SEP + "[^\\r\\n\"][ \\t]*[\\r\\n].*");
+    boolean sepLine = sample.matches("(?is)(\"?)" + SEP + "[^\\r\\n\"]\\1[ \\t]*[\\r\\n].*");
     if (sepLine) {
       buffered.readLine();
     }
@@ -116,7 +116,7 @@ public final class CsvRows implements RowSource {
       return format.delimiter();
     }
     return sepLine
-        ? sample.charAt(SEP.length())
+        ? sample.charAt(sample.indexOf('=') + 1)
         : DelimiterDetector.detect(sample, format.header(), surnameColumn);
   }
 

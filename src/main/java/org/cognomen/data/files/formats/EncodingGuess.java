@@ -1,5 +1,6 @@
 package org.cognomen.data.files.formats;
 
+import java.lang.Character.UnicodeScript;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cognomen.data.DataException;
 import org.cognomen.data.Remedy;
 import org.cognomen.util.Quoted;
@@ -32,6 +34,15 @@ public final class EncodingGuess {
   private static final Charset WESTERN = Charset.forName("windows-1252");
   private static final Charset CENTRAL = Charset.forName("windows-1250");
   private static final Charset CYRILLIC = Charset.forName("windows-1251");
+  private static final Charset TURKISH = Charset.forName("windows-1254");
+
+  /** What is tried where the guess makes no names, if this Java has it. */
+  private static final List<Charset> OTHERS =
+      Stream.of("windows-1252", "windows-1250", "Shift_JIS", "EUC-KR", "GB18030", "Big5")
+          .filter(Charset::isSupported)
+          .map(Charset::forName)
+          .toList();
+
   private static final Set<String> OLD_CYRILLIC =
       Set.of("x-MacCyrillic", "ISO-8859-5", "IBM855", "IBM866");
 
@@ -84,12 +95,35 @@ public final class EncodingGuess {
     // in some letters, and takes a few Cyrillic letters for encodings that have gone out of use.
     Charset other =
         guess.equals(WESTERN) ? CENTRAL : OLD_CYRILLIC.contains(guess.name()) ? CYRILLIC : guess;
-    int doubt = doubt(bytes, guess);
-    int otherDoubt = doubt(bytes, other);
-    if (doubt != otherDoubt) {
-      return List.of(doubt < otherDoubt ? guess : other);
+    List<Charset> tried =
+        new ArrayList<>(
+            other.equals(CYRILLIC) ? List.of(CYRILLIC, guess) : List.of(guess, other));
+    if (tried.stream().allMatch(charset -> doubt(bytes, charset) > 0)) {
+      tried.addAll(OTHERS);
     }
-    return other.equals(CYRILLIC) ? List.of(other, guess) : List.of(guess, other);
+    int least = tried.stream().mapToInt(charset -> doubt(bytes, charset)).min().orElseThrow();
+    List<Charset> likely =
+        tried.stream().filter(c -> doubt(bytes, c) == least).distinct().limit(2).toList();
+    if (!likely.get(0).equals(WESTERN)) {
+      return likely;
+    }
+    String western = new String(bytes, WESTERN);
+    return isTurkish(western)
+        ? List.of(TURKISH, WESTERN)
+        : isCzech(western) ? List.of(CENTRAL, WESTERN) : likely;
+  }
+
+  /** Ø is what ř would read as; Danish has no acute accents beside it. */
+  private static boolean isCzech(String western) {
+    return western.chars().anyMatch(c -> "Øø".indexOf(c) >= 0)
+        && western.chars().anyMatch(c -> "áíýÁÍÝ".indexOf(c) >= 0)
+        && western.chars().noneMatch(c -> "åæÅÆ".indexOf(c) >= 0);
+  }
+
+  /** Þ and ð are what ş and ğ would read as; Icelandic has accents beside them. */
+  private static boolean isTurkish(String western) {
+    return western.chars().anyMatch(c -> "ÞþÐð".indexOf(c) >= 0)
+        && western.chars().noneMatch(c -> "áéíóúæÁÉÍÓÚÆ".indexOf(c) >= 0);
   }
 
   private static Optional<Charset> detected(byte[] bytes) {
@@ -107,19 +141,34 @@ public final class EncodingGuess {
 
   /**
    * How many characters would be none that stand in names: no letters, capitals behind small
-   * letters, or letters that hardly any language has.
+   * letters, letters that hardly any language has, or of another script than those beside them.
    */
   private static int doubt(byte[] bytes, Charset charset) {
     String text = new String(bytes, charset);
     int doubt = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean usual = Character.isLetter(c) && RARE.indexOf(c) < 0;
+      boolean usual = Character.isLetter(c) && RARE.indexOf(c) < 0 && !isHalfwidth(c);
       boolean cased =
           i == 0 || !Character.isUpperCase(c) || !Character.isLowerCase(text.charAt(i - 1));
-      doubt += c >= 0x80 && !(usual && cased) && MARKS.indexOf(c) < 0 ? 1 : 0;
+      boolean alone = UnicodeScript.of(c) == UnicodeScript.LATIN || !isBesideAscii(text, i);
+      doubt += c >= 0x80 && !(usual && cased && alone) && MARKS.indexOf(c) < 0 ? 1 : 0;
     }
     return doubt;
+  }
+
+  /** The small katakana that nobody writes names in, and most bytes can be. */
+  private static boolean isHalfwidth(char c) {
+    return c >= 0xFF61 && c <= 0xFF9F;
+  }
+
+  private static boolean isBesideAscii(String text, int i) {
+    return (i > 0 && isAsciiLetter(text.charAt(i - 1)))
+        || (i + 1 < text.length() && isAsciiLetter(text.charAt(i + 1)));
+  }
+
+  private static boolean isAsciiLetter(char c) {
+    return c < 0x80 && Character.isLetter(c);
   }
 
   /** The first names that are not ASCII, as they would read; none where the bytes do not fit. */

@@ -9,7 +9,7 @@ public enum FileKind {
   /** A table as text. */
   TEXT("", "", ""),
   JSON_LINES("", "", ""),
-  GZIP("\u001F\u008B", "", ""),
+  GZIP("\u001F\u008B", "compressed by gzip twice", "decompress it with gunzip"),
   XLSX(
       "",
       "an Excel workbook (.xlsx)",
@@ -31,6 +31,10 @@ public enum FileKind {
       "a Parquet file",
       "write its columns as CSV, for example with duckdb -c \"COPY (FROM 'in.parquet') TO"
           + " 'out.csv'\""),
+  ARROW("ARROW1", "an Arrow (Feather) file", "write its columns as CSV, for example with duckdb"),
+  ORC("ORC", "an ORC file", "write its columns as CSV"),
+  AVRO("Obj\u0001", "an Avro file", "write its fields as CSV or as JSON lines"),
+  XML("<?xml", "an XML document", "write its names as CSV"),
   JSON(
       "",
       "a JSON array",
@@ -73,6 +77,9 @@ public enum FileKind {
       return text.contains("mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
           ? ODS
           : text.contains("[Content_Types].xml") || text.contains("xl/") ? XLSX : ZIP;
+    }
+    if (kind == ORC && text.indexOf('\u0000') < 0) {
+      return TEXT; // a name may begin with these letters
     }
     // A bzip2 file goes on with its block size; a name may begin with these letters.
     if (kind == BZIP2 && !text.matches("(?s)BZh[1-9]1AY&SY.*")) {
