@@ -27,9 +27,9 @@ class CompactPresetTest {
       "train", csv, "-o", model, "--preset=book", "--epochs=1", "--threads=1", "--student-ngrams"
     };
     assertThat(Cli.run(book).err())
-        .contains("--student-ngrams changes nothing, as there is no student: --student-hidden-size");
-    Object[] compact =
-        with("train", csv, "-o", model, "--student-ngrams", "--ngram-order=0");
+        .contains(
+            "--student-ngrams changes nothing, as there is no student: --student-hidden-size");
+    Object[] compact = with("train", csv, "-o", model, "--student-ngrams", "--ngram-order=0");
     assertThat(Cli.run(compact).err())
         .contains("--student-ngrams changes nothing, as there are no n-gram models: --ngram-order");
     Object[] kept = with("train", csv, "-o", model, "--student-ngrams");

@@ -101,8 +101,7 @@ class SplitCommandTest {
     assertThat(Cli.run("split", two, "-o", "-").err())
         .startsWith("val and test are empty:")
         .contains("(train needs rows of val)");
-    assertThat(
-            Cli.run("split", two, "-o", "-", "--train=0.5", "--val=0.45", "--test=0.05").err())
+    assertThat(Cli.run("split", two, "-o", "-", "--train=0.5", "--val=0.45", "--test=0.05").err())
         .startsWith("test is empty: the nationalities have too few rows for these fractions;")
         .doesNotContain("train needs");
   }

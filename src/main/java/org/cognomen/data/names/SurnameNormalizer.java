@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * <p>Titles, suffixes, initials, notes in brackets, quotation marks, footnote marks, HTML
  * references and invisible characters are removed; a surname all in capitals or all in small
  * letters is written as usual, one of both cases stays as it is written (only De La and Van Der,
- * both with capitals, become de la and van der, and D Angelo and Obrien get their apostrophe). What then counts as the surname depends on the
- * {@link NameForm}:
+ * both with capitals, become de la and van der, and D Angelo and Obrien get their apostrophe). What
+ * then counts as the surname depends on the {@link NameForm}:
  *
  * <ul>
  *   <li>{@link NameForm#SURNAME}, {@link NameForm#AUTO}, {@link NameForm#LAST_COMMA_FIRST}: all
@@ -139,7 +139,9 @@ public final class SurnameNormalizer {
     for (int i = 0; i <= last; i++) {
       char c = cell.charAt(i);
       boolean isSmall = i == 0 || Character.isLowerCase(c);
-      if (c >= FIRST_MARK || LostMarks.isCedilla(c) || (!isSmall && (i == last || c < 'A' || c > 'Z'))) {
+      if (c >= FIRST_MARK
+          || LostMarks.isCedilla(c)
+          || (!isSmall && (i == last || c < 'A' || c > 'Z'))) {
         return false;
       }
       isAscii &= c < 0x80;

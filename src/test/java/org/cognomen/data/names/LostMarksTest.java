@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Apostrophes, dots and commas that names have lost on their way, and names that have lost none. */
+/**
+ * Apostrophes, dots and commas that names have lost on their way, and names that have lost none.
+ */
 class LostMarksTest {
 
   private static String surname(String cell) {
@@ -57,8 +59,22 @@ class LostMarksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "d'Arcy", "Darcy", "Ohara", "Okane", "Oduya", "Odinga", "O'rinov", "O Brien", "DeWitt",
-        "Dangelo", "Doria", "Dell", "Danna", "Osman", "Mac Donald", "D'hondt"
+        "d'Arcy",
+        "Darcy",
+        "Ohara",
+        "Okane",
+        "Oduya",
+        "Odinga",
+        "O'rinov",
+        "O Brien",
+        "DeWitt",
+        "Dangelo",
+        "Doria",
+        "Dell",
+        "Danna",
+        "Osman",
+        "Mac Donald",
+        "D'hondt"
       })
   void namesOfOtherPeopleStay(String name) {
     assertThat(surname(name)).isEqualTo(name);

@@ -22,7 +22,8 @@ public interface AnswerWriter {
       AnswerFormat format, Terminal terminal, AnswerOptions options, int nationalities)
       throws IOException {
     return switch (format) {
-      case TEXT -> new TextAnswers(terminal.out(), terminal.columns(), options.parts(nationalities));
+      case TEXT ->
+          new TextAnswers(terminal.out(), terminal.columns(), options.parts(nationalities));
       case CSV -> new CsvAnswers(terminal.out(), options.csv(nationalities));
       case JSONL -> new JsonAnswers(terminal.out(), options.parts(nationalities));
     };

@@ -94,8 +94,7 @@ public final class ClassifyCommand implements Callable<Integer> {
     answerOptions.check();
     SurnameModel model = priorOption.applyTo(modelSource.read(terminal), terminal);
     SurnameClassifier classifier = answerOptions.classifier(nameForm.over(model));
-    AnswerWriter writer =
-        AnswerWriter.of(format, terminal, answerOptions, model.nationalities());
+    AnswerWriter writer = AnswerWriter.of(format, terminal, answerOptions, model.nationalities());
     UnfamiliarTally unfamiliar = new UnfamiliarTally(); // of standard input
     names.forEach(
         terminal,

@@ -96,8 +96,7 @@ public final class EncodingGuess {
     Charset other =
         guess.equals(WESTERN) ? CENTRAL : OLD_CYRILLIC.contains(guess.name()) ? CYRILLIC : guess;
     List<Charset> tried =
-        new ArrayList<>(
-            other.equals(CYRILLIC) ? List.of(CYRILLIC, guess) : List.of(guess, other));
+        new ArrayList<>(other.equals(CYRILLIC) ? List.of(CYRILLIC, guess) : List.of(guess, other));
     if (tried.stream().allMatch(charset -> doubt(bytes, charset) > 0)) {
       tried.addAll(OTHERS);
     }
