@@ -13,7 +13,7 @@ import org.cognomen.model.files.ModelException;
 import org.cognomen.model.files.SealedText;
 import org.cognomen.model.files.TensorContent;
 import org.cognomen.model.known.KnownNames;
-import org.cognomen.model.known.NameCounts;
+import org.cognomen.model.known.NameList;
 import org.cognomen.model.members.Member;
 import org.cognomen.util.Sha256;
 import org.cognomen.vocabulary.SurnameVectorizer;
@@ -70,8 +70,8 @@ public final class ModelFiles {
     Optional<KnownNames> knownNames = Optional.empty();
     if (config.calibration().knownNames().isPresent()) {
       StoredKnownNames stored = config.calibration().knownNames().get();
-      Optional<byte[]> counts = tables.read(FileNames.NAME_COUNTS, NameCounts.LARGEST_FILE);
-      knownNames = Optional.of(knownNames(where, counts, stored, vectorizer, trusted));
+      Optional<byte[]> list = tables.read(FileNames.NAME_LIST, NameList.LARGEST_FILE);
+      knownNames = Optional.of(knownNames(where, list, stored, vectorizer, trusted));
     }
     MemberReader reader = new MemberReader(where, config, vectorizer, files);
     List<Member> members = trusted ? reader.sideBySide() : reader.inOrder();
@@ -138,7 +138,7 @@ public final class ModelFiles {
       StoredKnownNames config,
       SurnameVectorizer vectorizer,
       boolean trusted) {
-    String name = where + FileNames.NAME_COUNTS;
+    String name = where + FileNames.NAME_LIST;
     if (file.isEmpty()) {
       throw new ModelException(
           "There is no file "
@@ -193,7 +193,7 @@ public final class ModelFiles {
     files.put(FileNames.CONFIG, utf8(ModelConfig.of(model, id).toJson()));
     files.put(FileNames.VECTORIZER, utf8(model.vectorizer().toJson()));
     model.annotations().names().ifPresent(names -> files.put(FileNames.NAMES, names.bytes()));
-    model.knownNames().ifPresent(known -> files.put(FileNames.NAME_COUNTS, known.counts().bytes()));
+    model.knownNames().ifPresent(known -> files.put(FileNames.NAME_LIST, known.list().bytes()));
     for (int i = 0; i < tensors.size(); i++) {
       files.put(
           FileNames.tensors(i + 1),

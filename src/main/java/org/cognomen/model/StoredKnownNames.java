@@ -2,7 +2,7 @@ package org.cognomen.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.cognomen.model.known.KnownNames;
-import org.cognomen.model.known.NameCounts;
+import org.cognomen.model.known.NameList;
 import org.cognomen.util.Decimals;
 import org.cognomen.util.JsonFields;
 import org.cognomen.util.Sha256;
@@ -12,24 +12,24 @@ import org.cognomen.vocabulary.SurnameVectorizer;
  * What config.json says of known names.
  *
  * @param strength k
- * @param digest the SHA-256 of names.counts in hexadecimal digits
+ * @param digest the SHA-256 of names.list in hexadecimal digits
  */
 record StoredKnownNames(float strength, String digest) {
 
   static StoredKnownNames of(KnownNames known) {
-    return new StoredKnownNames(known.strength(), Sha256.hex(known.counts().bytes()));
+    return new StoredKnownNames(known.strength(), Sha256.hex(known.list().bytes()));
   }
 
   /**
    * The names.
    *
-   * @param file the content of names.counts
+   * @param file the content of names.list
    * @param trusted whether it is as it was written
    * @throws IllegalArgumentException if it is no such file
    */
   KnownNames names(byte[] file, SurnameVectorizer vectorizer, boolean trusted) {
     int nationalities = vectorizer.nationalities().size();
-    return new KnownNames(NameCounts.read(file, nationalities, trusted), vectorizer, strength);
+    return new KnownNames(NameList.read(file, nationalities, trusted), vectorizer, strength);
   }
 
   void write(ObjectNode object) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.cognomen.model.annotations.Annotations;
@@ -19,11 +20,12 @@ import org.cognomen.vocabulary.SurnameVectorizer;
 
 /**
  * A whole model as tensors, as another model stores its source: the tensors of each member, and as
- * bytes what its config.json, vectorizer.json and names.bloom would hold.
+ * bytes what its config.json, vectorizer.json, names.bloom and names.list would hold.
  */
 final class StoredSource {
 
   private static final String NAMES = "names";
+  private static final String NAME_LIST = "name_list";
   private static final String CONFIG = "config";
   private static final String VECTORIZER = "vectorizer";
   private static final String MEMBER = "source.%d.";
@@ -41,6 +43,9 @@ final class StoredSource {
         .annotations()
         .names()
         .ifPresent(names -> files.put(NAMES, PackedBytes.pack(names.bytes())));
+    source
+        .knownNames()
+        .ifPresent(known -> files.put(NAME_LIST, PackedBytes.pack(known.list().bytes())));
     files.forEach(
         (name, numbers) -> {
           shapes.put(name, new int[] {numbers.length});
@@ -78,6 +83,10 @@ final class StoredSource {
       byte[] names = PackedBytes.unpack(tensors.vector(NAMES));
       parts.annotations(Annotations.NONE.withNames(NameDigest.read(names)));
     }
+    if (config.knownNames().isPresent()) {
+      byte[] list = PackedBytes.unpack(tensors.vector(NAME_LIST));
+      parts.knownNames(Optional.of(config.knownNames().get().names(list, vectorizer, false)));
+    }
     return parts.model();
   }
 
@@ -91,7 +100,7 @@ final class StoredSource {
   }
 
   private static void requireNothingElse(MemberTensors tensors, Set<String> others, int members) {
-    Set<String> files = Set.of(CONFIG, VECTORIZER, NAMES);
+    Set<String> files = Set.of(CONFIG, VECTORIZER, NAMES, NAME_LIST);
     for (String name : tensors.shapes().keySet()) {
       if (!others.contains(name)
           && !files.contains(name)

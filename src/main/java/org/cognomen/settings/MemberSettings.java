@@ -197,36 +197,21 @@ public final class MemberSettings {
                       + " other members alone.")
               .absent(false));
 
-  /** What the names of the train rows themselves count for in answers. */
-  public static final Setting<KnownNamesUse> KNOWN_NAMES =
+  /** k, how much the characters of a name count beside a list that has it; 0 for no list. */
+  public static final Setting<Float> KNOWN_NAMES =
       add(
           new Setting<>(
                   "known_names",
                   Group.MEMBERS,
-                  ValueType.word(KnownNamesUse.values()),
-                  KnownNamesUse.NONE)
-              .help(
-                  "none|auto|list",
-                  "What the nationalities that the train rows have a name with count for, beside"
-                      + " its characters: nothing; as much as suits the val rows, where a hundred"
-                      + " of them have such names (rows are people); or, in a list that has each"
-                      + " name once with a nationality, what --known-names-strength says.")
-              .in(Preset.DEFAULT, KnownNamesUse.AUTO)
-              .absent(KnownNamesUse.NONE));
-
-  /** k of {@code known_names} list. */
-  public static final Setting<Float> KNOWN_NAMES_STRENGTH =
-      add(
-          new Setting<>(
-                  "known_names_strength",
-                  Group.MEMBERS,
-                  ValueType.real32(KnownNames.LOWEST_STRENGTH, KnownNames.HIGHEST_STRENGTH),
-                  3f)
+                  ValueType.real32(0, KnownNames.HIGHEST_STRENGTH),
+                  0f)
               .help(
                   "K",
-                  "For how many rows the characters of a name count beside those of a list that"
-                      + " has it.")
-              .absent(3f));
+                  "Keep the train rows as a list of names: beside a nationality that a name is"
+                      + " listed under, its characters count for K. For lists that have common"
+                      + " names but not how common they are; 3 suits the pretrained model's. 0 for"
+                      + " characters alone.")
+              .absent(0f));
 
   /** Whether weights and temperature are fitted on the val rows. */
   public static final Setting<Boolean> CALIBRATED =

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.cognomen.data.NationalityTable;
 import org.cognomen.model.Measurement;
 import org.cognomen.model.SurnameModel;
+import org.cognomen.model.known.KnownNames;
+import org.cognomen.model.known.NameList;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.Prior;
 import org.cognomen.nn.parallel.Workers;
@@ -19,6 +21,9 @@ final class ModelAssembly {
 
   /** Rows times nationalities of val that members are weighed and measured by. */
   private static final int MOST_SCORES = 1 << 23;
+
+  /** Train rows whose names are kept in a list, some 5 bytes each. */
+  private static final int MOST_NAMES = 1 << 21;
 
   private final TrainingConfig config;
   private final TrainingRows rows;
@@ -56,7 +61,7 @@ final class ModelAssembly {
   SurnameModel annotated(SurnameModel model, List<String> valSurnames, Workers workers) {
     boolean adjusts =
         config.get(MemberSettings.LOGIT_ADJUSTMENT) && config.get(MemberSettings.CALIBRATED);
-    SurnameModel informed = KnownNamesFit.fitted(model, rows, val, classWeights, config, workers);
+    SurnameModel informed = model.withKnownNames(knownNames());
     SurnameModel annotated =
         Measurement.annotated(
             adjusts ? LogitAdjustment.fitted(informed, shares(), val, workers) : informed,
@@ -66,6 +71,18 @@ final class ModelAssembly {
             NationalityTable.regions(),
             workers);
     return annotated.withAnnotations(annotated.annotations().withNames(rows.names()));
+  }
+
+  /** The names of the train rows, where they are to count. */
+  private Optional<KnownNames> knownNames() {
+    float strength = config.get(MemberSettings.KNOWN_NAMES);
+    if (strength < KnownNames.LOWEST_STRENGTH) {
+      return Optional.empty();
+    }
+    VectorizedRows kept = rows.train().some(MOST_NAMES);
+    NameList list =
+        NameList.of(kept.sequences().arrays(), kept.labels(), rows.vectorizer().characters());
+    return Optional.of(new KnownNames(list, rows.vectorizer(), strength));
   }
 
   /** Of the nationalities among the training rows. */

@@ -16,7 +16,7 @@ import org.cognomen.kernel.Kernels;
 import org.cognomen.model.files.FileNames;
 import org.cognomen.model.files.ModelException;
 import org.cognomen.model.known.KnownNames;
-import org.cognomen.model.known.NameCounts;
+import org.cognomen.model.known.NameList;
 import org.cognomen.model.members.LanguageModelMember;
 import org.cognomen.model.members.NetworkMember;
 import org.cognomen.model.members.NgramMember;
@@ -91,7 +91,7 @@ public final class ModelFilesFuzz {
         .withKnownNames(
             Optional.of(
                 new KnownNames(
-                    NameCounts.of(sequences, new int[] {0, 1, 0}, vectorizer.characters(), true),
+                    NameList.of(sequences, new int[] {0, 1, 0}, vectorizer.characters()),
                     vectorizer,
                     3f)));
   }
@@ -107,7 +107,7 @@ public final class ModelFilesFuzz {
     Map<String, byte[]> files = new LinkedHashMap<>(FILES);
     files.put(
         NAMES.get((input[0] & 0xFF) % NAMES.size()), Arrays.copyOfRange(input, 1, input.length));
-    readNameCounts(files.get(FileNames.NAME_COUNTS));
+    readNameList(files.get(FileNames.NAME_LIST));
     try {
       SurnameModel model =
           ModelFiles.read(
@@ -125,12 +125,14 @@ public final class ModelFilesFuzz {
   }
 
   /** The table behind its SHA-256, which hardly any change of it gets past. */
-  private static void readNameCounts(byte[] file) {
+  private static void readNameList(byte[] file) {
     SurnameVectorizer vectorizer = good().vectorizer();
     try {
-      KnownNames known = new KnownNames(NameCounts.read(file, 2, false), vectorizer, 3f);
-      if (known.count(vectorizer.vectorize("abba")) < 0) {
-        throw new AssertionError("a name occurs less than 0 times");
+      KnownNames known = new KnownNames(NameList.read(file, 2, false), vectorizer, 3f);
+      float[] p = {0.5f, 0.5f};
+      known.apply(new int[][] {vectorizer.vectorize("abba")}, 0, 1, p, 0, new float[0]);
+      if (!(Math.abs(p[0] + p[1] - 1) < CLOSE)) {
+        throw new AssertionError("the probabilities of a name sum to " + (p[0] + p[1]));
       }
     } catch (IllegalArgumentException e) {
       // refused

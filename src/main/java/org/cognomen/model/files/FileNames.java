@@ -7,7 +7,7 @@ public final class FileNames {
   public static final String VECTORIZER = "vectorizer.json";
   public static final String TENSORS = "model.safetensors";
   public static final String NAMES = "names.bloom";
-  public static final String NAME_COUNTS = "names.counts";
+  public static final String NAME_LIST = "names.list";
 
   private FileNames() {}
 

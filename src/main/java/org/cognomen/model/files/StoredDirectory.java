@@ -33,7 +33,7 @@ public final class StoredDirectory {
   /** What the files of a model are called. */
   private static final Pattern OWN =
       Pattern.compile(
-          "config\\.json|vectorizer\\.json|names\\.(bloom|counts)|training\\.json|MODEL_CARD\\.md"
+          "config\\.json|vectorizer\\.json|names\\.(bloom|list)|training\\.json|MODEL_CARD\\.md"
               + "|(model|member-[0-9]{1,9})\\.safetensors");
 
   private static final List<String> NEEDED = List.of("config.json", "model.safetensors");

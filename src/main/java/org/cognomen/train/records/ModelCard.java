@@ -135,9 +135,9 @@ public final class ModelCard {
             known ->
                 String.format(
                     Locale.ROOT,
-                    " Names of the training data count: %,d pairs of a name and a nationality, beside"
-                        + " which the characters stand for %.4g rows.",
-                    known.counts().entries(),
+                    " A list of the training names counts: %,d pairs of a name and a"
+                        + " nationality, beside which the characters stand for %.4g.",
+                    known.list().entries(),
                     known.strength()))
         .orElse("");
   }

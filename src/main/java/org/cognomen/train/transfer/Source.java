@@ -68,7 +68,8 @@ public record Source(String name, SurnameModel model, String digest) {
     SurnameModel bare =
         new SurnameModel(
                 model.vectorizer(), model.members(), model.temperature(), model.trainingPrior())
-            .withNativeTemperature(model.nativeTemperature());
+            .withNativeTemperature(model.nativeTemperature())
+            .withKnownNames(model.knownNames());
     Annotations names =
         new Annotations(
             Optional.empty(), Optional.empty(), Optional.empty(), model.annotations().names());

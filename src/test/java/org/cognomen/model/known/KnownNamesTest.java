@@ -60,7 +60,7 @@ class KnownNamesTest {
     int[][] sequences = NAMES.stream().map(VECTORIZER::vectorize).toArray(int[][]::new);
     int[] labels = OF.stream().mapToInt(VECTORIZER.nationalities()::indexOf).toArray();
     return new KnownNames(
-        NameCounts.of(sequences, labels, VECTORIZER.characters(), true), VECTORIZER, STRENGTH);
+        NameList.of(sequences, labels, VECTORIZER.characters()), VECTORIZER, STRENGTH);
   }
 
   private static SurnameModel informed(float noiseFloor) {
@@ -78,14 +78,14 @@ class KnownNamesTest {
 
   @ParameterizedTest
   @ValueSource(floats = {0f, 0.1f})
-  void addsCountsToTheModelsAnswer(float noiseFloor) {
+  void addsTheListToTheModelsAnswer(float noiseFloor) {
     float[] p = answer(bare(noiseFloor), "abba");
     assertThat(answer(informed(noiseFloor), "abba"))
         .containsExactly(
             new float[] {
-              STRENGTH * p[0] / (3 + STRENGTH),
-              (2 + STRENGTH * p[1]) / (3 + STRENGTH),
-              (1 + STRENGTH * p[2]) / (3 + STRENGTH)
+              STRENGTH * p[0] / (2 + STRENGTH),
+              (1 + STRENGTH * p[1]) / (2 + STRENGTH),
+              (1 + STRENGTH * p[2]) / (2 + STRENGTH)
             },
             within(CLOSE));
   }
@@ -101,7 +101,7 @@ class KnownNamesTest {
     }
   }
 
-  /** The counts are of the training's prior, so that another one changes them as well. */
+  /** The list is of the training's prior, so that another one changes them as well. */
   @ParameterizedTest
   @ValueSource(floats = {0f, 0.1f})
   void anotherPriorChangesAllOfIt(float noiseFloor) {
@@ -121,23 +121,12 @@ class KnownNamesTest {
   }
 
   @Test
-  void aChoiceIsAmongTheCountsToo() {
+  void aChoiceIsAmongTheListedToo() {
     float[] trained = answer(informed(0f), "abba");
     float[] chosen = answer(informed(0f).withOnly(List.of("Far", "Right")), "abba");
     float sum = trained[0] + trained[2];
     assertThat(chosen)
         .containsExactly(new float[] {trained[0] / sum, 0f, trained[2] / sum}, within(CLOSE));
-  }
-
-  @Test
-  void countsNames() {
-    KnownNames known = known();
-    assertThat(known.count(VECTORIZER.vectorize("abba"))).isEqualTo(3);
-    assertThat(known.count(VECTORIZER.vectorize("abba"), 1)).isEqualTo(2);
-    assertThat(known.count(VECTORIZER.vectorize("abba"), 0)).isZero();
-    assertThat(known.count(VECTORIZER.vectorize("aaaa"))).isZero();
-    assertThat(known.contains(VECTORIZER.vectorize("baca"))).isTrue();
-    assertThat(known.contains(VECTORIZER.vectorize("xaca"))).isFalse();
   }
 
   @Test
@@ -153,19 +142,19 @@ class KnownNamesTest {
   void refusesAModelWithoutItsTableOrWithAnother() throws IOException {
     Path place = directory.resolve("model");
     ModelDirectory.write(place, informed(0f), Map.of());
-    Path table = place.resolve("names.counts");
+    Path table = place.resolve("names.list");
     byte[] good = Files.readAllBytes(table);
     good[good.length - 1]++;
     Files.write(table, good);
     assertThatThrownBy(() -> ModelDirectory.read(place))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("names.counts is damaged or of another model")
+        .hasMessageContaining("names.list is damaged or of another model")
         .hasMessageContaining("Restore it.");
     Files.delete(table);
     assertThatThrownBy(() -> ModelDirectory.read(place))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("There is no file")
-        .hasMessageContaining("names.counts, but config.json has the strength");
+        .hasMessageContaining("names.list, but config.json has the strength");
   }
 
   /** A model without known names does not look at a file of that name. */
@@ -173,15 +162,15 @@ class KnownNamesTest {
   void aTableWithoutItsStrengthIsLeftAlone() throws IOException {
     Path place = directory.resolve("model");
     ModelDirectory.write(place, bare(0f), Map.of());
-    Files.write(place.resolve("names.counts"), new byte[] {1});
+    Files.write(place.resolve("names.list"), new byte[] {1});
     assertThat(ModelDirectory.read(place).knownNames()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(floats = {0f, -1f, 2e6f, Float.NaN})
   void refusesAStrengthOutOfRange(float strength) {
-    NameCounts counts = known().counts();
-    assertThatThrownBy(() -> new KnownNames(counts, VECTORIZER, strength))
+    NameList list = known().list();
+    assertThatThrownBy(() -> new KnownNames(list, VECTORIZER, strength))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be 0.001 to 1000000, but is " + strength);
   }
