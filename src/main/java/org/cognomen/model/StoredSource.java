@@ -83,9 +83,10 @@ final class StoredSource {
       byte[] names = PackedBytes.unpack(tensors.vector(NAMES));
       parts.annotations(Annotations.NONE.withNames(NameDigest.read(names)));
     }
-    if (config.knownNames().isPresent()) {
+    if (config.calibration().knownNames().isPresent()) {
       byte[] list = PackedBytes.unpack(tensors.vector(NAME_LIST));
-      parts.knownNames(Optional.of(config.knownNames().get().names(list, vectorizer, false)));
+      parts.knownNames(
+          Optional.of(config.calibration().knownNames().get().names(list, vectorizer, false)));
     }
     return parts.model();
   }
