@@ -2,7 +2,6 @@ package org.cognomen.model.annotations;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -20,8 +19,9 @@ import org.cognomen.vocabulary.Vocabulary;
  *   surprise'(name) = t + max(e - a(name), e / 10)        where e &gt; 0, else as it was
  * </pre>
  *
- * <p>The a_c, 0 or more, are found in rounds, such that one in fifty names of c reaches what one in
- * fifty of all names of its group reaches; where c has few names, a_c is less.
+ * <p>The a_c, 0 or more, are found in rounds, such that one in twenty names of c reaches what one in
+ * twenty of all names of its group reaches; where c has few names, a_c is less. (One in fifty, as
+ * before 0.7, is two or three of the val names of a small nationality, and says less about others.)
  *
  * @param byNationality a_c, above 0 and up to {@link #MOST}; absent where it is 0
  */
@@ -29,17 +29,16 @@ record Allowances(Map<String, Double> byNationality) {
 
   static final Allowances NONE = new Allowances(Map.of());
 
-  /** The share of names that are surprising enough for an allowance. */
+  /**
+   * The share of names that are surprising enough for an allowance, of each nationality as of all.
+   */
   static final double TAIL = 0.05;
-
-  /** The share of names of each nationality that is brought to where it is for all. */
-  static final double MATCHED = 0.02;
 
   static final double MOST = 100;
 
   private static final double LEFT = 0.1; // of e, at least: names stay in their order
   private static final int ROUNDS = 6;
-  private static final double SHRINKAGE = 30; // names
+  private static final double SHRINKAGE = 15; // names
   private static final double ROUNDING = 1e4; // config.json then holds the values exactly
 
   /** Keeps the map as it is now. */
@@ -48,23 +47,15 @@ record Allowances(Map<String, Double> byNationality) {
   }
 
   /**
-   * One of the names by which the allowances are found.
-   *
-   * @param excess its surprise less what one name in twenty of its group reaches
-   * @param matched what one in fifty reaches, less the same
-   */
-  record Excess(double excess, double matched) {}
-
-  /**
    * What held-out names say.
    *
-   * @param names (n)
-   * @param labels (n) their nationalities
+   * @param excesses (n) e of each name
+   * @param labels (n) the nationalities of the names
    * @param posterior (n,C), row-major, the probabilities of the nationalities
    * @param nationalities (C)
    */
   static Allowances of(
-      List<Excess> names, int[] labels, float[] posterior, Vocabulary nationalities) {
+      double[] excesses, int[] labels, float[] posterior, Vocabulary nationalities) {
     int classes = nationalities.size();
     double[] allowances = new double[classes];
     int[][] members =
@@ -75,13 +66,13 @@ record Allowances(Map<String, Double> byNationality) {
       double[] beyond = new double[labels.length];
       for (int i = 0; i < beyond.length; i++) {
         double allowed = mean(posterior, i * classes, allowances);
-        beyond[i] = less(names.get(i).excess, allowed) - names.get(i).matched;
+        beyond[i] = less(excesses[i], allowed);
       }
       for (int c = 0; c < classes; c++) {
         double[] of = IntStream.of(members[c]).mapToDouble(i -> beyond[i]).sorted().toArray();
         if (of.length > 0) {
           double share = of.length / (of.length + SHRINKAGE);
-          double changed = allowances[c] + reachedBy(MATCHED, of) * share;
+          double changed = allowances[c] + reachedBy(TAIL, of) * share;
           allowances[c] = Math.max(0, Math.min(MOST, changed));
         }
       }

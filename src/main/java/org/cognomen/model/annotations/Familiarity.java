@@ -52,8 +52,9 @@ public final class Familiarity {
    *
    * @param undecided u, 0 to 100
    * @param mash m, 0 to 100
+   * @param typed what P_mash is
    */
-  record Weights(double undecided, double mash) {}
+  record Weights(double undecided, double mash, KeyboardMash typed) {}
 
   private final Weights weights;
   private final double offset; // in nats
@@ -87,7 +88,7 @@ public final class Familiarity {
     double instead =
         surname.isBlank()
             ? 0
-            : KeyboardMash.logProbability(surname.strip()) + measured.negativeLogs[i];
+            : weights.typed.logProbability(surname.strip()) + measured.negativeLogs[i];
     return perCharacter
         - weights.undecided * measured.highest[i]
         + weights.mash * Math.max(0, instead);
@@ -161,6 +162,9 @@ public final class Familiarity {
     if (weights.undecided > 0 || weights.mash > 0) {
       object.put("undecided_weight", new BigDecimal(Double.toString(weights.undecided)));
       object.put("mash_weight", new BigDecimal(Double.toString(weights.mash)));
+      if (weights.typed != KeyboardMash.QWERTY) {
+        object.put("mash", JsonFields.word(weights.typed));
+      }
     }
     if (!allowances.byNationality().isEmpty()) {
       allowances.write(object.putObject("allowances"));
@@ -181,7 +185,8 @@ public final class Familiarity {
     return new Familiarity(
         new Weights(
             fields.number("undecided_weight", 0, 0, MOST_WEIGHT),
-            fields.number("mash_weight", 0, 0, MOST_WEIGHT)),
+            fields.number("mash_weight", 0, 0, MOST_WEIGHT),
+            fields.choice("mash", KeyboardMash.values(), KeyboardMash.QWERTY)),
         fields.number("offset", 0, 0, MOST_OFFSET),
         fields.has("allowances") ? Allowances.read(fields.object("allowances")) : Allowances.NONE,
         new double[0],

@@ -12,7 +12,8 @@ import org.cognomen.vocabulary.Vocabulary;
 public final class FamiliarityFit {
 
   /** What the weights u and m are in models that are trained now. */
-  private static final Familiarity.Weights WEIGHTS = new Familiarity.Weights(1, 0.3);
+  private static final Familiarity.Weights WEIGHTS =
+      new Familiarity.Weights(1, 0.5, KeyboardMash.LAYOUTS);
 
   /** Scripts with fewer held-out names are measured together. */
   private static final int FEWEST = 100;
@@ -78,27 +79,26 @@ public final class FamiliarityFit {
       int[] labels,
       float[] posterior,
       Vocabulary nationalities) {
-    List<Allowances.Excess> names = new ArrayList<>();
+    List<Double> excesses = new ArrayList<>();
     List<Integer> positions = new ArrayList<>();
     for (String group : List.of(Familiarity.LATIN, Familiarity.EXTENDED)) {
       int[] members = groups.getOrDefault(group, new int[0]);
       if (members.length >= FEWEST) {
-        SurpriseQuantiles of = quantiles(members, surprises);
-        double tail = of.reachedBy(Allowances.TAIL);
-        double matched = of.reachedBy(Allowances.MATCHED) - tail;
+        double tail = quantiles(members, surprises).reachedBy(Allowances.TAIL);
         for (int i : members) {
-          names.add(new Allowances.Excess(surprises[i] - tail, matched));
+          excesses.add(surprises[i] - tail);
           positions.add(i);
         }
       }
     }
     int classes = nationalities.size();
-    float[] own = new float[names.size() * classes];
-    for (int k = 0; k < names.size(); k++) {
+    float[] own = new float[positions.size() * classes];
+    for (int k = 0; k < positions.size(); k++) {
       System.arraycopy(posterior, positions.get(k) * classes, own, k * classes, classes);
     }
     return Allowances.of(
-        names, positions.stream().mapToInt(i -> labels[i]).toArray(), own, nationalities);
+        excesses.stream().mapToDouble(excess -> excess).toArray(),
+        positions.stream().mapToInt(i -> labels[i]).toArray(), own, nationalities);
   }
 
   /** The names of each group, by position; groups with few names together. */

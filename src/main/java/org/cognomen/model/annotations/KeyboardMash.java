@@ -1,70 +1,63 @@
 package org.cognomen.model.annotations;
 
+import java.util.List;
 import org.cognomen.util.NaturalLogarithm;
 
 /**
- * P(text) for what hands type that fall on a keyboard: half of it letters at random, half a walk
- * over the keys of a QWERTY layout that stays, steps to a neighbour, stays in its row or repeats
- * what it did two to four keys before.
+ * P(text) for what hands type that fall on a keyboard: each way of {@link Typing} in so many of all
+ * cases.
  *
  * <pre>
- *   P(text) = 1/2 prod_i r(c_i) + 1/2 prod_i w(c_i | c_1 .. c_i-1)
- *   r(c) = 1/26 for a letter a to z, e^-7 for any other character
- *   w(c | ...) = 0.2 r(c) + 0.15 [c = c_i-1] + 0.25 [neighbours] / #neighbours
- *              + 0.25 [same row] / #row + 0.05 #{k in 2..4 : c = c_i-k}
+ *   P(text) = sum_k w_k prod_i p_k(c_i | c_1 .. c_i-1)
  * </pre>
  */
-final class KeyboardMash {
+enum KeyboardMash {
+  /** Letters at random or walks on a QWERTY keyboard; what models before 0.7 were fitted with. */
+  QWERTY(qwerty(), qwerty()),
 
-  private static final String[] ROWS = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
-  private static final double ROW_SHIFT = 0.3; // keys that each row stands to the right
-  private static final double REACH = 1.5; // keys
-  private static final double LETTER = 1 / 26.0;
-  private static final double OTHER = StrictMath.exp(-7);
+  /** Three layouts, hands that take turns, repeated keys; and the Cyrillic layout for its texts. */
+  LAYOUTS(latin(), cyrillic());
 
-  private static final double ANYWHERE = 0.2;
-  private static final double SAME_KEY = 0.15;
-  private static final double NEIGHBOUR = 0.25;
-  private static final double SAME_ROW = 0.25;
-  private static final double REPEATED = 0.05;
-  private static final int LONGEST_PERIOD = 4;
+  /** A way of typing and its share of all cases. */
+  private record Part(double share, Typing typing) {}
 
   private static final double SMALLEST = 1e-200;
+  private static final int CYRILLIC_FIRST = 0x400;
+  private static final int CYRILLIC_LAST = 0x4FF;
 
-  private static final double[][] STEPS = steps(); // (26,26) by letter before and letter
+  private final List<Part> latin;
+  private final List<Part> cyrillic;
 
-  private KeyboardMash() {}
-
-  private static double[][] steps() {
-    double[][] steps = new double[26][26];
-    for (char from = 'a'; from <= 'z'; from++) {
-      double[] of = steps[from - 'a'];
-      long neighbours = 0;
-      for (char to = 'a'; to <= 'z'; to++) {
-        neighbours += areNeighbours(from, to) ? 1 : 0;
-      }
-      for (char to = 'a'; to <= 'z'; to++) {
-        of[to - 'a'] =
-            (from == to ? SAME_KEY : 0)
-                + (areNeighbours(from, to) ? NEIGHBOUR / neighbours : 0)
-                + (row(from) == row(to) ? SAME_ROW / ROWS[row(from)].length() : 0);
-      }
-    }
-    return steps;
+  KeyboardMash(List<Part> latin, List<Part> cyrillic) {
+    this.latin = latin;
+    this.cyrillic = cyrillic;
   }
 
-  private static int row(char letter) {
-    int row = 0;
-    while (ROWS[row].indexOf(letter) < 0) {
-      row++;
-    }
-    return row;
+  private static List<Part> qwerty() {
+    return List.of(
+        new Part(0.5, Typing.walk(Keyboard.QWERTY)), new Part(0.5, Typing.anywhere(Keyboard.QWERTY)));
   }
 
-  private static boolean areNeighbours(char a, char b) {
-    double apart =
-        ROWS[row(a)].indexOf(a) - ROWS[row(b)].indexOf(b) + ROW_SHIFT * (row(a) - row(b));
-    return a != b && Math.abs(row(a) - row(b)) <= 1 && Math.abs(apart) < REACH;
+  private static List<Part> latin() {
+    return List.of(
+        new Part(0.35, Typing.anywhere(Keyboard.QWERTY)),
+        new Part(0.3, Typing.walk(Keyboard.QWERTY)),
+        new Part(0.07, Typing.walk(Keyboard.QWERTZ)),
+        new Part(0.07, Typing.walk(Keyboard.AZERTY)),
+        new Part(0.15, Typing.hands(Keyboard.QWERTY)),
+        new Part(0.02, Typing.repeats(Keyboard.QWERTY, 2)),
+        new Part(0.02, Typing.repeats(Keyboard.QWERTY, 3)),
+        new Part(0.02, Typing.repeats(Keyboard.QWERTY, 4)));
+  }
+
+  private static List<Part> cyrillic() {
+    return List.of(
+        new Part(0.4, Typing.anywhere(Keyboard.CYRILLIC)),
+        new Part(0.39, Typing.walk(Keyboard.CYRILLIC)),
+        new Part(0.15, Typing.hands(Keyboard.CYRILLIC)),
+        new Part(0.02, Typing.repeats(Keyboard.CYRILLIC, 2)),
+        new Part(0.02, Typing.repeats(Keyboard.CYRILLIC, 3)),
+        new Part(0.02, Typing.repeats(Keyboard.CYRILLIC, 4)));
   }
 
   /**
@@ -72,56 +65,43 @@ final class KeyboardMash {
    *
    * @param text at least one character
    */
-  static double logProbability(String text) {
-    int[] keys = keys(text);
-    // Products, whose logarithms are taken when they come near the end of the doubles.
-    double logWalk = 0;
-    double logRandom = 0;
-    double walk = 1;
-    double random = 1;
+  double logProbability(String text) {
+    int[] keys = text.codePoints().toArray();
+    boolean isCyrillic = false;
     for (int i = 0; i < keys.length; i++) {
-      double anywhere = isLetter(keys[i]) ? LETTER : OTHER;
-      random *= anywhere;
-      walk *= i == 0 ? anywhere : walk(keys, i, anywhere);
-      if (random < SMALLEST) {
-        logRandom += NaturalLogarithm.of(random);
-        random = 1;
+      isCyrillic |= keys[i] >= CYRILLIC_FIRST && keys[i] <= CYRILLIC_LAST;
+      keys[i] = small(keys[i]);
+    }
+    List<Part> parts = isCyrillic ? cyrillic : latin;
+    double[] logs = new double[parts.size()];
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < logs.length; k++) {
+      logs[k] = logProbability(parts.get(k).typing, keys);
+      highest = Math.max(highest, logs[k]);
+    }
+    double sum = 0;
+    for (int k = 0; k < logs.length; k++) {
+      sum += parts.get(k).share * StrictMath.exp(logs[k] - highest);
+    }
+    return highest + NaturalLogarithm.of(sum);
+  }
+
+  /** The product over the keys; its logarithm is taken when it comes near the end of the doubles. */
+  private static double logProbability(Typing typing, int[] keys) {
+    double log = 0;
+    double product = 1;
+    for (int i = 0; i < keys.length; i++) {
+      product *= typing.probability(keys, i);
+      if (product < SMALLEST) {
+        log += NaturalLogarithm.of(product);
+        product = 1;
       }
-      if (walk < SMALLEST) {
-        logWalk += NaturalLogarithm.of(walk);
-        walk = 1;
-      }
     }
-    logRandom += NaturalLogarithm.of(random);
-    logWalk += NaturalLogarithm.of(walk);
-    double higher = Math.max(logWalk, logRandom);
-    double lower = Math.min(logWalk, logRandom);
-    return higher + NaturalLogarithm.of((1 + StrictMath.exp(lower - higher)) / 2);
+    return log + NaturalLogarithm.of(product);
   }
 
-  /** The code points of a text, capitals A to Z as small letters. */
-  private static int[] keys(String text) {
-    int[] keys = new int[text.codePointCount(0, text.length())];
-    for (int i = 0, at = 0; i < keys.length; i++) {
-      int c = text.codePointAt(at);
-      at += Character.charCount(c);
-      keys[i] = c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c;
-    }
-    return keys;
-  }
-
-  private static double walk(int[] keys, int i, double random) {
-    double p = ANYWHERE * random;
-    if (isLetter(keys[i]) && isLetter(keys[i - 1])) {
-      p += STEPS[keys[i - 1] - 'a'][keys[i] - 'a'];
-    }
-    for (int period = 2; period <= Math.min(i, LONGEST_PERIOD); period++) {
-      p += keys[i - period] == keys[i] ? REPEATED : 0;
-    }
-    return p;
-  }
-
-  private static boolean isLetter(int key) {
-    return key >= 'a' && key <= 'z';
+  private int small(int c) {
+    boolean isCapital = c >= 'A' && c <= 'Z' || this == LAYOUTS && c >= 'А' && c <= 'Я';
+    return isCapital ? c + 'a' - 'A' : c; // 32 in either script
   }
 }

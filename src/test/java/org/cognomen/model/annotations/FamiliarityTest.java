@@ -210,14 +210,25 @@ class FamiliarityTest {
     familiarity.write(written);
     assertThat(Familiarity.read(new JsonFields(written, ""))).isEqualTo(familiarity);
     assertThat(written.get("scripts").has("LATIN_EXTENDED")).isTrue();
+    assertThat(written.get("mash").textValue()).isEqualTo("layouts");
+    written.remove("mash"); // as before 0.7
+    Familiarity qwerty = Familiarity.read(new JsonFields(written, ""));
+    assertThat(qwerty).isNotEqualTo(familiarity);
+    assertThat(qwerty.of("fajfajfaj", 10, surprise(30), 0))
+        .isGreaterThan(familiarity.of("fajfajfaj", 10, surprise(30), 0));
     written.remove(List.of("undecided_weight", "mash_weight"));
     Familiarity before = Familiarity.read(new JsonFields(written, ""));
-    Surprise surprise = new Surprise(1, new double[0], new float[0]);
-    surprise.negativeLogs[0] = 40;
+    Surprise surprise = surprise(40);
     surprise.highest[0] = 1;
     double plain = before.of("Qwerty", 7, surprise, 0);
     surprise.highest[0] = 0.1f;
     assertThat(before.of("Qwerty", 7, surprise, 0)).isEqualTo(plain);
     assertThat(familiarity.of("Qwerty", 7, surprise, 0)).isLessThan(0.01);
+  }
+
+  private static Surprise surprise(double negativeLog) {
+    Surprise surprise = new Surprise(1, new double[0], new float[0]);
+    surprise.negativeLogs[0] = negativeLog;
+    return surprise;
   }
 }
