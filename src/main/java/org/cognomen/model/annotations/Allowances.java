@@ -19,9 +19,10 @@ import org.cognomen.vocabulary.Vocabulary;
  *   surprise'(name) = t + max(e - a(name), e / 10)        where e &gt; 0, else as it was
  * </pre>
  *
- * <p>The a_c, 0 or more, are found in rounds, such that one in twenty names of c reaches what one in
- * twenty of all names of its group reaches; where c has few names, a_c is less. (One in fifty, as
- * before 0.7, is two or three of the val names of a small nationality, and says less about others.)
+ * <p>The a_c, 0 or more, are found in rounds, such that one in twenty names of c reaches what one
+ * in twenty of all names of its group reaches; where c has few names, a_c is less. (One in fifty,
+ * as before 0.7, is two or three of the val names of a small nationality, and says less about
+ * others.)
  *
  * @param byNationality a_c, above 0 and up to {@link #MOST}; absent where it is 0
  */

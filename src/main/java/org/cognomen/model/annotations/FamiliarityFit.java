@@ -98,7 +98,9 @@ public final class FamiliarityFit {
     }
     return Allowances.of(
         excesses.stream().mapToDouble(excess -> excess).toArray(),
-        positions.stream().mapToInt(i -> labels[i]).toArray(), own, nationalities);
+        positions.stream().mapToInt(i -> labels[i]).toArray(),
+        own,
+        nationalities);
   }
 
   /** The names of each group, by position; groups with few names together. */

@@ -35,7 +35,8 @@ enum KeyboardMash {
 
   private static List<Part> qwerty() {
     return List.of(
-        new Part(0.5, Typing.walk(Keyboard.QWERTY)), new Part(0.5, Typing.anywhere(Keyboard.QWERTY)));
+        new Part(0.5, Typing.walk(Keyboard.QWERTY)),
+        new Part(0.5, Typing.anywhere(Keyboard.QWERTY)));
   }
 
   private static List<Part> latin() {
@@ -86,7 +87,9 @@ enum KeyboardMash {
     return highest + NaturalLogarithm.of(sum);
   }
 
-  /** The product over the keys; its logarithm is taken when it comes near the end of the doubles. */
+  /**
+   * The product over the keys; its logarithm is taken when it comes near the end of the doubles.
+   */
   private static double logProbability(Typing typing, int[] keys) {
     double log = 0;
     double product = 1;

@@ -50,7 +50,8 @@ class KeyboardMashTest {
     double hands = 0.5 * (0.25 / 5) * 0.9 * (0.25 / 5);
     assertThat(KeyboardMash.LAYOUTS.logProbability("Eo"))
         .isCloseTo(
-            Math.log(0.35 * anywhere + 0.44 * walk + 0.15 * hands + 0.06 * anywhere), within(1e-12));
+            Math.log(0.35 * anywhere + 0.44 * walk + 0.15 * hands + 0.06 * anywhere),
+            within(1e-12));
   }
 
   @Test
