@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cognomen.data.LabelledSurname;
 import org.cognomen.data.Split;
 import org.cognomen.data.SurnameDataset;
@@ -20,6 +21,8 @@ import org.cognomen.model.ModelArchive;
 import org.cognomen.model.ModelDirectory;
 import org.cognomen.model.SurnameModel;
 import org.cognomen.model.files.ModelException;
+import org.cognomen.model.known.KnownNames;
+import org.cognomen.model.known.NameList;
 import org.cognomen.model.members.Member;
 import org.cognomen.model.members.Prior;
 import org.cognomen.model.members.Scorer;
@@ -103,6 +106,35 @@ class FromSourceTest {
     SurnameModel with = Trainer.train(few(labels), config(), TrainingListener.none()).model();
     assertThat(accuracy(with, labels)).isGreaterThan(0.97);
     assertThat(accuracy(without, labels)).isLessThan(0.9);
+  }
+
+  /** Of an odd and of an even number of entries: tensors of bytes have two in each number. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aSourceKeepsItsListOfNames(int entries) {
+    SurnameModel plain = ModelDirectory.read(source);
+    int[][] names =
+        SmallData.dataset(300).train().stream()
+            .limit(entries)
+            .map(row -> plain.vectorizer().vectorize(row.surname()))
+            .toArray(int[][]::new);
+    NameList list = NameList.of(names, new int[entries], plain.vectorizer().characters());
+    source = directory.resolve("listed");
+    ModelDirectory.write(
+        source,
+        plain.withKnownNames(Optional.of(new KnownNames(list, plain.vectorizer(), 2f))),
+        Map.of());
+    SurnameModel model =
+        Trainer.train(few("Easterly", "Northerly", "Southerly"), config(), TrainingListener.none())
+            .model();
+    Path target = directory.resolve("model");
+    ModelDirectory.write(target, model, Map.of());
+    SurnameModel read = ModelDirectory.read(target);
+    assertThat(ModelDirectory.differences(read, model)).isEmpty();
+    KnownNames kept = read.sources().get(0).knownNames().orElseThrow();
+    assertThat(kept.strength()).isEqualTo(2f);
+    assertThat(kept.list().entries()).isEqualTo(entries);
+    assertThat(kept.list().bytes()).isEqualTo(list.bytes());
   }
 
   @Test

@@ -14,11 +14,12 @@ import org.cognomen.vocabulary.SequenceVocabulary;
  *
  * <pre>
  *   names.list = "COGNLIST" entries:int32 nationality_bytes:int32 crc32:int32
- *                hashes:int32[entries] nationalities:intN[entries]
+ *                hashes:int32[entries] nationalities:intN[entries] padding
  * </pre>
  *
  * <p>All numbers are big-endian and unsigned; the entries ascend by hash and then by nationality,
- * which has 1 or 2 bytes. The CRC-32 is that of all behind it. A hash is the upper half of
+ * which has 1 or 2 bytes. A zero at the end makes the number of bytes even, as a model that stores
+ * another as its source needs it. The CRC-32 is that of all behind it. A hash is the upper half of
  * SplitMix64's finaliser of the FNV-1a hash of the indices of the characters.
  */
 public final class NameList {
@@ -63,8 +64,7 @@ public final class NameList {
       most = Math.max(most, (int) (pair & LOW_BITS));
     }
     int bytes = most < 1 << Byte.SIZE ? 1 : 2;
-    int size = HEADER + Math.multiplyExact(sorted.length, Integer.BYTES + bytes);
-    ByteBuffer content = ByteBuffer.allocate(size);
+    ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(size(sorted.length, bytes)));
     content.put(MAGIC).putInt(sorted.length).putInt(bytes).putInt(0);
     for (long pair : sorted) {
       content.putInt((int) ((pair ^ Long.MIN_VALUE) >>> Integer.SIZE));
@@ -78,6 +78,12 @@ public final class NameList {
     }
     content.putInt(HEADER - Integer.BYTES, crc(content.array()));
     return new NameList(content, sorted.length, bytes);
+  }
+
+  /** The number of bytes of a file. */
+  private static long size(int entries, int nationalityBytes) {
+    long size = HEADER + (long) entries * (Integer.BYTES + nationalityBytes);
+    return size + size % 2;
   }
 
   private static int crc(byte[] file) {
@@ -178,7 +184,7 @@ public final class NameList {
           "has %d entries with nationalities of %d bytes; expected 0 or more, and 1 or 2"
               .formatted(entries, nationalityBytes));
     }
-    long expected = HEADER + (long) entries * (Integer.BYTES + nationalityBytes);
+    long expected = size(entries, nationalityBytes);
     if (file.length != expected) {
       throw new IllegalArgumentException(
           "has %d bytes; expected %d, as its header says".formatted(file.length, expected));

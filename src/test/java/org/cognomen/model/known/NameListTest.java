@@ -102,7 +102,7 @@ class NameListTest {
     assertThat(NameList.read(good, 2, false).entries()).isEqualTo(4);
     assertRefused(new byte[10], "is not a list of names");
     assertRefused(changed(good, 0, 1), "is not a list of names");
-    assertRefused(changed(good, 11, 9), "expected 85, as its header says");
+    assertRefused(changed(good, 11, 9), "expected 86, as its header says");
     assertRefused(changed(good, 8, -1), "entries with nationalities of 1 bytes");
     assertRefused(changed(good, 15, 3), "expected 0 or more, and 1 or 2");
     assertRefused(Arrays.copyOf(good, good.length - 1), "as its header says");
