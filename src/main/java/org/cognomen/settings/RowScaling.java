@@ -10,8 +10,6 @@ final class RowScaling {
   private static final double USUAL_ROWS = 20_000;
   private static final double LEAST_EPOCHS = 1.0 / 3;
   private static final int MANY_ROWS = 50_000;
-  private static final double USUAL_MANY_ROWS = 85_000;
-  private static final double MOST_EPOCHS_OF_MANY = 2.0 / 3;
   private static final int STUDENT_ROWS = 600_000;
   private static final List<Setting<Integer>> EPOCHS =
       List.of(Settings.EPOCHS, MemberSettings.LANGUAGE_MODEL_EPOCHS, MemberSettings.STUDENT_EPOCHS);
@@ -24,9 +22,7 @@ final class RowScaling {
    * <ul>
    *   <li>from 20,000 rows on fewer epochs, down to a third of what they were, as each row teaches
    *       more then; for a cosine schedule, as on a plateau training stops by itself
-   *   <li>from 50,000 rows on n-grams longer by one character, and more epochs of networks again:
-   *       on so many rows they are far from their best after a third. Two thirds up to 127,500
-   *       rows, a third from 255,000 on, in proportion between
+   *   <li>from 50,000 rows on n-grams longer by one character
    *   <li>from 20,000 rows on fewer names for a student, as many as make 600,000 in all
    * </ul>
    *
@@ -39,8 +35,7 @@ final class RowScaling {
     if (base.get(Settings.SCHEDULE) == Schedule.COSINE
         && EPOCHS.stream().map(Setting::key).noneMatch(given::contains)) {
       for (Setting<Integer> epochs : EPOCHS) {
-        double own = epochs == Settings.EPOCHS ? networkShare(trainRows, share) : share;
-        config = config.with(epochs, (int) Math.ceil(base.get(epochs) * own));
+        config = config.with(epochs, (int) Math.ceil(base.get(epochs) * share));
       }
     }
     int order = base.get(MemberSettings.NGRAM_ORDER);
@@ -55,11 +50,5 @@ final class RowScaling {
         ? config
         : config.with(
             MemberSettings.STUDENT_NAMES, Math.min(names, STUDENT_ROWS / Math.max(1, trainRows)));
-  }
-
-  private static double networkShare(int trainRows, double share) {
-    return trainRows < MANY_ROWS
-        ? share
-        : Math.max(LEAST_EPOCHS, Math.min(MOST_EPOCHS_OF_MANY, USUAL_MANY_ROWS / trainRows));
   }
 }

@@ -23,7 +23,7 @@ class GenerateCommandTest {
   void theSameSeedGivesTheSameNames() {
     List<GeneratedName> names = NameGenerator.pretrained().withSeed(7).generate(6);
     assertThat(names.stream().map(GeneratedName::surname))
-        .containsExactly("Hol", "Albizabal", "Theodou", "Rashian", "Mukmawatariadi", "Madovanda");
+        .containsExactly("Hol", "Albizabal", "Shamdou", "Rashian", "Mukmawatariadi", "Nadassi");
     assertThat(NameGenerator.pretrained().withSeed(7).generate(3)).isEqualTo(names.subList(0, 3));
     assertThat(NameGenerator.pretrained().withSeed(8).generate(6)).isNotEqualTo(names);
   }

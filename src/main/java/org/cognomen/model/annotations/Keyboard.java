@@ -34,6 +34,7 @@ final class Keyboard {
   private final double letter;
   private final double[][] steps; // (letters,letters)
   private final double[] inHand; // (letters) probability among those of the same hand
+  private final boolean[] left; // (letters) whether the left hand types it
 
   private Keyboard(String... rows) {
     this.rows = rows;
@@ -46,6 +47,7 @@ final class Keyboard {
     letter = 1 / (double) letters.length();
     steps = new double[letters.length()][letters.length()];
     inHand = new double[letters.length()];
+    left = new boolean[letters.length()];
     for (int i = 0; i < letters.length(); i++) {
       char from = letters.charAt(i);
       long neighbours = letters.chars().filter(to -> areNeighbours(from, to)).count();
@@ -56,7 +58,8 @@ final class Keyboard {
                 + (areNeighbours(from, to) ? NEIGHBOUR / neighbours : 0)
                 + (row(from) == row(to) ? SAME_ROW / rows[row(from)].length() : 0);
       }
-      int ofHand = isLeft(from) ? LEFT_HAND : rows[row(from)].length() - LEFT_HAND;
+      left[i] = rows[row(from)].indexOf(from) < LEFT_HAND;
+      int ofHand = left[i] ? LEFT_HAND : rows[row(from)].length() - LEFT_HAND;
       inHand[i] = HAND_ROWS[row(from)] / ofHand;
     }
   }
@@ -94,7 +97,7 @@ final class Keyboard {
 
   /** Whether the left hand types a letter. */
   boolean isLeft(int letter) {
-    return rows[row(letter)].indexOf(letter) < LEFT_HAND;
+    return left[index(letter)];
   }
 
   /** How probable a letter is among those of its hand. */

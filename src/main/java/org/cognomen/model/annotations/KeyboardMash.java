@@ -22,6 +22,12 @@ enum KeyboardMash {
   private record Part(double share, Typing typing) {}
 
   private static final double SMALLEST = 1e-200;
+
+  /**
+   * The shares of such parts are less than the rounding of the sum, to whose bits they add nothing.
+   */
+  private static final double NEGLIGIBLE = -45;
+
   private static final int CYRILLIC_FIRST = 0x400;
   private static final int CYRILLIC_LAST = 0x4FF;
 
@@ -82,7 +88,9 @@ enum KeyboardMash {
     }
     double sum = 0;
     for (int k = 0; k < logs.length; k++) {
-      sum += parts.get(k).share * StrictMath.exp(logs[k] - highest);
+      if (logs[k] - highest > NEGLIGIBLE) {
+        sum += parts.get(k).share * StrictMath.exp(logs[k] - highest);
+      }
     }
     return highest + NaturalLogarithm.of(sum);
   }
