@@ -23,7 +23,6 @@ public final class KnownNames {
 
   private final NameList list;
   private final float strength;
-  private final boolean[] characters; // (V)
   private final int classes; // C
 
   /**
@@ -40,7 +39,6 @@ public final class KnownNames {
     }
     this.list = list;
     this.strength = strength;
-    characters = NameList.known(vectorizer.characters());
     classes = vectorizer.nationalities().size();
   }
 
@@ -65,8 +63,7 @@ public final class KnownNames {
       int[][] sequences, int first, int n, float[] probabilities, int offset, float[] ratios) {
     for (int i = 0; i < n; i++) {
       int row = offset + i * classes;
-      int[] sequence = sequences[first + i];
-      int entry = NameList.isKnown(sequence, characters) ? list.find(sequence) : -1;
+      int entry = list.find(sequences[first + i]);
       if (entry >= 0) {
         addEntries(entry, probabilities, row);
       }

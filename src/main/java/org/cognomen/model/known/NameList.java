@@ -93,7 +93,7 @@ public final class NameList {
   }
 
   /** (V) which indices stand for characters. */
-  static boolean[] known(SequenceVocabulary characters) {
+  private static boolean[] known(SequenceVocabulary characters) {
     boolean[] known = new boolean[characters.size()];
     for (int i = 0; i < known.length; i++) {
       known[i] = characters.isCharacter(i);
@@ -102,7 +102,7 @@ public final class NameList {
   }
 
   /** Whether all that stands between BEGIN and END is a character of the vocabulary. */
-  static boolean isKnown(int[] sequence, boolean[] known) {
+  private static boolean isKnown(int[] sequence, boolean[] known) {
     for (int i = 1; i < sequence.length - 1; i++) {
       if (!known[sequence[i]]) {
         return false;

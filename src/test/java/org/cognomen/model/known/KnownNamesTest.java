@@ -129,6 +129,17 @@ class KnownNamesTest {
         .containsExactly(new float[] {trained[0] / sum, 0f, trained[2] / sum}, within(CLOSE));
   }
 
+  /** A model that is so sure that all others have a probability of 0 in floats. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Far", "Left", "Right"})
+  void aChoiceThatTheModelRulesOutIsStillAnAnswer(String nationality) {
+    SurnameModel sure = informed(0f).with(bare(0f).members(), 0.001f);
+    float[] chosen = answer(sure.withOnly(List.of(nationality)), "abba", "bbbbbbbb");
+    int c = VECTORIZER.nationalities().indexOf(nationality);
+    assertThat(chosen[c]).isEqualTo(1f);
+    assertThat(chosen[3 + c]).isEqualTo(1f);
+  }
+
   @Test
   void staysInTheModelsFiles() {
     SurnameModel model = informed(0.1f);
