@@ -48,15 +48,17 @@ class ApiTest {
 
   @Test
   void manyNamesAreAnsweredInTheirOrderWhateverTheNumberOfPieces() throws Exception {
-    List<String> names = TestModels.names(5000, 3);
+    // A lone surrogate is no text in UTF-8; Java writes a question mark for it.
+    List<String> names =
+        TestModels.names(5000, 3).stream()
+            .map(name -> new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+            .toList();
     HttpResponse<String> reply = server.post("{\"names\":" + JSON.writeValueAsString(names) + "}");
     String expected =
         TestServer.CLASSIFIER.classifyAll(names).stream()
             .map(TestServer.ANSWERS::line)
             .collect(Collectors.joining(",", "{\"results\":[", "]}\n"));
-    // A lone surrogate is no text in UTF-8; Java writes a question mark for it.
-    assertThat(reply.body().getBytes(StandardCharsets.UTF_8))
-        .isEqualTo(expected.getBytes(StandardCharsets.UTF_8));
+    assertThat(reply.body()).isEqualTo(expected);
   }
 
   @Test
