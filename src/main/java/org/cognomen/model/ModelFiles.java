@@ -110,14 +110,11 @@ public final class ModelFiles {
   }
 
   private static NameDigest digest(String where, byte[] bytes, Optional<String> expected) {
-    if (expected.isPresent() && !expected.get().equals(Sha256.hex(bytes))) {
-      throw new ModelException(
-          where
-              + FileNames.NAMES
-              + " is damaged or of another model: it does not have the SHA-256 that "
-              + FileNames.CONFIG
-              + " says. Restore it, or remove it: without the file the model works too.");
-    }
+    requireDigest(
+        where + FileNames.NAMES,
+        bytes,
+        expected,
+        "Restore it, or remove it: without the file the model works too.");
     try {
       return NameDigest.read(bytes);
     } catch (IllegalArgumentException e) {
@@ -131,7 +128,25 @@ public final class ModelFiles {
     }
   }
 
-  /** The names that config.json speaks of, from their table. */
+  /**
+   * Refuses a file that config.json does not speak of.
+   *
+   * @param expected the SHA-256 in hexadecimal digits; empty where any file will do
+   * @param remedy what to do about another one
+   */
+  private static void requireDigest(
+      String name, byte[] bytes, Optional<String> expected, String remedy) {
+    if (expected.isPresent() && !expected.get().equals(Sha256.hex(bytes))) {
+      throw new ModelException(
+          name
+              + " is damaged or of another model: it does not have the SHA-256 that "
+              + FileNames.CONFIG
+              + " says. "
+              + remedy);
+    }
+  }
+
+  /** The names that config.json speaks of, from their list. */
   private static KnownNames knownNames(
       String where,
       Optional<byte[]> file,
@@ -147,13 +162,8 @@ public final class ModelFiles {
               + FileNames.CONFIG
               + " has the strength of its names (known_names); restore the file.");
     }
-    if (!trusted && !config.digest().equals(Sha256.hex(file.get()))) {
-      throw new ModelException(
-          name
-              + " is damaged or of another model: it does not have the SHA-256 that "
-              + FileNames.CONFIG
-              + " says. Restore it.");
-    }
+    Optional<String> expected = trusted ? Optional.empty() : Optional.of(config.digest());
+    requireDigest(name, file.get(), expected, "Restore it.");
     try {
       return config.names(file.get(), vectorizer, trusted);
     } catch (IllegalArgumentException e) {
